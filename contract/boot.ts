@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { MyChannel } from "./chat/channels.ts";
+import { Profile } from "./people/profiles.ts";
+import { Id, Seq } from "./protocol/id.ts";
+import { operation } from "./protocol/operation.ts";
+import { Workspace } from "./workspace/workspaces.ts";
+
+/**
+ * The first answer a client needs to paint a workspace, as of `seq`: what fits a screen, however large the
+ * workspace is. Open the realtime connection with `after: seq` and nothing is missed in between.
+ */
+export const Boot = z.strictObject({
+  seq: Seq,
+  workspace: Workspace,
+  me: Profile,
+  /** What one may do anywhere in the workspace. */
+  permissions: z.array(z.string()),
+  /** The first rows of the sidebar: unread first, then most recent; `more` when `listMyChannels` has further ones. */
+  channels: z.array(MyChannel),
+  more: z.boolean(),
+  /** The people those rows show. */
+  people: z.array(Profile),
+});
+export type Boot = z.infer<typeof Boot>;
+
+export const bootWorkspace = operation("bootWorkspace", {
+  method: "GET",
+  path: "/workspaces/{workspaceId}/boot",
+  summary: "Read what a client needs first",
+  caller: "workspace",
+  input: z.strictObject({ workspaceId: Id }),
+  output: Boot,
+});

@@ -1,0 +1,45 @@
+/** The table of contents: everything clients and server promise each other. */
+import * as boot from "./boot.ts";
+import * as channels from "./chat/channels.ts";
+import * as messages from "./chat/messages.ts";
+import * as reactions from "./chat/reactions.ts";
+import * as threads from "./chat/threads.ts";
+import * as typing from "./chat/typing.ts";
+import * as unread from "./chat/unread.ts";
+import * as accounts from "./people/accounts.ts";
+import * as mailbox from "./people/mailbox.ts";
+import * as presence from "./people/presence.ts";
+import * as profiles from "./people/profiles.ts";
+import * as sessions from "./people/sessions.ts";
+import type { EventType } from "./protocol/event.ts";
+import type { Operation } from "./protocol/operation.ts";
+import * as invitations from "./workspace/invitations.ts";
+import * as members from "./workspace/members.ts";
+import * as roles from "./workspace/roles.ts";
+import * as workspaces from "./workspace/workspaces.ts";
+
+const features = [
+  accounts,
+  sessions,
+  mailbox,
+  profiles,
+  presence,
+  workspaces,
+  roles,
+  members,
+  invitations,
+  channels,
+  messages,
+  threads,
+  reactions,
+  unread,
+  typing,
+  boot,
+];
+const entries: unknown[] = features.flatMap((feature) => Object.values(feature));
+const has = (entry: unknown, ...keys: string[]) =>
+  typeof entry === "object" && entry !== null && keys.every((key) => Object.hasOwn(entry, key));
+
+export const operations = entries.filter((entry): entry is Operation => has(entry, "name", "method", "path", "input"));
+/** Events of the log and signals alike. */
+export const events = entries.filter((entry): entry is EventType => has(entry, "name", "summary", "data"));

@@ -1,0 +1,71 @@
+import * as z from "zod";
+import { event } from "../protocol/event.ts";
+import { Id, Instant } from "../protocol/id.ts";
+import { operation } from "../protocol/operation.ts";
+
+export const WorkspaceName = z.string().trim().min(1).max(60);
+
+export const Workspace = z.strictObject({
+  id: Id,
+  name: WorkspaceName,
+  /** The workspace in addresses: lower case letters, digits and hyphens; unique on the instance. */
+  slug: z.string().min(1).max(60),
+  createdAt: Instant,
+});
+export type Workspace = z.infer<typeof Workspace>;
+
+/** A workspace one is in, with what its badge shows. */
+export const MyWorkspace = z.strictObject({
+  workspace: Workspace,
+  memberId: Id,
+  /** Something unread anywhere. */
+  unread: z.boolean(),
+  /** Mentions and direct messages not read. */
+  mentions: z.number().int(),
+});
+export type MyWorkspace = z.infer<typeof MyWorkspace>;
+
+/** The creator becomes owner. `sampleContent` fills it with a small believable start. */
+export const createWorkspace = operation("createWorkspace", {
+  method: "POST",
+  path: "/workspaces",
+  summary: "Create a workspace",
+  caller: "account",
+  input: z.strictObject({ name: WorkspaceName, sampleContent: z.boolean().default(false) }),
+  output: z.strictObject({ workspace: Workspace, memberId: Id }),
+  limit: { count: 20, seconds: 3600 },
+});
+
+export const listMyWorkspaces = operation("listMyWorkspaces", {
+  method: "GET",
+  path: "/workspaces",
+  summary: "List the workspaces one is in",
+  caller: "account",
+  input: z.strictObject({}),
+  output: z.strictObject({ workspaces: z.array(MyWorkspace) }),
+});
+
+export const updateWorkspace = operation("updateWorkspace", {
+  method: "PATCH",
+  path: "/workspaces/{workspaceId}",
+  summary: "Rename a workspace",
+  caller: "workspace",
+  input: z.strictObject({ workspaceId: Id, name: WorkspaceName }),
+  output: z.strictObject({ workspace: Workspace }),
+});
+
+/** The last owner cannot leave. */
+export const leaveWorkspace = operation("leaveWorkspace", {
+  method: "DELETE",
+  path: "/workspaces/{workspaceId}/membership",
+  summary: "Leave a workspace",
+  caller: "workspace",
+  input: z.strictObject({ workspaceId: Id }),
+  output: z.strictObject({}),
+  errors: { last_owner: 409 },
+});
+
+export const workspaceUpdated = event("workspaceUpdated", {
+  summary: "A workspace was renamed",
+  data: z.strictObject({ workspace: Workspace }),
+});
