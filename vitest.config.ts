@@ -1,15 +1,25 @@
 import { defineConfig } from "vitest/config";
 
 // Workspace packages resolve through node_modules links; tests read the sources, there is nothing to build.
+// Two projects, so that only the server's tests start PostgreSQL.
 export default defineConfig({
   test: {
-    include: ["{contract,server,web,ops}/**/*.test.{ts,tsx}"],
-    exclude: ["**/node_modules/**", "web/dist/**"],
     environment: "node",
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "server",
+          include: ["server/**/*.test.ts"],
+          globalSetup: "server/testing/global-setup.ts",
+        },
+      },
+      { extends: true, test: { name: "pure", include: ["{contract,web,ops}/**/*.test.{ts,tsx}"] } },
+    ],
   },
 });

