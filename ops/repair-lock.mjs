@@ -42,7 +42,7 @@ function platformOf(name) {
     : os === "linux" && words.includes("gnu")
       ? "glibc"
       : undefined;
-  return { ...(cpu && { cpu: [cpu] }), ...(libc && { libc: [libc] }), ...(os && { os: [os] }) };
+  return { cpu: cpu && [cpu], libc: libc && [libc], os: os && [os] };
 }
 
 /** The lock entry a package at `from` would load under `name`, looked up the way Node resolves it. */
@@ -65,8 +65,17 @@ export function repairLock(lock) {
       if (!platform.os && !platform.cpu) continue;
       const top = `node_modules/${name}`;
       const path = packages[top] ? `${from}/${top}` : top;
-      packages[path] = { version, ...platform, optional: true };
-      if (entry.dev) packages[path].dev = true;
+      // In npm's own order, or its next write would turn every line over.
+      const { cpu, libc, os } = platform;
+      const dev = entry.dev ? { dev: true } : {};
+      packages[path] = {
+        version,
+        ...(cpu && { cpu }),
+        ...dev,
+        ...(libc && { libc }),
+        optional: true,
+        ...(os && { os }),
+      };
       added += 1;
     }
   }
