@@ -1,0 +1,14 @@
+// Runs before the first paint, so that a dark screen never flashes light. The choice is made in web/ui/theme.
+(() => {
+  let chosen = "system";
+  let density = "comfortable";
+  try {
+    chosen = localStorage.getItem("atrium.theme") || chosen;
+    density = localStorage.getItem("atrium.density") || density;
+  } catch {
+    // Storage may be closed to us; the system's theme is a good answer.
+  }
+  const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  document.documentElement.dataset.density = density;
+})();
