@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { scratchFolder } from "../server/testing/test-postgres.ts";
+
+const root = join(import.meta.dirname, "..");
+const log = join(root, "test-results", "server.log");
+
+/** Starts the product as a person would, on a data folder of its own, and tells the journeys its address. */
+export default async function startServer(): Promise<() => Promise<void>> {
+  const data = mkdtempSync(join(scratchFolder(), "atrium-journeys-"));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const server = launch({ PORT: String(port), ATRIUM_DATA: data, ATRIUM_URL: url, LOG_LEVEL: "warn" });
+  const stop = async () => {
+    await end(server);
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    await untilReady(server, `${url}/health/ready`);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  process.env["JOURNEY_URL"] = url;
+  return stop;
+}
+
+function launch(settings: Record<string, string>): ChildProcess {
+  mkdirSync(join(root, "test-results"), { recursive: true });
+  const output = openSync(log, "w");
+  // Whoever kills the test run must not find the server still running.
+  const guard = `--import=${new URL("../ops/follow-parent.mjs?now", import.meta.url).href}`;
+  const server = spawn(process.execPath, [guard, "server/main.ts"], {
+    cwd: root,
+    env: { ...process.env, ...settings, DATABASE_URL: "", REDIS_URL: "", SMTP_URL: "" },
+    stdio: ["ignore", output, output],
+  });
+  closeSync(output);
+  return server;
+}
+
+async function untilReady(server: ChildProcess, url: string): Promise<void> {
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(50)) {
+    if (server.exitCode !== null || server.signalCode !== null) break;
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+  }
+  throw new Error(`the server did not get ready:\n${readFileSync(log, "utf8").slice(-4_000)}`);
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((done) => server.once("exit", done));
+  server.kill("SIGTERM");
+  const inTime = await Promise.race([ended.then(() => true), sleep(20_000, false)]);
+  if (!inTime) server.kill("SIGKILL");
+  await ended;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const probe = createServer();
+    probe.once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

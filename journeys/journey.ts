@@ -1,0 +1,32 @@
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+type Journey = {
+  /** A new browser of somebody who has never been here: own cookies, own storage. Name it after the person. */
+  openBrowser(name: string): Promise<Page>;
+};
+
+/**
+ * A journey fails when a page of it reports an error nobody expected: an exception, a message on the console (a
+ * violated content policy is one), whatever the sentences of the journey say.
+ */
+export const test = base.extend<Journey>({
+  // Playwright reads what a fixture needs from its pattern, so an empty one has to stand here.
+  baseURL: async ({}, use) => use(process.env["JOURNEY_URL"]),
+  openBrowser: async ({ browser, baseURL }, use) => {
+    const errors: string[] = [];
+    const pages: Page[] = [];
+    await use(async (name) => {
+      const context = await browser.newContext({ baseURL, locale: "en-GB", timezoneId: "Europe/Berlin" });
+      const page = await context.newPage();
+      page.on("pageerror", (error) => errors.push(`${name}: ${error.message}`));
+      page.on("console", (message) => message.type() === "error" && errors.push(`${name}: ${message.text()}`));
+      pages.push(page);
+      return page;
+    });
+    for (const page of pages) await page.context().close();
+    // The network being away is part of some journeys and no fault of the page.
+    expect(errors.filter((error) => !/net::ERR_|WebSocket connection to/.test(error))).toEqual([]);
+  },
+});

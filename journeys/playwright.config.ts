@@ -1,0 +1,30 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "../ops/test/chromium.ts";
+
+// Chromium's sandbox does not start for root; a container's /dev/shm is often too small for it.
+const isRoot = process.getuid?.() === 0;
+
+/** The journeys: people in browsers, each with a context of their own, on one real server. */
+export default defineConfig({
+  testDir: ".",
+  testMatch: "**/*.test.ts",
+  outputDir: "../test-results",
+  globalSetup: "./journey-server.ts",
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: "list",
+  use: {
+    browserName: "chromium",
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    screenshot: "only-on-failure",
+    trace: "off",
+    launchOptions: {
+      executablePath: findChromium(),
+      args: ["--disable-dev-shm-usage", ...(isRoot ? ["--no-sandbox"] : [])],
+    },
+  },
+});
