@@ -1,0 +1,4 @@
+import type { Feature } from "#platform/operations/feature.ts";
+
+/** The table of contents: every feature of the product, in tier order. */
+export const features: Feature[] = [];

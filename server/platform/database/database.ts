@@ -1,0 +1,130 @@
+/**
+ * PostgreSQL through Kysely. Guarantees: every statement of the product runs in a transaction that names its
+ * workspace and account to row-level security; the role it runs as owns nothing. What must never happen: a query
+ * outside `transaction()`, because without the settings the second lock answers with no rows.
+ * May import: nothing of the product.
+ */
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
+import pg from "pg";
+import { ClientDriver } from "./client-driver.ts";
+import type { Tables } from "./tables.ts";
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export type Db = Kysely<Tables>;
+
+/** The role the product works as: owns nothing, so that forced row-level security binds it. */
+export const applicationRole = "atrium_app";
+
+export type Database = {
+  pool: pg.Pool;
+  /** Runs `work` in one transaction; commits when it resolves, rolls back when it throws. */
+  transaction<T>(scope: Scope, work: (trx: Trx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** What row-level security lets through: rows of this workspace, and the account's own. */
+export type Scope = {
+  workspaceId?: string | undefined;
+  accountId?: string | undefined;
+  /** `snapshot`: one consistent view for several queries; `read`: writes are refused by the database. */
+  mode?: "write" | "read" | "snapshot";
+};
+
+export type Trx = {
+  db: Db;
+  /** Called last, after `work`; its statement shares the commit's round trip, so locks it takes are held briefly. */
+  atEnd(statement: () => Promise<void>): void;
+};
+
+export type DatabaseOptions = {
+  url: string;
+  connections?: number;
+  /** Tests take a lock away by running as the owner, or by rewriting statements. */
+  role?: string;
+  rewrite?: (text: string) => string;
+};
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections ?? 16,
+    pipeline: true,
+    options: `-c role=${options.role ?? applicationRole} -c idle_in_transaction_session_timeout=60000 -c statement_timeout=60000`,
+    application_name: "atrium",
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  const builders = new WeakMap<pg.PoolClient, Db>();
+  const builder = (client: pg.PoolClient): Db => {
+    const known = builders.get(client);
+    if (known) return known;
+    const made = new Kysely<Tables>({
+      dialect: {
+        createAdapter: () => new PostgresAdapter(),
+        createDriver: () => new ClientDriver(client, options.rewrite),
+        createIntrospector: (db) => new PostgresIntrospector(db),
+        createQueryCompiler: () => new PostgresQueryCompiler(),
+      },
+    });
+    builders.set(client, made);
+    return made;
+  };
+  return {
+    pool,
+    transaction: (scope, work) => runTransaction(pool, builder, scope, work),
+    close: () => pool.end(),
+  };
+}
+
+const begins = {
+  write: "begin",
+  read: "begin read only",
+  snapshot: "begin isolation level repeatable read read only",
+} as const;
+const setScope = {
+  name: "set_scope",
+  text: "select set_config('app.workspace_id', $1, true), set_config('app.account_id', $2, true)",
+};
+
+async function runTransaction<T>(
+  pool: pg.Pool,
+  builder: (client: pg.PoolClient) => Db,
+  scope: Scope,
+  work: (trx: Trx) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const onBreak = (error: Error) => {
+    broken = error;
+  };
+  client.on("error", onBreak);
+  try {
+    // Not awaited one by one: pipelined, they share the round trip of the first real query.
+    const begun = Promise.all([
+      client.query(begins[scope.mode ?? "write"]),
+      client.query({ ...setScope, values: [scope.workspaceId ?? "", scope.accountId ?? ""] }),
+    ]);
+    begun.catch(() => undefined);
+    let last: (() => Promise<void>) | undefined;
+    const result = await work({ db: builder(client), atEnd: (statement) => (last = statement) });
+    await begun;
+    await commit(client, last);
+    return result;
+  } catch (error) {
+    if (!broken) await client.query("rollback").catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    client.off("error", onBreak);
+    client.release(broken);
+  }
+}
+
+async function commit(client: pg.PoolClient, last: (() => Promise<void>) | undefined): Promise<void> {
+  const ended = last?.();
+  ended?.catch(() => undefined);
+  const committed = await client.query("commit");
+  await ended;
+  // PostgreSQL answers a COMMIT of a failed transaction with ROLLBACK and no error.
+  if (committed.command !== "COMMIT") throw new Error("the transaction was rolled back by the database");
+}

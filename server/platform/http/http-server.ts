@@ -1,0 +1,67 @@
+/**
+ * The HTTP side: operations, realtime transports, documents about the API, health, the web app's files.
+ * What must never happen: an error that shows its inside, an answer about a person that a cache may keep.
+ */
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from "fastify";
+import { newId } from "#platform/operations/new-id.ts";
+import type { Platform } from "#platform/operations/platform.ts";
+import { problemOf } from "#platform/operations/problem.ts";
+import { Refusal } from "#platform/operations/refuse.ts";
+import { mountStream } from "#platform/realtime/http-stream.ts";
+import { mountPoll } from "#platform/realtime/long-poll.ts";
+import { mountWebSocket } from "#platform/realtime/web-socket.ts";
+import { mountApiDocuments } from "./api-documents.ts";
+import { mountHealth } from "./health.ts";
+import { mountOperations } from "./mount-operations.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+import { mountWebApp } from "./web-app.ts";
+
+export async function createHttpServer(platform: Platform): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: platform.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: trustedProxies(platform.config.trustProxy),
+    genReqId: () => newId(),
+    requestTimeout: 30_000,
+    // A stopping server must not wait for idle browsers.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 500 },
+  });
+  addSecurityHeaders(app, platform.config);
+  app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = problemOf(asRefusal(error), errorsOf(request.routeOptions.config), request.id);
+    if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, "a request failed");
+    if (problem.retryAfter) reply.header("retry-after", problem.retryAfter);
+    return reply
+      .status(problem.status)
+      .header("cache-control", "no-store")
+      .header("content-type", "application/problem+json")
+      .send(JSON.stringify(problem));
+  });
+  mountOperations(app, platform);
+  mountStream(app, platform);
+  mountPoll(app, platform);
+  mountApiDocuments(app, platform);
+  mountHealth(app, platform);
+  for (const feature of platform.catalogue.features) feature.routes?.(app, platform);
+  await mountWebApp(app);
+  mountWebSocket(app.server, platform);
+  return app;
+}
+
+/** Fastify wants a hop count as a function. */
+const trustedProxies = (trust: boolean | number | string[]) =>
+  typeof trust === "number" ? (_address: string, hop: number) => hop < trust : trust;
+
+const errorsOf = (config: unknown): Record<string, number> =>
+  (config as { operation?: { errors: Record<string, number> } }).operation?.errors ?? {};
+
+/** Fastify's own errors in our codes: too large, not JSON, wrong media type. */
+function asRefusal(error: FastifyError | Refusal): unknown {
+  if (error instanceof Refusal) return error;
+  if (error.statusCode === 413) return new Refusal("too_large");
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
+    return new Refusal("invalid_input", { fields: [{ path: "", message: error.message.slice(0, 200) }] });
+  return error;
+}

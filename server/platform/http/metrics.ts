@@ -1,0 +1,34 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/** Prometheus metrics; names follow its conventions (base units, `_total`). */
+export type Metrics = {
+  registry: Registry;
+  /** Starts timing an operation; call the answer with `ok` or the error code. */
+  operation(name: string): (result: string) => void;
+  connections: Gauge;
+  delivered: Counter;
+  slowReaders: Counter;
+};
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const seconds = new Histogram({
+    name: "atrium_operation_seconds",
+    help: "How long operations take",
+    labelNames: ["operation", "result"],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers,
+  });
+  return {
+    registry,
+    operation: (operation) => {
+      const began = performance.now();
+      return (result) => seconds.observe({ operation, result }, (performance.now() - began) / 1000);
+    },
+    connections: new Gauge({ name: "atrium_connections", help: "Open realtime connections", registers }),
+    delivered: new Counter({ name: "atrium_frames_delivered_total", help: "Event frames sent", registers }),
+    slowReaders: new Counter({ name: "atrium_slow_readers_total", help: "Connections closed as too slow", registers }),
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * Background jobs on pg-boss. Guarantee: a job is enqueued in the transaction of the change that asks for it, so it
+ * exists exactly when the change does; it runs at least once and must be safe to run again.
+ * What must never happen: a slow call (mail, network) inside an operation's transaction.
+ */
+import { fromKysely, PgBoss } from "pg-boss";
+import type { Db } from "#platform/database/database.ts";
+import type { Log } from "#platform/log/log.ts";
+import type { Platform } from "#platform/operations/platform.ts";
+
+/** A kind of job; `retries` after the first try, with growing pauses from `pauseSeconds`. */
+export type JobType<D extends object = object> = {
+  name: string;
+  retries: number;
+  pauseSeconds: number;
+  /** A five-field cron line, in UTC, for jobs that run by themselves. */
+  schedule?: string;
+  readonly data?: D;
+};
+export const jobType = <D extends object>(
+  name: string,
+  options: { retries?: number; pauseSeconds?: number; schedule?: string } = {},
+): JobType<D> => ({ name, retries: 5, pauseSeconds: 10, ...options });
+
+export type JobHandler = { type: JobType; run(data: never, platform: Platform): Promise<void> };
+export const worksOn = <D extends object>(
+  type: JobType<D>,
+  run: (data: D, platform: Platform) => Promise<void>,
+): JobHandler => ({ type, run: run as JobHandler["run"] });
+
+export type Jobs = {
+  /** `key`: a second job with the same key is dropped while the first has not begun. */
+  enqueue<D extends object>(
+    db: Db,
+    type: JobType<D>,
+    data: D,
+    options?: { startAfter?: Date; key?: string },
+  ): Promise<void>;
+  /** Makes the queues; before this nothing can be enqueued. */
+  prepare(handlers: JobHandler[]): Promise<void>;
+  /** Begins to work on jobs; only processes with the role `worker` do. */
+  work(handlers: JobHandler[], platform: Platform): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** @param url Connection of the owner: pg-boss keeps its own schema `jobs`, which no tenant's row enters. */
+export async function openJobs(url: string, log: Log): Promise<Jobs> {
+  const boss = new PgBoss({ connectionString: url, schema: "jobs", max: 4, useListenNotify: true });
+  boss.on("error", (error) => log.error({ err: error }, "job queue"));
+  await boss.start();
+  return {
+    enqueue: async (db, type, data, options = {}) => {
+      await boss.send(type.name, data, {
+        db: fromKysely(db),
+        ...(options.startAfter && { startAfter: options.startAfter }),
+        ...(options.key && { singletonKey: options.key }),
+      });
+    },
+    prepare: (handlers) => prepareQueues(boss, handlers),
+    work: async (handlers, platform) => {
+      for (const handler of handlers) await workOn(boss, handler, platform);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 3000 }),
+  };
+}
+
+async function prepareQueues(boss: PgBoss, handlers: JobHandler[]): Promise<void> {
+  for (const { type } of handlers) {
+    const options = { retryLimit: type.retries, retryDelay: type.pauseSeconds, retryBackoff: true, notify: true };
+    if (await boss.getQueue(type.name)) await boss.updateQueue(type.name, options);
+    else await boss.createQueue(type.name, options);
+    if (type.schedule) await boss.schedule(type.name, type.schedule);
+  }
+}
+
+async function workOn(boss: PgBoss, handler: JobHandler, platform: Platform): Promise<void> {
+  await boss.work<object>(handler.type.name, { batchSize: 10, pollingIntervalSeconds: 10 }, async (jobs) => {
+    for (const job of jobs) {
+      try {
+        await handler.run(job.data as never, platform);
+      } catch (error) {
+        platform.log.warn({ err: error, job: handler.type.name }, "a job failed and will be tried again");
+        throw error;
+      }
+    }
+  });
+}

@@ -1,0 +1,70 @@
+import type { DataOf, EventType } from "@atrium/contract/protocol/event.ts";
+import type { InputOf, Operation, OutputOf } from "@atrium/contract/protocol/operation.ts";
+import type { ScopeKind } from "#platform/access/access.ts";
+import type { Membership } from "#platform/access/membership.ts";
+import type { Db } from "#platform/database/database.ts";
+import type { JobHandler } from "#platform/jobs/jobs.ts";
+import type { AudienceSource, SignalSource } from "#platform/realtime/audience.ts";
+import type { ReferenceKind } from "#platform/references/references.ts";
+import type { ContextOf, Identity, OpenContext, WorkspaceContext } from "./operation-context.ts";
+import type { Parts } from "./parts.ts";
+
+/** An operation of the contract with the function that does it. */
+export type HandledOperation = {
+  operation: Operation;
+  run: (context: never, input: never) => Promise<unknown>;
+  /** `snapshot`: several queries that must agree with each other. Reads are read-only transactions anyway. */
+  mode?: "snapshot" | "write";
+};
+
+/** Ties a contract operation to its verb. */
+export const handle = <O extends Operation>(
+  operation: O,
+  run: (context: ContextOf<O["caller"]>, input: InputOf<O>) => Promise<OutputOf<O>>,
+  options: { mode?: "snapshot" | "write" } = {},
+): HandledOperation => ({ operation, run, ...options });
+
+/** A reaction to another feature's event, inside the same transaction. */
+export type Listener = { event: EventType; run: (context: ListenerContext, data: never) => Promise<void> };
+/** `workspaceId` is the event's; there is no member: access was checked by the operation that emitted. */
+export type ListenerContext = OpenContext & { workspaceId: string };
+export const on = <E extends EventType>(
+  event: E,
+  run: (context: ListenerContext, data: DataOf<E>) => Promise<void>,
+): Listener => ({ event, run });
+
+/** What a permission allows, in words, and which of the roles every workspace starts with hold it. */
+export type Permission = { summary: string; roles: readonly ("owner" | "admin" | "member" | "guest")[] };
+
+/** A feature as its door declares it; reads as its table of contents. */
+export type Feature = {
+  name: string;
+  operations?: HandledOperation[];
+  /** Events and signals this feature emits. */
+  events?: EventType[];
+  on?: Listener[];
+  permissions?: Record<string, Permission>;
+  jobs?: JobHandler[];
+  /** What people hear besides `workspace` and `person:...`. */
+  audiences?: AudienceSource[];
+  /** Signals that follow what a person watches or does (presence). */
+  signals?: SignalSource[];
+  /** Kinds of things permissions are asked on. */
+  scopes?: Record<string, ScopeKind>;
+  references?: Record<string, ReferenceKind>;
+  parts?: { [K in keyof Parts]?: (context: WorkspaceContext) => Promise<Parts[K]> };
+  /** Exactly one feature tells who a request's credentials belong to. */
+  identify?: Identify;
+  /** Exactly one feature tells what an account is in a workspace. */
+  membership?: FindMembership;
+  /** Plain routes that are no operations (a picture's bytes). */
+  routes?: (app: import("fastify").FastifyInstance, platform: import("./platform.ts").Platform) => void;
+  start?: (platform: import("./platform.ts").Platform) => Promise<void> | void;
+};
+export type Identify = (
+  db: Db,
+  credentials: { cookies: string; bearer: string | undefined },
+  now: Date,
+) => Promise<Identity | undefined>;
+export type FindMembership = (db: Db, accountId: string, workspaceId: string) => Promise<Membership | undefined>;
+export const feature = (declaration: Feature): Feature => declaration;

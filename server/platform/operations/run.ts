@@ -1,0 +1,167 @@
+import { sql } from "kysely";
+import type { Scope, Trx } from "#platform/database/database.ts";
+import { appendEvents, type LoggedEvent, type PendingEvent } from "#platform/events/event-log.ts";
+import type { Identity, OpenContext, WorkspaceContext } from "./operation-context.ts";
+import type { Parts } from "./parts.ts";
+import { type Platform, provided } from "./platform.ts";
+
+/** What a call brings along; work outside operations brings nothing. */
+export type Request = {
+  requestId: string;
+  origin: { ip: string; userAgent: string };
+  identity: Identity | undefined;
+  cookies: string;
+  setCookie(header: string): void;
+};
+
+const noRequest: Request = {
+  requestId: "",
+  origin: { ip: "", userAgent: "" },
+  identity: undefined,
+  cookies: "",
+  setCookie: () => undefined,
+};
+
+/** Two transactions in each other's way: PostgreSQL ended one, and doing it again is the cure. */
+const passing = new Set(["40001", "40P01"]);
+const mostTries = 4;
+
+/**
+ * Runs product work in one transaction: what it emits is appended to the log as the transaction's last statement,
+ * and told to connected people after the commit. Done again when the database asks for it.
+ */
+export async function run<T>(
+  platform: Platform,
+  scope: Scope,
+  work: (context: OpenContext) => Promise<T>,
+  request: Request = noRequest,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await runOnce(platform, scope, work, request);
+    } catch (error) {
+      if (tries >= mostTries || !passing.has((error as { code?: string }).code ?? "")) throw error;
+    }
+  }
+}
+
+async function runOnce<T>(
+  platform: Platform,
+  scope: Scope,
+  work: (context: OpenContext) => Promise<T>,
+  request: Request,
+): Promise<T> {
+  const later: Later = { events: [], logged: [], signals: [], work: [] };
+  const result = await platform.database.transaction(scope, async (trx) => {
+    const context = openContext(platform, trx, request, later);
+    const answer = await work(context);
+    await listen(platform, context, later);
+    if (later.events.length > 0) trx.atEnd(() => append(trx, later, context.now));
+    return answer;
+  });
+  await tell(platform, later);
+  return result;
+}
+
+/** What waits for the commit. */
+type Later = {
+  events: PendingEvent[];
+  logged: LoggedEvent[];
+  signals: (() => void)[];
+  work: (() => void | Promise<void>)[];
+};
+
+function openContext(platform: Platform, trx: Trx, request: Request, later: Later): OpenContext {
+  const context: OpenContext = {
+    ...request,
+    platform,
+    now: new Date(),
+    db: trx.db,
+    emit: (type, data, emission) => {
+      if (platform.strict) type.data.parse(data);
+      later.events.push({ name: type.name, data, emission });
+    },
+    signal: (type, data, workspaceId, audience) => {
+      later.signals.push(() => platform.gateway.signal(workspaceId, audience, type.name, data as object));
+    },
+    enqueue: (job, data, options) => platform.jobs.enqueue(trx.db, job, data, options),
+    afterCommit: (task) => void later.work.push(task),
+    enterWorkspace: async (workspaceId) => {
+      await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(trx.db);
+    },
+    inWorkspace: (workspaceId, task) => inWorkspace(platform, request, workspaceId, task),
+  };
+  return context;
+}
+
+async function inWorkspace<T>(
+  platform: Platform,
+  request: Request,
+  workspaceId: string,
+  task: (context: WorkspaceContext) => Promise<T>,
+): Promise<T | undefined> {
+  const accountId = request.identity?.accountId;
+  if (!accountId) return undefined;
+  return run(
+    platform,
+    { workspaceId, accountId, mode: "read" },
+    async (context) => {
+      const inside = await asMember(context, workspaceId);
+      return inside && task(inside);
+    },
+    request,
+  );
+}
+
+/** The context as a member of the workspace, or undefined when the caller is none. */
+export async function asMember(context: OpenContext, workspaceId: string): Promise<WorkspaceContext | undefined> {
+  const { identity, platform } = context;
+  if (!identity) return undefined;
+  const member = await provided(platform.catalogue, "membership")(context.db, identity.accountId, workspaceId);
+  if (!member) return undefined;
+  const inside: WorkspaceContext = {
+    ...context,
+    identity,
+    workspaceId,
+    member,
+    collect: (part) => {
+      const parts = platform.catalogue.features.flatMap((feature) => feature.parts?.[part] ?? []);
+      const providers = parts as ((context: WorkspaceContext) => Promise<Parts[typeof part]>)[];
+      return Promise.all(providers.map((provide) => provide(inside)));
+    },
+  };
+  return inside;
+}
+
+/** Reactions of other features, in this transaction; they may emit further events, which are heard too. */
+async function listen(platform: Platform, context: OpenContext, later: Later): Promise<void> {
+  for (let index = 0; index < later.events.length; index += 1) {
+    const event = later.events[index] as PendingEvent;
+    for (const listener of platform.catalogue.listeners.get(event.name) ?? []) {
+      await listener.run({ ...context, workspaceId: event.emission.workspaceId }, event.data as never);
+    }
+  }
+}
+
+async function append(trx: Trx, later: Later, now: Date): Promise<void> {
+  const workspaces = new Map<string, PendingEvent[]>();
+  for (const event of later.events) {
+    const id = event.emission.workspaceId;
+    workspaces.set(id, [...(workspaces.get(id) ?? []), event]);
+  }
+  // In the order of ids, so that two transactions over the same workspaces never wait for each other in a circle.
+  for (const id of [...workspaces.keys()].sort())
+    later.logged.push(...(await appendEvents(trx.db, workspaces.get(id) as PendingEvent[], now)));
+}
+
+async function tell(platform: Platform, later: Later): Promise<void> {
+  if (later.logged.length > 0) platform.gateway.publish(later.logged);
+  for (const send of later.signals) send();
+  for (const task of later.work) {
+    try {
+      await task();
+    } catch (error) {
+      platform.log.error({ err: error }, "work after a commit failed");
+    }
+  }
+}

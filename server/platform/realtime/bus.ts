@@ -1,0 +1,27 @@
+/**
+ * Between processes: wake-ups, never truth. Losing one delays (the log is read every few seconds anyway), it does
+ * not lose. Without Redis the database itself carries them (NOTIFY), so that an import beside a running server is
+ * seen at once.
+ */
+export type BusListener = {
+  head(workspaceId: string, seq: number): void;
+  signal(workspaceId: string, keys: string[], text: string): void;
+  ended(ids: string[]): void;
+};
+
+export type Bus = {
+  listen(listener: BusListener): void;
+  sendHead(workspaceId: string, seq: number): void;
+  sendSignal(workspaceId: string, keys: string[], text: string): void;
+  sendEnded(ids: string[]): void;
+  close(): Promise<void>;
+};
+
+/** For a process that is alone. */
+export const silentBus = (): Bus => ({
+  listen: () => undefined,
+  sendHead: () => undefined,
+  sendSignal: () => undefined,
+  sendEnded: () => undefined,
+  close: () => Promise.resolve(),
+});

@@ -1,0 +1,118 @@
+import type { Seq } from "@atrium/contract/protocol/id.ts";
+import { permissionsOf } from "#platform/access/access.ts";
+import { audience, type LoggedEvent, readEvents, readHead } from "#platform/events/event-log.ts";
+import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
+import { asMember, run } from "#platform/operations/run.ts";
+import type { Connection } from "./connection.ts";
+import type { Gateway } from "./gateway.ts";
+import { eventFrame, type Subscription, type WorkspaceStream } from "./workspace-stream.ts";
+
+/** A client further behind than this gets `reset`: a fresh snapshot is cheaper than the events. */
+const mostReplayed = 2000;
+
+type Snapshot = { memberId: string; keys: string[]; seq: number; missed: LoggedEvent[] | undefined };
+
+/**
+ * Begins to follow a workspace from just after `after`. Membership, audiences and the missed events are read in one
+ * snapshot; live events that arrive meanwhile are held and sent after it, so nothing is lost or told twice.
+ */
+export async function openWorkspace(
+  gateway: Gateway,
+  connection: Connection,
+  workspaceId: string,
+  after: Seq,
+): Promise<void> {
+  const stream = await gateway.stream(workspaceId, connection.identity.accountId);
+  if (!stream) return connection.sendObject({ type: "closed", workspaceId, code: "not_found" });
+  const opening = {};
+  stream.hold(opening);
+  try {
+    const snapshot = await readSnapshot(gateway, connection, workspaceId, after);
+    if (!snapshot || connection.closed) return refuseOpen(gateway, connection, stream, opening);
+    begin(gateway, connection, stream, opening, snapshot);
+  } catch (error) {
+    stream.abandon(opening);
+    gateway.release(stream);
+    throw error;
+  }
+}
+
+function refuseOpen(gateway: Gateway, connection: Connection, stream: WorkspaceStream, opening: object): void {
+  stream.abandon(opening);
+  gateway.release(stream);
+  connection.sendObject({ type: "closed", workspaceId: stream.workspaceId, code: "not_found" });
+}
+
+function begin(
+  gateway: Gateway,
+  connection: Connection,
+  stream: WorkspaceStream,
+  opening: object,
+  snapshot: Snapshot,
+): void {
+  const { workspaceId } = stream;
+  const sub: Subscription = {
+    connection,
+    workspaceId,
+    memberId: snapshot.memberId,
+    keys: new Set(snapshot.keys),
+    seq: snapshot.seq,
+    events: snapshot.missed?.length ?? 0,
+    watching: new Set(),
+  };
+  for (const event of snapshot.missed ?? []) connection.send(eventFrame(event));
+  connection.sendObject({ type: snapshot.missed ? "opened" : "reset", workspaceId, seq: snapshot.seq });
+  connection.subscriptions.set(workspaceId, sub);
+  if (!stream.follow(opening, sub)) {
+    gateway.closeSubscription(sub, "not_a_member");
+    return;
+  }
+  for (const source of gateway.platform.catalogue.features.flatMap((feature) => feature.signals ?? []))
+    source.connected?.(gateway.presenceOf(sub), gateway.platform);
+}
+
+async function readSnapshot(
+  gateway: Gateway,
+  connection: Connection,
+  workspaceId: string,
+  after: Seq,
+): Promise<Snapshot | undefined> {
+  const { identity } = connection;
+  const request = {
+    requestId: connection.id,
+    origin: { ip: "", userAgent: "" },
+    identity,
+    cookies: "",
+    setCookie: () => undefined,
+  };
+  const scope = { workspaceId, accountId: identity.accountId, mode: "snapshot" as const };
+  return run(
+    gateway.platform,
+    scope,
+    async (context) => {
+      const inside = await asMember(context, workspaceId);
+      return inside && snapshotOf(inside, after);
+    },
+    request,
+  );
+}
+
+async function snapshotOf(context: WorkspaceContext, after: Seq): Promise<Snapshot | undefined> {
+  const { db, workspaceId, member, platform } = context;
+  const sources = platform.catalogue.features.flatMap((feature) => feature.audiences ?? []);
+  const [head, ...lists] = await Promise.all([
+    readHead(db, workspaceId),
+    ...sources.map((source) => source.keysOf(db, member)),
+  ]);
+  if (!head) return undefined;
+  const keys = [
+    audience.workspace,
+    audience.person(member.id),
+    ...permissionsOf(member).map(audience.permission),
+    ...lists.flat(),
+  ];
+  const reaches = after >= head.prunedSeq && after <= head.seq && head.seq - after <= mostReplayed;
+  const range = { after, until: head.seq, most: mostReplayed, keys };
+  const missed = reaches ? await readEvents(db, workspaceId, range) : undefined;
+  return { memberId: member.id, keys, seq: head.seq, missed };
+}

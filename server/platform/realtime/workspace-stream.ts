@@ -1,0 +1,158 @@
+import type { AudienceChange, LoggedEvent } from "#platform/events/event-log.ts";
+import type { Connection } from "./connection.ts";
+import { Frame } from "./frame-buffer.ts";
+
+/** One connection following one workspace. */
+export type Subscription = {
+  connection: Connection;
+  workspaceId: string;
+  memberId: string;
+  keys: Set<string>;
+  /** Everything visible up to here was sent. */
+  seq: number;
+  /** Event frames sent since opening; told in pings, so that a client notices a loss. */
+  events: number;
+  watching: Set<string>;
+};
+
+/**
+ * The live end of one workspace's log in this process. Events are delivered in the order of their numbers, each to
+ * the subscriptions that hold one of its audience keys; who gains or loses a key does so at exactly that event.
+ */
+export class WorkspaceStream {
+  readonly workspaceId: string;
+  /** The last event delivered here. */
+  seq: number;
+  readonly #byKey = new Map<string, Set<Subscription>>();
+  readonly #byMember = new Map<string, Set<Subscription>>();
+  readonly #all = new Set<Subscription>();
+  /** Subscriptions whose snapshot is being read, with the live events that arrived meanwhile. */
+  readonly #opening = new Map<object, LoggedEvent[]>();
+
+  constructor(workspaceId: string, seq: number) {
+    this.workspaceId = workspaceId;
+    this.seq = seq;
+  }
+
+  get size(): number {
+    return this.#all.size + this.#opening.size;
+  }
+
+  /** Call before reading a snapshot; nothing live is missed from here on. */
+  hold(opening: object): void {
+    this.#opening.set(opening, []);
+  }
+
+  abandon(opening: object): void {
+    this.#opening.delete(opening);
+  }
+
+  /** The snapshot is as of `sub.seq`: sends what came live since, then follows. Answers false when access ended. */
+  follow(opening: object, sub: Subscription): boolean {
+    const held = this.#opening.get(opening) ?? [];
+    this.#opening.delete(opening);
+    for (const event of held) {
+      if (event.seq <= sub.seq) continue;
+      for (const { memberId, key } of event.admits) if (memberId === sub.memberId) sub.keys.add(key);
+      if (event.audience.some((key) => sub.keys.has(key))) send(sub, eventFrame(event));
+      for (const { memberId, key } of event.expels) {
+        if (memberId !== sub.memberId) continue;
+        if (key === "*") return false;
+        sub.keys.delete(key);
+      }
+    }
+    this.#add(sub);
+    return true;
+  }
+
+  #add(sub: Subscription): void {
+    this.#all.add(sub);
+    addTo(this.#byMember, sub.memberId, sub);
+    for (const key of sub.keys) addTo(this.#byKey, key, sub);
+  }
+
+  remove(sub: Subscription): void {
+    this.#all.delete(sub);
+    removeFrom(this.#byMember, sub.memberId, sub);
+    for (const key of [...sub.keys, ...sub.watching]) removeFrom(this.#byKey, key, sub);
+  }
+
+  admit(sub: Subscription, key: string): void {
+    sub.keys.add(key);
+    addTo(this.#byKey, key, sub);
+  }
+
+  /** Replaces what a connection hears while looking at it. */
+  watch(sub: Subscription, keys: string[]): void {
+    for (const key of sub.watching) if (!sub.keys.has(key)) removeFrom(this.#byKey, key, sub);
+    sub.watching = new Set(keys);
+    for (const key of keys) addTo(this.#byKey, key, sub);
+  }
+
+  hears(keys: string[]): Iterable<Subscription> {
+    if (keys.length === 1) return this.#byKey.get(keys[0] as string) ?? [];
+    const subs = new Set<Subscription>();
+    for (const key of keys) for (const sub of this.#byKey.get(key) ?? []) subs.add(sub);
+    return subs;
+  }
+
+  ofMember(memberId: string): Iterable<Subscription> {
+    return this.#byMember.get(memberId) ?? [];
+  }
+
+  subscriptions(): Iterable<Subscription> {
+    return this.#all;
+  }
+
+  /** Delivers the next event of the log. Answers who lost the workspace as a whole. */
+  deliver(event: LoggedEvent): Subscription[] {
+    this.seq = event.seq;
+    for (const held of this.#opening.values()) held.push(event);
+    this.#change(event.admits, event.seq, (sub, key) => this.admit(sub, key));
+    const frame = eventFrame(event);
+    for (const sub of this.hears(event.audience)) {
+      if (event.seq > sub.seq) send(sub, frame);
+    }
+    const ended: Subscription[] = [];
+    this.#change(event.expels, event.seq, (sub, key) => {
+      if (key === "*") ended.push(sub);
+      else this.#expel(sub, key);
+    });
+    return ended;
+  }
+
+  #change(changes: AudienceChange[], seq: number, apply: (sub: Subscription, key: string) => void): void {
+    for (const { memberId, key } of changes)
+      for (const sub of [...this.ofMember(memberId)]) if (seq > sub.seq) apply(sub, key);
+  }
+
+  #expel(sub: Subscription, key: string): void {
+    sub.keys.delete(key);
+    sub.watching.delete(key);
+    removeFrom(this.#byKey, key, sub);
+  }
+}
+
+function send(sub: Subscription, frame: Frame): void {
+  sub.events += 1;
+  sub.connection.send(frame);
+}
+
+/** The frame of an event; its data is the log's own JSON text, never parsed on the way. */
+export function eventFrame(event: LoggedEvent): Frame {
+  const head = { type: "event", workspaceId: event.workspaceId, seq: event.seq, name: event.name, at: event.at };
+  const text = JSON.stringify({ ...head, actorId: event.actorId });
+  return new Frame(`${text.slice(0, -1)},"data":${event.data}}`);
+}
+
+function addTo<T>(map: Map<string, Set<T>>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known) known.add(value);
+  else map.set(key, new Set([value]));
+}
+
+function removeFrom<T>(map: Map<string, Set<T>>, key: string, value: T): void {
+  const known = map.get(key);
+  known?.delete(value);
+  if (known?.size === 0) map.delete(key);
+}

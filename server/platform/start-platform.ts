@@ -1,0 +1,59 @@
+import type { Config } from "#platform/config/config.ts";
+import { type Database, openDatabase } from "#platform/database/database.ts";
+import { createMetrics } from "#platform/http/metrics.ts";
+import { openJobs } from "#platform/jobs/jobs.ts";
+import { openLog } from "#platform/log/log.ts";
+import { Limiter } from "#platform/operations/limiter.ts";
+import type { Feature } from "#platform/operations/feature.ts";
+import { catalogueOf, type Platform } from "#platform/operations/platform.ts";
+import { run } from "#platform/operations/run.ts";
+import { databaseBus } from "#platform/realtime/database-bus.ts";
+import { Gateway } from "#platform/realtime/gateway.ts";
+
+export type PlatformOptions = {
+  config: Config;
+  /** Connection of the owner; the schema is already up to date. */
+  databaseUrl: string;
+  features: Feature[];
+  strict?: boolean;
+  /** Multiplies every rate limit. */
+  limitFactor?: number;
+  /** Tests take isolation locks away through it. */
+  database?: Database;
+  connections?: number;
+};
+
+/** Makes the platform and starts what runs in the background. */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const { config, databaseUrl, features } = options;
+  const log = openLog(config.logLevel);
+  const catalogue = catalogueOf(features);
+  const jobs = await openJobs(databaseUrl, log);
+  const handlers = features.flatMap((feature) => feature.jobs ?? []);
+  await jobs.prepare(handlers);
+  const platform: Platform = {
+    config,
+    log,
+    catalogue,
+    jobs,
+    database:
+      options.database ??
+      openDatabase({ url: databaseUrl, ...(options.connections && { connections: options.connections }) }),
+    gateway: new Gateway(await databaseBus(databaseUrl, log)),
+    limiter: new Limiter({ factor: options.limitFactor ?? 1 }),
+    metrics: createMetrics(),
+    strict: options.strict ?? false,
+    run: (scope, work) => run(platform, scope, work),
+  };
+  platform.gateway.start(platform);
+  if (config.roles.includes("worker")) await jobs.work(handlers, platform);
+  for (const feature of features) await feature.start?.(platform);
+  return platform;
+}
+
+/** Refuses new, finishes current, closes sockets with "reconnect". */
+export async function stopPlatform(platform: Platform): Promise<void> {
+  await platform.gateway.stop();
+  await platform.jobs.stop();
+  await platform.database.close();
+}

@@ -1,0 +1,74 @@
+import { afterAll } from "vitest";
+import { features } from "../features.ts";
+import { readConfig } from "../platform/config/config.ts";
+import { applicationRole, openDatabase } from "../platform/database/database.ts";
+import type { Feature } from "../platform/operations/feature.ts";
+import type { Platform } from "../platform/operations/platform.ts";
+import { startPlatform, stopPlatform } from "../platform/start-platform.ts";
+import { serve } from "../start-server.ts";
+import { testDatabase } from "./test-database.ts";
+
+/** A real server with a database of its own. */
+export type TestServer = { url: string; platform: Platform; databaseUrl: string; stop(): Promise<void> };
+
+export type TestServerOptions = {
+  features?: Feature[];
+  /** Settings as environment variables. */
+  env?: Record<string, string>;
+  /** Rate limits apply as they are; otherwise they are out of the way. */
+  realLimits?: boolean;
+  /** Takes one isolation lock away: the database's, or the application's own workspace filters. */
+  without?: "row-level security" | "workspace filters";
+};
+
+let shared: Promise<TestServer> | undefined;
+
+/** This test file's server: always the same one within a file; stopped after the file's tests. */
+export function testServer(): Promise<TestServer> {
+  shared ??= startTestServer();
+  return shared;
+}
+
+const running: TestServer[] = [];
+afterAll(async () => {
+  for (const server of running.splice(0).reverse()) await server.stop();
+});
+
+/** A server with options of its own, on this test file's database unless a `databaseUrl` is given. */
+export async function startTestServer(options: TestServerOptions & { databaseUrl?: string } = {}): Promise<TestServer> {
+  const databaseUrl = options.databaseUrl ?? (await testDatabase()).url;
+  const config = readConfig({ ATRIUM_DATA: "/nonexistent", LOG_LEVEL: "error", ...options.env });
+  const platform = await startPlatform({
+    config,
+    databaseUrl,
+    features: options.features ?? features,
+    strict: true,
+    limitFactor: options.realLimits ? 1 : 10_000,
+    database: openDatabase({
+      url: databaseUrl,
+      connections: 8,
+      role: options.without === "row-level security" ? "atrium" : applicationRole,
+      ...(options.without === "workspace filters" && { rewrite: withoutWorkspaceFilters }),
+    }),
+  });
+  const { url, close } = await serve(platform, "localhost", 0);
+  // Links in mails must lead here, and the origin check knows this address.
+  platform.config.url = url;
+  let stopped = false;
+  const stop = async () => {
+    if (stopped) return;
+    stopped = true;
+    await close();
+    await stopPlatform(platform);
+  };
+  const server = { url, platform, databaseUrl, stop };
+  running.push(server);
+  return server;
+}
+
+/** Every `workspace_id = $n` made always true, so that only row-level security is left. */
+export const withoutWorkspaceFilters = (text: string): string =>
+  text.replaceAll(
+    /((?:"?\w+"?\.)?"?workspace_id"?)\s*=\s*(\$\d+(?:::uuid)?|(?:"?\w+"?\.)"?workspace_id"?)/g,
+    (all) => `(${all} or true)`,
+  );
