@@ -57,7 +57,9 @@ async function runJourneys(): Promise<Counts> {
   if (missing) return failure(missing);
   if (!(await buildWeb())) return failure("The journeys did not run: the web app could not be built");
   const config = ["--config", join("journeys", "playwright.config.ts"), "--reporter=list,json"];
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  // Playwright colours its workers' output by FORCE_COLOR and warns when NO_COLOR stands beside it.
+  const plain = process.env["NO_COLOR"] ? { NO_COLOR: undefined, FORCE_COLOR: "0" } : {};
+  const env = { ...plain, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   return countPlaywright(file, await run([program, "test", ...config, ...journeyFilters], env));
 }
 
@@ -66,7 +68,7 @@ function failure(message: string): Counts {
   return { passed: 0, failed: 1 };
 }
 
-function run(args: string[], env: Record<string, string> = {}): Promise<number> {
+function run(args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
   const child = spawn(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
   const forward = (signal: NodeJS.Signals) => void child.kill(signal);
   process.on("SIGTERM", forward).on("SIGINT", forward);
