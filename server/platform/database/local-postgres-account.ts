@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, readFileSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { chmodSync, chownSync, lchownSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 /**
  * How PostgreSQL's programs are run. PostgreSQL refuses to run as root, so root needs another way:
@@ -22,10 +22,28 @@ const asIs: PostgresAccount = {
   hand: () => undefined,
 };
 
-/** Chooses the account; `folder` is where the cluster lives, its parents must let the account through. */
-export function postgresAccount(folder: string): PostgresAccount {
+/**
+ * Chooses the account for the cluster; root runs an ordinary person's cluster as that person, so that starting once
+ * with sudo does not lock its owner out.
+ */
+export function postgresAccount(cluster: string): PostgresAccount {
   if (process.getuid?.() !== 0) return asIs;
-  return userNamespace() ?? otherUser(folder);
+  const owner = statSync(cluster, { throwIfNoEntry: false });
+  if (owner && owner.uid !== 0) return setUser(owner.uid, owner.gid);
+  return userNamespace() ?? otherUser(cluster);
+}
+
+function setUser(uid: number, gid: number): PostgresAccount {
+  return { ...asIs, ids: { uid, gid }, hand: (path) => handOver(path, uid, gid) };
+}
+
+/** The folder itself comes last: when it has its owner, everything inside has. */
+function handOver(path: string, uid: number, gid: number): void {
+  const found = statSync(path);
+  if (found.uid === uid) return;
+  const inside = found.isDirectory() ? readdirSync(path, { recursive: true }) : [];
+  for (const name of inside) lchownSync(join(path, String(name)), uid, gid);
+  chownSync(path, uid, gid);
 }
 
 function userNamespace(): PostgresAccount | undefined {
@@ -34,20 +52,19 @@ function userNamespace(): PostgresAccount | undefined {
   return { ...asIs, command: (program, args) => ({ file: "unshare", args: [...prefix, program, ...args] }) };
 }
 
-function otherUser(folder: string): PostgresAccount {
+function otherUser(cluster: string): PostgresAccount {
   const lines = readFileSync("/etc/passwd", "utf8").split("\n");
   const line = lines.find((text) => text.startsWith("postgres:")) ?? lines.find((text) => text.startsWith("nobody:"));
   if (!line) throw new Error("PostgreSQL cannot run as root and there is no user postgres or nobody: use another user");
   const [name, , uid, gid] = line.split(":") as [string, string, string, string];
-  openPath(folder, name);
-  return { ...asIs, ids: { uid: +uid, gid: +gid }, hand: (path) => chownSync(path, +uid, +gid) };
+  openPath(dirname(cluster), name);
+  return setUser(+uid, +gid);
 }
 
-/** The data folder itself may be opened for passing through (not for listing); what is above is not ours. */
+/** PostgreSQL's and the data folder may be opened for passing through (not for listing); what is above is not ours. */
 function openPath(folder: string, user: string): void {
   const dataFolder = dirname(folder);
-  const { mode } = statSync(dataFolder);
-  if ((mode & 0o001) === 0) chmodSync(dataFolder, (mode & 0o777) | 0o001);
+  for (const path of [folder, dataFolder]) chmodSync(path, (statSync(path).mode & 0o777) | 0o001);
   for (let path = dirname(dataFolder); path !== dirname(path); path = dirname(path)) {
     if ((statSync(path).mode & 0o001) === 0) {
       throw new Error(

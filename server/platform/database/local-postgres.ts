@@ -50,10 +50,11 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
   const folder = resolve(options.folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const binaries = localPostgresBinaries();
-  const account = postgresAccount(folder);
-  const password = readPassword(folder);
   const cluster = join(folder, "cluster");
-  if (!existsSync(cluster)) createCluster({ binaries, account, folder, cluster, password });
+  const account = postgresAccount(cluster);
+  const password = readPassword(folder);
+  if (existsSync(cluster)) account.hand(cluster);
+  else createCluster({ binaries, account, folder, cluster, password });
   await stopLeftover(cluster, options.log);
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
@@ -90,7 +91,6 @@ function createCluster({ binaries, account, folder, cluster, password }: Cluster
   const passwordFile = join(folder, "password.new");
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { mode: 0o700 });
-  account.hand(folder);
   account.hand(fresh);
   writeFileSync(passwordFile, password, { mode: 0o600 });
   account.hand(passwordFile);
