@@ -17,6 +17,7 @@ test.each([
   ["server/chat/messages/send-message.ts", "../channels/index.ts"],
   ["server/chat/messages/send-message.ts", "#people/accounts/index.ts"],
   ["server/chat/messages/send-message.ts", "kysely"],
+  ["server/platform/http/version.ts", "../../package.json"],
   ["server/chat/messages/send-message.test.ts", "../../testing/test-database.ts"],
   ["server/workspace/members/join.ts", "#people/accounts/index.ts"],
   ["server/files/uploads/upload.ts", "#workspace/members/index.ts"],

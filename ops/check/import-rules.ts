@@ -17,6 +17,8 @@ function whyForbidden(path: string, specifier: string): string | undefined {
   if (from.kind === "free" || from.kind === "testing") return undefined;
   const target = resolveImport(path, specifier);
   if (target === undefined) return isTest(path) ? undefined : libraryReason(from, specifier);
+  // What it says of itself (its version) is anybody's to read.
+  if (target.endsWith("package.json")) return undefined;
   const to = placeOf(target);
   if (isTest(path) && (to.kind === "testing" || isTest(target))) return undefined;
   if (to.kind === "testing" || isTest(target)) return "only tests may use server/testing and other tests";
