@@ -18,13 +18,14 @@ export type Operation<
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodType = z.ZodType,
   Code extends string = string,
+  By extends Caller = Caller,
 > = {
   readonly name: Name;
   readonly method: Method;
   /** Below `/api/v1`, with path keys in braces: `/workspaces/{workspaceId}/channels`. */
   readonly path: `/${string}`;
   readonly summary: string;
-  readonly caller: Caller;
+  readonly caller: By;
   /** Path keys, query keys (GET, DELETE) and body keys in one flat object; unknown keys are refused. */
   readonly input: Input;
   readonly output: Output;
@@ -47,10 +48,11 @@ export function operation<
   Input extends z.ZodObject,
   Output extends z.ZodType,
   const Errors extends Readonly<Record<string, number>> = Record<never, number>,
+  const By extends Caller = Caller,
 >(
   name: Name,
-  declaration: Omit<Operation<Name, Input, Output>, "name" | "errors"> & { errors?: Errors },
-): Operation<Name, Input, Output, keyof Errors & string> {
+  declaration: Omit<Operation<Name, Input, Output, string, By>, "name" | "errors"> & { errors?: Errors },
+): Operation<Name, Input, Output, keyof Errors & string, By> {
   return { ...declaration, name, errors: (declaration.errors ?? {}) as Errors };
 }
 
