@@ -13,8 +13,8 @@ const dist = join(root, "web", "dist");
  * @returns false when the build failed; what is wrong has been printed.
  */
 export async function buildWeb(): Promise<boolean> {
-  if (!existsSync(join(root, "web", "vite.config.ts"))) {
-    console.error("web/vite.config.ts is missing: starting without the web app");
+  if (!existsSync(join(root, "web", "main.tsx"))) {
+    console.error("web/main.tsx is missing: starting without the web app");
     return true;
   }
   const sources = hashFiles(root, [...listFiles(root, "web"), ...listFiles(root, "contract"), "package-lock.json"]);
