@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { checkHouse } from "./house-rules.ts";
 
 /** One part of `npm run check`; `output` says what is wrong when it failed. */
@@ -52,7 +53,8 @@ function runTool(file: string, args: string[], cure?: string): Promise<{ passed:
   return new Promise((done, failed) => {
     child.once("error", failed);
     child.once("close", (code) => {
-      const output = Buffer.concat(chunks).toString().trim();
+      // Some tools colour their output whenever they believe to run for a continuous integration service.
+      const output = stripVTControlCharacters(Buffer.concat(chunks).toString()).trim();
       done({ passed: code === 0, output: cure ? `${output}\n${cure}` : output });
     });
   });

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repairLock } from "../repair-lock.mjs";
+import { listFiles } from "../source-files.ts";
 import { honestyProblems } from "./honesty-rules.ts";
 import { importProblems } from "./import-rules.ts";
 import { nameProblems } from "./name-rules.ts";
@@ -19,12 +20,21 @@ export function houseProblems(paths: string[], sources: SourceFile[]): Problem[]
   ].sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
 }
 
-/** The project's own files: what git knows or would add. */
+/** The project's own files: what git knows or would add; in a tree without git, every file that is no output. */
 export function projectFiles(root: string): string[] {
-  const gitArguments = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"];
-  const list = execFileSync("git", gitArguments, { cwd: root, encoding: "utf8" }).split("\0").filter(Boolean);
-  const gone = execFileSync("git", ["ls-files", "-z", "--deleted"], { cwd: root, encoding: "utf8" }).split("\0");
-  return list.filter((path) => !gone.includes(path));
+  // Whoever runs the check need not be the person who owns the clone.
+  const list = (...args: string[]) =>
+    execFileSync("git", ["-c", "safe.directory=*", "ls-files", "-z", "--deduplicate", ...args], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).split("\0");
+  try {
+    const gone = new Set(list("--deleted"));
+    return list("--cached", "--others", "--exclude-standard").filter((path) => path && !gone.has(path));
+  } catch {
+    return listFiles(root, "");
+  }
 }
 
 /** Checks the tree at `root`; one line per problem. */
