@@ -1,6 +1,9 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from "kysely";
 import type { PoolClient } from "pg";
 
+/** Changes a statement's text before it is sent; tests take isolation locks away with it. */
+export type Rewrite = ((text: string) => string) | undefined;
+
 /**
  * Lets Kysely build and run statements on one client that somebody else holds. Unlike Kysely's own, it neither
  * queues nor opens transactions, so statements issued together are pipelined into one round trip, and it names
@@ -9,9 +12,9 @@ import type { PoolClient } from "pg";
 export class ClientDriver implements Driver {
   readonly #connection: DatabaseConnection;
 
-  constructor(client: PoolClient, rewrite: ((text: string) => string) | undefined) {
+  constructor(client: PoolClient, rewrite: Rewrite) {
     this.#connection = {
-      executeQuery: <R>(query: CompiledQuery) => run<R>(client, query, rewrite),
+      executeQuery: <R>(query: CompiledQuery) => runStatement<R>(client, query, rewrite),
       streamQuery: () => {
         throw new Error("streaming is not used here");
       },
@@ -34,10 +37,11 @@ export class ClientDriver implements Driver {
   async destroy(): Promise<void> {}
 }
 
-async function run<R>(
+/** Sends a statement before it returns its promise, so that the order of calls is the order on the wire. */
+export async function runStatement<R>(
   client: PoolClient,
   query: CompiledQuery,
-  rewrite: ((text: string) => string) | undefined,
+  rewrite: Rewrite,
 ): Promise<QueryResult<R>> {
   const text = rewrite ? rewrite(query.sql) : query.sql;
   const name = statementName(text);

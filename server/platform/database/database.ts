@@ -4,9 +4,9 @@
  * outside `transaction()`, because without the settings the second lock answers with no rows.
  * May import: nothing of the product.
  */
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
+import { type CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import pg from "pg";
-import { ClientDriver } from "./client-driver.ts";
+import { ClientDriver, type Rewrite, runStatement } from "./client-driver.ts";
 import type { Tables } from "./tables.ts";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -33,8 +33,8 @@ export type Scope = {
 
 export type Trx = {
   db: Db;
-  /** Called last, after `work`; its statement shares the commit's round trip, so locks it takes are held briefly. */
-  atEnd(statement: () => Promise<void>): void;
+  /** Run last, after `work`: shares the commit's round trip, so the locks it takes are held briefly. */
+  atEnd(statement: CompiledQuery, done: (rows: unknown[]) => void): void;
 };
 
 export type DatabaseOptions = {
@@ -42,7 +42,7 @@ export type DatabaseOptions = {
   connections?: number;
   /** Tests take a lock away by running as the owner, or by rewriting statements. */
   role?: string;
-  rewrite?: (text: string) => string;
+  rewrite?: Rewrite;
 };
 
 export function openDatabase(options: DatabaseOptions): Database {
@@ -72,7 +72,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
   return {
     pool,
-    transaction: (scope, work) => runTransaction(pool, builder, scope, work),
+    transaction: (scope, work) => runTransaction(pool, builder, scope, work, options.rewrite),
     close: () => pool.end(),
   };
 }
@@ -92,6 +92,7 @@ async function runTransaction<T>(
   builder: (client: pg.PoolClient) => Db,
   scope: Scope,
   work: (trx: Trx) => Promise<T>,
+  rewrite: Rewrite,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -106,10 +107,13 @@ async function runTransaction<T>(
       client.query({ ...setScope, values: [scope.workspaceId ?? "", scope.accountId ?? ""] }),
     ]);
     begun.catch(() => undefined);
-    let last: (() => Promise<void>) | undefined;
-    const result = await work({ db: builder(client), atEnd: (statement) => (last = statement) });
+    const last: Last[] = [];
+    const result = await work({
+      db: builder(client),
+      atEnd: (statement, done) => void last.push({ statement, done }),
+    });
     await begun;
-    await commit(client, last);
+    await commit(client, last, rewrite);
     return result;
   } catch (error) {
     if (!broken) await client.query("rollback").catch((failure: Error) => (broken = failure));
@@ -120,11 +124,15 @@ async function runTransaction<T>(
   }
 }
 
-async function commit(client: pg.PoolClient, last: (() => Promise<void>) | undefined): Promise<void> {
-  const ended = last?.();
-  ended?.catch(() => undefined);
+type Last = { statement: CompiledQuery; done: (rows: unknown[]) => void };
+
+async function commit(client: pg.PoolClient, last: Last[], rewrite: Rewrite): Promise<void> {
+  // Sent in one go: whatever is asked for before COMMIT is on the wire runs before it.
+  const ended = last.map(({ statement }) => runStatement(client, statement, rewrite));
+  for (const one of ended) one.catch(() => undefined);
   const committed = await client.query("commit");
-  await ended;
+  const results = await Promise.all(ended);
   // PostgreSQL answers a COMMIT of a failed transaction with ROLLBACK and no error.
   if (committed.command !== "COMMIT") throw new Error("the transaction was rolled back by the database");
+  for (const [index, { done }] of last.entries()) done(results[index]?.rows ?? []);
 }

@@ -43,8 +43,11 @@ export type LoggedEvent = {
   data: string;
 };
 
-/** Appends events of one workspace in one statement; answers them with their numbers. */
-export async function appendEvents(db: Db, events: PendingEvent[], now: Date): Promise<LoggedEvent[]> {
+/**
+ * A statement that appends events of one workspace; `logged` turns its rows into the events with their numbers.
+ * Without a log (`createEventLog`) the number is null, which the table refuses: nothing of the transaction stays.
+ */
+export function appendEvents(db: Db, events: PendingEvent[], now: Date) {
   const workspaceId = (events[0] as PendingEvent).emission.workspaceId;
   const rows = events.map((event) => ({
     name: event.name,
@@ -54,7 +57,7 @@ export async function appendEvents(db: Db, events: PendingEvent[], now: Date): P
     expels: event.emission.expels ?? [],
     data: JSON.stringify(event.data),
   }));
-  const { rows: appended } = await sql<{ seq: number }>`
+  const statement = sql`
     with head as (
       update event_head set seq = seq + ${rows.length}::int where workspace_id = ${workspaceId}::uuid returning seq
     )
@@ -62,11 +65,13 @@ export async function appendEvents(db: Db, events: PendingEvent[], now: Date): P
     select ${workspaceId}::uuid, head.seq - ${rows.length}::int + e.n, e.v->>'name', ${now}, (e.v->>'actorId')::uuid,
       array(select jsonb_array_elements_text(e.v->'audience')),
       nullif(e.v->'admits', '[]'), nullif(e.v->'expels', '[]'), (e.v->>'data')::json
-    from head, jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as e(v, n)
-    returning seq`.execute(db);
-  if (appended.length !== rows.length) throw new Error(`no event log for workspace ${workspaceId}`);
-  const first = Math.min(...appended.map((row) => row.seq));
-  return rows.map((row, index) => ({ ...row, workspaceId, seq: first + index, at: now.toISOString() }));
+    from (select (select seq from head)) as head, jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as e(v, n)
+    returning seq`.compile(db);
+  const logged = (appended: { seq: number }[]): LoggedEvent[] => {
+    const first = Math.min(...appended.map((row) => row.seq));
+    return rows.map((row, index) => ({ ...row, workspaceId, seq: first + index, at: now.toISOString() }));
+  };
+  return { statement, logged };
 }
 
 /** Begins the log of a new workspace. */

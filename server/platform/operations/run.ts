@@ -56,7 +56,7 @@ async function runOnce<T>(
     const context = openContext(platform, trx, request, later);
     const answer = await work(context);
     await listen(platform, context, later);
-    if (later.events.length > 0) trx.atEnd(() => append(trx, later, context.now));
+    append(trx, later, context.now);
     return answer;
   });
   await tell(platform, later);
@@ -143,15 +143,13 @@ async function listen(platform: Platform, context: OpenContext, later: Later): P
   }
 }
 
-async function append(trx: Trx, later: Later, now: Date): Promise<void> {
-  const workspaces = new Map<string, PendingEvent[]>();
-  for (const event of later.events) {
-    const id = event.emission.workspaceId;
-    workspaces.set(id, [...(workspaces.get(id) ?? []), event]);
-  }
+function append(trx: Trx, later: Later, now: Date): void {
+  const workspaces = Map.groupBy(later.events, (event) => event.emission.workspaceId);
   // In the order of ids, so that two transactions over the same workspaces never wait for each other in a circle.
-  for (const id of [...workspaces.keys()].sort())
-    later.logged.push(...(await appendEvents(trx.db, workspaces.get(id) as PendingEvent[], now)));
+  for (const id of [...workspaces.keys()].sort()) {
+    const { statement, logged } = appendEvents(trx.db, workspaces.get(id) as PendingEvent[], now);
+    trx.atEnd(statement, (rows) => void later.logged.push(...logged(rows as { seq: number }[])));
+  }
 }
 
 async function tell(platform: Platform, later: Later): Promise<void> {
