@@ -1,8 +1,8 @@
 // Installs what package-lock.json says, once per change of it, and finds the Node everything runs on.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 
 const oldestNode = 24;
 const manifests = [
@@ -30,6 +30,7 @@ export async function install(root) {
     rmSync(stamp, { force: true });
     runNpm(root);
     const node = findNode(root);
+    linkNode(root, node);
     mkdirSync(join(root, "node_modules"), { recursive: true });
     writeFileSync(stamp, JSON.stringify({ wanted, node }));
     return node;
@@ -84,6 +85,17 @@ function findNode(root) {
   throw failure(
     `Node ${process.versions.node} is too old and no newer one is packaged for ${platform}: install Node ${oldestNode} or newer`,
   );
+}
+
+/**
+ * npm before 11 gives `node` in node_modules/.bin to a package of another platform and then leaves that out. With
+ * the link every later npm script runs on the installed Node at once.
+ */
+function linkNode(root, node) {
+  const link = join(root, "node_modules", ".bin", "node");
+  if (process.platform === "win32" || node === process.execPath || existsSync(link)) return;
+  rmSync(link, { force: true });
+  symlinkSync(relative(dirname(link), node), link);
 }
 
 /** Two commands started together must not install over each other. */

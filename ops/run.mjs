@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import * as nodeModule from "node:module";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { followParent } from "./follow-parent.mjs";
 import { install } from "./install.mjs";
@@ -37,7 +37,8 @@ async function run(name, args) {
   const node = await install(root);
   if (!existsSync(target)) throw expected(`npm run ${name}: ${commands[name]} does not exist`);
   process.chdir(root);
-  process.env.PATH = join(root, "node_modules", ".bin") + delimiter + process.env.PATH;
+  // The tools' own scripts say `env node`: they shall find the same Node.
+  process.env.PATH = [dirname(node), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
   // Colours in a file or a pipe are noise, and hide the lines a machine looks for.
   if (!process.stdout.isTTY) process.env.NO_COLOR ??= "1";
   process.env.NODE_COMPILE_CACHE = cache;

@@ -20,7 +20,7 @@ function whyForbidden(path: string, specifier: string): string | undefined {
   // What it says of itself (its version) is anybody's to read.
   if (target.endsWith("package.json")) return undefined;
   const to = placeOf(target);
-  if (isTest(path) && (to.kind === "testing" || isTest(target))) return undefined;
+  if (isTest(path) && (to.kind === "testing" || isTest(target) || isClient(to))) return undefined;
   if (to.kind === "testing" || isTest(target)) return "only tests may use server/testing and other tests";
   if (from.part !== to.part && to.part !== "contract") return otherPart(from, to);
   if (to.part === "contract") return isTest(path) ? undefined : contractReason(from, to);
@@ -29,6 +29,11 @@ function whyForbidden(path: string, specifier: string): string | undefined {
 
 function isTest(path: string): boolean {
   return /\.test\.tsx?$/.test(path);
+}
+
+/** The server's gateway is proven against the client that people will use. */
+function isClient(to: Place): boolean {
+  return to.part === "web" && to.kind === "platform";
 }
 
 function libraryReason(from: Place, specifier: string): string | undefined {
