@@ -1,4 +1,5 @@
 /** The table of contents: everything clients and server promise each other. */
+import * as z from "zod";
 import * as boot from "./boot.ts";
 import * as channels from "./chat/channels.ts";
 import * as messages from "./chat/messages.ts";
@@ -36,6 +37,11 @@ const features = [
   typing,
   boot,
 ];
+/** The named shapes of the contract (`Message`, `Channel`, ...), for the API's documents. */
+export const schemas: Record<string, z.ZodType> = Object.fromEntries(
+  features.flatMap((feature) => Object.entries(feature).filter(([, value]) => value instanceof z.ZodType)),
+);
+
 const entries: unknown[] = features.flatMap((feature) => Object.values(feature));
 const has = (entry: unknown, ...keys: string[]) =>
   typeof entry === "object" && entry !== null && keys.every((key) => Object.hasOwn(entry, key));

@@ -65,6 +65,18 @@ export const leaveWorkspace = operation("leaveWorkspace", {
   errors: { last_owner: 409 },
 });
 
+/** Before anybody is in it; features lay out what a new workspace begins with. */
+export const workspaceCreated = event("workspaceCreated", {
+  summary: "A workspace was created",
+  data: z.strictObject({
+    workspace: Workspace,
+    /** Who created it. */
+    memberId: Id,
+    /** Whether it should begin with a small believable content. */
+    sampleContent: z.boolean(),
+  }),
+});
+
 export const workspaceUpdated = event("workspaceUpdated", {
   summary: "A workspace was renamed",
   data: z.strictObject({ workspace: Workspace }),

@@ -42,7 +42,7 @@ export async function createHttpServer(platform: Platform): Promise<FastifyInsta
   mountOperations(app, platform);
   mountStream(app, platform);
   mountPoll(app, platform);
-  mountApiDocuments(app, platform);
+  await mountApiDocuments(app, platform);
   mountHealth(app, platform);
   for (const feature of platform.catalogue.features) feature.routes?.(app, platform);
   await mountWebApp(app);

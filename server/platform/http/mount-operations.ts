@@ -43,7 +43,12 @@ export async function requestOf(
   const identity =
     cookies || bearer
       ? await platform.database.transaction({ mode: "read" }, ({ db }) =>
-          provided(platform.catalogue, "identify")(db, { cookies: bearer ? "" : cookies, bearer }, new Date()),
+          provided(platform.catalogue, "identify")(
+            db,
+            { cookies: bearer ? "" : cookies, bearer },
+            new Date(),
+            platform,
+          ),
         )
       : undefined;
   return {

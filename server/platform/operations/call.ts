@@ -26,7 +26,9 @@ export async function call(platform: Platform, { name, input, key, request }: Ca
     const parsed = parseInput(operation, input);
     checkCaller(operation, request);
     platform.limiter.take(operation, request);
-    const output = await run(platform, scopeOf(handled, parsed, request), perform(handled, parsed, key), request);
+    const prepared = await handled.prepare?.({ platform, ...request } as never, parsed as never);
+    const work = perform(handled, parsed, prepared, key);
+    const output = await run(platform, scopeOf(handled, parsed, request), work, request);
     if (platform.strict) operation.output.parse(output);
     ended("ok");
     return output;
@@ -36,12 +38,17 @@ export async function call(platform: Platform, { name, input, key, request }: Ca
   }
 }
 
-function perform(handled: HandledOperation, input: Record<string, unknown>, key: string | undefined) {
+function perform(
+  handled: HandledOperation,
+  input: Record<string, unknown>,
+  prepared: unknown,
+  key: string | undefined,
+) {
   const { operation } = handled;
   return async (context: OpenContext): Promise<unknown> => {
     const inside = operation.caller === "workspace" ? await enter(context, input) : context;
-    const work = () => handled.run(inside as never, input as never);
-    return key && context.identity ? answerOnce(context, operation, input, key, work) : work();
+    const work = () => handled.run(inside as never, input as never, prepared as never);
+    return key && context.identity ? answerOnce(context, handled, input, key, work) : work();
   };
 }
 

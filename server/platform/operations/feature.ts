@@ -12,17 +12,39 @@ import type { Parts } from "./parts.ts";
 /** An operation of the contract with the function that does it. */
 export type HandledOperation = {
   operation: Operation;
-  run: (context: never, input: never) => Promise<unknown>;
+  run: (context: never, input: never, prepared: never) => Promise<unknown>;
+  prepare?: (outside: never, input: never) => Promise<unknown>;
+} & HandleOptions;
+
+export type HandleOptions = {
   /** `snapshot`: several queries that must agree with each other. Reads are read-only transactions anyway. */
   mode?: "snapshot" | "write";
+  /** Input or answer holds a secret (a password, a token): neither is kept for retries, not even as a hash. */
+  secret?: boolean;
 };
 
 /** Ties a contract operation to its verb. */
 export const handle = <O extends Operation>(
   operation: O,
   run: (context: ContextOf<O["caller"]>, input: InputOf<O>) => Promise<OutputOf<O>>,
-  options: { mode?: "snapshot" | "write" } = {},
+  options: HandleOptions = {},
 ): HandledOperation => ({ operation, run, ...options });
+
+/** What is known before the transaction begins; a workspace's membership is not. */
+export type Outside<Caller> = Pick<ContextOf<Caller>, "platform" | "origin" | "identity" | "cookies">;
+
+/**
+ * An operation with slow work of its own (hashing a password): `prepare` runs once, before the transaction, so that
+ * no database connection waits for it; `run` gets what it found and must not trust that it still holds.
+ */
+export const handlePrepared = <O extends Operation, Prepared>(
+  operation: O,
+  steps: {
+    prepare: (outside: Outside<O["caller"]>, input: InputOf<O>) => Promise<Prepared>;
+    run: (context: ContextOf<O["caller"]>, input: InputOf<O>, prepared: Prepared) => Promise<OutputOf<O>>;
+  },
+  options: HandleOptions = {},
+): HandledOperation => ({ operation, ...steps, ...options });
 
 /** A reaction to another feature's event, inside the same transaction. */
 export type Listener = { event: EventType; run: (context: ListenerContext, data: never) => Promise<void> };
@@ -65,6 +87,7 @@ export type Identify = (
   db: Db,
   credentials: { cookies: string; bearer: string | undefined },
   now: Date,
+  platform: import("./platform.ts").Platform,
 ) => Promise<Identity | undefined>;
 export type FindMembership = (db: Db, accountId: string, workspaceId: string) => Promise<Membership | undefined>;
 export const feature = (declaration: Feature): Feature => declaration;

@@ -31,7 +31,7 @@ export async function admit(platform: Platform, request: IncomingMessage): Promi
   const bearer = /^Bearer (\S+)$/i.exec(authorization)?.[1];
   const credentials = { cookies: cookie, bearer };
   const identity = await platform.database.transaction({ mode: "read" }, ({ db }) =>
-    provided(platform.catalogue, "identify")(db, credentials, new Date()),
+    provided(platform.catalogue, "identify")(db, credentials, new Date(), platform),
   );
   if (!identity) return { status: 401, reason: "Not Signed In" };
   return { identity, origin: { ip, userAgent: (request.headers["user-agent"] ?? "").slice(0, 300) } };

@@ -19,12 +19,14 @@ create function app_workspace() returns uuid language sql stable
 create function app_account() returns uuid language sql stable
   as $$ select nullif(current_setting('app.account_id', true), '')::uuid $$;
 
--- Puts the second lock on a table: only rows of the transaction's workspace can be read or written.
+-- Puts the second lock on a table: only rows of the transaction's workspace can be read or written. The owner, as
+-- whom only migrations and the few audited SECURITY DEFINER functions run, sees all, superuser or not.
 create function lock_to_workspace(target regclass) returns void language plpgsql as $$
 begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
-  execute format('create policy workspace on %s using (workspace_id = app_workspace())', target);
+  execute format('create policy workspace on %s to atrium_app using (workspace_id = app_workspace())', target);
+  execute format('create policy owner on %s to %I using (true)', target, current_user);
 end $$;
 
 -- The event log: gap-free per workspace. event_head is locked by the last statement of a transaction.
@@ -113,3 +115,22 @@ create table instance_secret (
   value text not null,
   created_at timestamptz not null default now()
 );
+
+-- Forgets events older than a moment, in all workspaces; clients further behind are told to start afresh.
+create function prune_events(before timestamptz) returns bigint language plpgsql security definer
+set search_path = public, pg_temp as $$
+declare
+  pruned bigint;
+begin
+  with gone as (delete from event where at < before returning workspace_id, seq),
+    tops as (select workspace_id, max(seq) as seq, count(*) as n from gone group by workspace_id),
+    heads as (
+      update event_head set pruned_seq = greatest(pruned_seq, tops.seq) from tops
+      where event_head.workspace_id = tops.workspace_id returning tops.n
+    )
+  select coalesce(sum(n), 0) into pruned from heads;
+  return pruned;
+end $$;
+revoke all on function prune_events from public;
+grant execute on function prune_events to atrium_app;
+create index event_at on event using brin (at);
