@@ -68,10 +68,13 @@ function runNpm(root) {
   if (done.status !== 0) throw failure("npm could not install the packages: see above");
 }
 
-/** The outer npm hands its own settings down as npm_config_*; a NODE_OPTIONS or dry run of it is not meant for us. */
+/**
+ * The outer npm hands its own settings down as npm_config_*; a dry run or NODE_OPTIONS of it is not meant for us.
+ * And no package's install script shall tell anybody that we are being installed.
+ */
 function quiet(env) {
   const { npm_config_dry_run: _dry, npm_config_omit: _omit, NODE_OPTIONS: _options, NODE_ENV: _mode, ...rest } = env;
-  return rest;
+  return { ...rest, DO_NOT_TRACK: "1", SCARF_ANALYTICS: "false" };
 }
 
 function findNode(root) {
