@@ -1,0 +1,128 @@
+import type { Profile, Status } from "@atrium/contract/people/profiles.ts";
+import { type Selectable, sql } from "kysely";
+import type { Db } from "#platform/database/database.ts";
+import { foldName, nameWords } from "./name-words.ts";
+
+/** A person's row in one workspace: who they are there, and whether they may come in. */
+export type MemberTable = {
+  workspace_id: string;
+  id: string;
+  account_id: string | null;
+  kind: Profile["kind"];
+  state: Profile["state"];
+  state_at: Date;
+  state_by: string | null;
+  name: string;
+  name_key: string;
+  title: string;
+  picture_id: string | null;
+  time_zone: string;
+  status: Status | null;
+  joined_at: Date;
+};
+type NameWordTable = { workspace_id: string; word: string; member_id: string };
+
+declare module "#platform/database/tables.ts" {
+  interface Tables {
+    member: MemberTable;
+    member_name_word: NameWordTable;
+  }
+}
+export type MemberRow = Selectable<MemberTable>;
+
+/** Who somebody new is; the rest of the profile begins empty. */
+export type NewMember = {
+  id: string;
+  accountId: string | null;
+  kind: Profile["kind"];
+  name: string;
+  title?: string;
+  timeZone?: string;
+  joinedAt: Date;
+};
+
+/** Adds people; an account that is in the workspace already (any state) is left out. Answers the ids added. */
+export async function insertMembers(db: Db, workspaceId: string, people: NewMember[]): Promise<string[]> {
+  if (people.length === 0) return [];
+  const rows = people.map((person) => ({
+    id: person.id,
+    account_id: person.accountId,
+    kind: person.kind,
+    name: person.name,
+    name_key: foldName(person.name),
+    title: person.title ?? "",
+    time_zone: person.timeZone ?? "UTC",
+    joined_at: person.joinedAt.toISOString(),
+    words: nameWords(person.name),
+  }));
+  const { rows: added } = await sql<{ id: string }>`
+    with given as (
+      select ${workspaceId}::uuid as workspace_id, g.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as g(id uuid, account_id uuid, kind text, name text, name_key text, title text, time_zone text,
+        joined_at timestamptz, words jsonb)
+    ), added as (
+      insert into member (workspace_id, id, account_id, kind, state_at, name, name_key, title, time_zone, joined_at)
+      select workspace_id, id, account_id, kind, joined_at, name, name_key, title, time_zone, joined_at from given
+      on conflict (workspace_id, account_id) do nothing returning id
+    ), words as (
+      insert into member_name_word (workspace_id, word, member_id)
+      select given.workspace_id, w.word, given.id from given join added on added.id = given.id,
+        jsonb_array_elements_text(given.words) as w(word)
+    )
+    select id from added`.execute(db);
+  return added.map((row) => row.id);
+}
+
+/** Rows of these people; ids of nobody here are left out. */
+export async function membersOf(db: Db, workspaceId: string, ids: readonly string[]): Promise<MemberRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("member")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", sql<string>`any(${ids}::uuid[])`)
+    .execute();
+}
+
+/** Somebody's row whatever their state, by account. */
+export function memberOfAccount(db: Db, workspaceId: string, accountId: string): Promise<MemberRow | undefined> {
+  return db
+    .selectFrom("member")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+}
+
+/** Changes a row and answers it as it is now; undefined when there is nobody of this id. */
+export async function changeMember(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  change: Partial<Omit<MemberTable, "workspace_id" | "id" | "name_key" | "status">> & { status?: Status | null },
+): Promise<MemberRow | undefined> {
+  const { status, ...rest } = change;
+  const row = await db
+    .updateTable("member")
+    .set({
+      ...rest,
+      ...(change.name !== undefined && { name_key: foldName(change.name) }),
+      ...(status !== undefined && { status: sql<Status | null>`${status && JSON.stringify(status)}::jsonb` }),
+    })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
+  if (row && change.name !== undefined) await writeWords(db, workspaceId, id, nameWords(change.name));
+  return row;
+}
+
+async function writeWords(db: Db, workspaceId: string, id: string, words: string[]): Promise<void> {
+  await db
+    .deleteFrom("member_name_word")
+    .where("workspace_id", "=", workspaceId)
+    .where("member_id", "=", id)
+    .execute();
+  await sql`insert into member_name_word (workspace_id, word, member_id)
+    select ${workspaceId}::uuid, word, ${id}::uuid from unnest(${words}::text[]) as w(word)`.execute(db);
+}

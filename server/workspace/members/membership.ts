@@ -1,0 +1,27 @@
+import { sql } from "kysely";
+import type { Membership } from "#platform/access/membership.ts";
+import type { Db } from "#platform/database/database.ts";
+
+/** What an account is in a workspace; undefined unless it is an active member. Part of every workspace operation. */
+export async function findMembership(db: Db, accountId: string, workspaceId: string): Promise<Membership | undefined> {
+  const { rows } = await sql<Omit<Membership, "workspaceId">>`
+    select m.id, ${roles} from member m
+    where m.workspace_id = ${workspaceId}::uuid and m.account_id = ${accountId}::uuid and m.state = 'active'`.execute(
+    db,
+  );
+  return rows[0] && { ...rows[0], workspaceId };
+}
+
+/** The same by the member's id, for questions about others. */
+export async function membershipOf(db: Db, workspaceId: string, memberId: string): Promise<Membership | undefined> {
+  const { rows } = await sql<Omit<Membership, "workspaceId">>`
+    select m.id, ${roles} from member m
+    where m.workspace_id = ${workspaceId}::uuid and m.id = ${memberId}::uuid and m.state = 'active'`.execute(db);
+  return rows[0] && { ...rows[0], workspaceId };
+}
+
+const roles = sql`coalesce((
+  select json_agg(json_build_object('name', r.name, 'permissions', r.permissions) order by r.id)
+  from role_grant g join role r on r.workspace_id = g.workspace_id and r.id = g.role_id
+  where g.workspace_id = m.workspace_id and g.principal_kind = 'member' and g.principal_id = m.id
+    and g.scope_kind = 'workspace'), '[]') as roles`;
