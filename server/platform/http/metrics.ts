@@ -8,6 +8,8 @@ export type Metrics = {
   connections: Gauge;
   delivered: Counter;
   slowReaders: Counter;
+  /** Passwords checked, by result: a rise of wrong ones is somebody guessing. */
+  passwordChecks: Counter<"result">;
 };
 
 export function createMetrics(): Metrics {
@@ -30,5 +32,11 @@ export function createMetrics(): Metrics {
     connections: new Gauge({ name: "atrium_connections", help: "Open realtime connections", registers }),
     delivered: new Counter({ name: "atrium_frames_delivered_total", help: "Event frames sent", registers }),
     slowReaders: new Counter({ name: "atrium_slow_readers_total", help: "Connections closed as too slow", registers }),
+    passwordChecks: new Counter({
+      name: "atrium_password_checks_total",
+      help: "Passwords checked, right or wrong",
+      labelNames: ["result"],
+      registers,
+    }),
   };
 }
