@@ -87,7 +87,9 @@ function codeReason(from: Place, to: Place, target: string): string | undefined 
 }
 
 function sameArea(from: Place, to: Place, target: string): string | undefined {
-  if (from.feature === to.feature || to.feature === "" || to.isDoor) return undefined;
+  // The area's own door puts its features together (pages loaded when they are opened, say).
+  const isAreaDoor = from.isDoor && from.feature === "";
+  if (isAreaDoor || from.feature === to.feature || to.feature === "" || to.isDoor) return undefined;
   return throughDoor(to, target);
 }
 
