@@ -1,5 +1,6 @@
 import { housekeeping } from "#platform/housekeeping.ts";
 import type { Feature } from "#platform/operations/feature.ts";
+import { boot } from "./boot.ts";
 import { accounts } from "./people/accounts/index.ts";
 import { identity } from "./people/identity/index.ts";
 import { profiles } from "./people/profiles/index.ts";
@@ -20,4 +21,5 @@ export const features: Feature[] = [
   roles,
   members,
   workspaces,
+  boot,
 ];

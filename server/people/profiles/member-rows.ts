@@ -118,11 +118,53 @@ export async function changeMember(
 }
 
 async function writeWords(db: Db, workspaceId: string, id: string, words: string[]): Promise<void> {
-  await db
-    .deleteFrom("member_name_word")
-    .where("workspace_id", "=", workspaceId)
-    .where("member_id", "=", id)
-    .execute();
+  await db.deleteFrom("member_name_word").where("workspace_id", "=", workspaceId).where("member_id", "=", id).execute();
   await sql`insert into member_name_word (workspace_id, word, member_id)
     select ${workspaceId}::uuid, word, ${id}::uuid from unnest(${words}::text[]) as w(word)`.execute(db);
+}
+
+/** People of one state by name, after a place in that order; each word of `query` begins a word of the name. */
+export async function pageOfMembers(
+  db: Db,
+  workspaceId: string,
+  wanted: { state: Profile["state"]; query: string; after: readonly [string, string] | undefined; limit: number },
+): Promise<MemberRow[]> {
+  let rows = db
+    .selectFrom("member")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("state", "=", wanted.state);
+  for (const word of nameWords(wanted.query).slice(0, mostWords)) {
+    const named = db
+      .selectFrom("member_name_word")
+      .select("member_id")
+      .where("workspace_id", "=", workspaceId)
+      .where("word", ">=", word)
+      .where("word", "<", `${word}\u{10ffff}`);
+    rows = rows.where("id", "in", named);
+  }
+  if (wanted.after) {
+    const [nameKey, id] = wanted.after;
+    rows = rows.where(sql<boolean>`(name_key, id) > (${nameKey}, ${id}::uuid)`);
+  }
+  return rows.orderBy("name_key").orderBy("id").limit(wanted.limit).execute();
+}
+
+/** More words than a name has narrow nothing; each costs an index range. */
+const mostWords = 5;
+
+/** Where an account is let in, oldest first. The one question across workspaces: asked outside of any. */
+export async function membershipsOfAccount(
+  db: Db,
+  accountId: string,
+): Promise<{ workspaceId: string; memberId: string }[]> {
+  const rows = await db
+    .selectFrom("member")
+    .select(["workspace_id", "id"])
+    .where("account_id", "=", accountId)
+    .where("state", "=", "active")
+    .orderBy("joined_at")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({ workspaceId: row.workspace_id, memberId: row.id }));
 }

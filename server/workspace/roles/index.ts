@@ -1,7 +1,16 @@
 import { feature } from "#platform/operations/feature.ts";
+import { explainAccess } from "./explain-access.ts";
+import { listRoles } from "./list-roles.ts";
+import { findMembership } from "./membership.ts";
+import { keepRolesSeeded } from "./seed-roles.ts";
 
+export { membershipOf } from "./membership.ts";
+export { isWithinRank, permissionsIn, requireRank } from "./rank.ts";
 export {
   grantRoles,
+  hasOtherOwner,
+  lockGrants,
+  ownPermission,
   replaceRoles,
   roleByKey,
   roleIdsOf,
@@ -11,8 +20,12 @@ export { seedRoles } from "./seed-roles.ts";
 
 /** Roles are named sets of permissions; a grant gives one to somebody. */
 export const roles = feature({
-  name: "roles",
+  name: "workspace/roles",
+  operations: [listRoles, explainAccess],
   permissions: {
+    "workspace.own": { summary: "own the workspace; its last owner stays", roles: ["owner"] },
     "role.manage": { summary: "give and take roles, and ask what others may do", roles: ["owner", "admin"] },
   },
+  membership: findMembership,
+  start: keepRolesSeeded,
 });

@@ -2,6 +2,9 @@ import type { Role } from "@atrium/contract/workspace/roles.ts";
 import { sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 
+/** Who holds it owns the workspace; somebody always does. */
+export const ownPermission = "workspace.own";
+
 type RoleTable = {
   workspace_id: string;
   id: string;
@@ -113,4 +116,41 @@ export async function grantRoles(
     select ${workspaceId}::uuid, 'member', m.id, 'workspace', ${workspaceId}::uuid, r.id, ${grantedBy}::uuid
     from unnest(${memberIds}::uuid[]) as m(id), unnest(${roleIds}::uuid[]) as r(id)
     on conflict do nothing`.execute(db);
+}
+
+/** Whoever changes who holds which role takes this first, so that two owners never leave past each other. */
+export async function lockGrants(db: Db, workspaceId: string): Promise<void> {
+  await db
+    .selectFrom("role")
+    .select("id")
+    .where("workspace_id", "=", workspaceId)
+    .where(sql<boolean>`${ownPermission} = any(permissions)`)
+    .orderBy("id")
+    .forNoKeyUpdate()
+    .execute();
+}
+
+/** Whether an active person other than `except` owns the workspace. Only true for long after `lockGrants`. */
+export async function hasOtherOwner(db: Db, workspaceId: string, except: string): Promise<boolean> {
+  const owner = await db
+    .selectFrom("role")
+    .innerJoin("role_grant", (join) =>
+      join.onRef("role_grant.workspace_id", "=", "role.workspace_id").onRef("role_grant.role_id", "=", "role.id"),
+    )
+    .innerJoin("member", (join) =>
+      join
+        .onRef("member.workspace_id", "=", "role_grant.workspace_id")
+        .onRef("member.id", "=", "role_grant.principal_id"),
+    )
+    .select("member.id")
+    .where("role.workspace_id", "=", workspaceId)
+    .where(sql<boolean>`${ownPermission} = any(role.permissions)`)
+    .where("role_grant.principal_kind", "=", "member")
+    .where("role_grant.scope_kind", "=", "workspace")
+    .where("member.id", "!=", except)
+    .where("member.kind", "=", "person")
+    .where("member.state", "=", "active")
+    .limit(1)
+    .executeTakeFirst();
+  return owner !== undefined;
 }

@@ -1,7 +1,9 @@
 import type { Role } from "@atrium/contract/workspace/roles.ts";
+import { sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 import type { Permission } from "#platform/operations/feature.ts";
 import { newId } from "#platform/operations/new-id.ts";
+import type { Platform } from "#platform/operations/platform.ts";
 import { insertRoles } from "./role-rows.ts";
 
 type Key = NonNullable<Role["key"]>;
@@ -22,4 +24,12 @@ export async function seedRoles(
   const roles = { owner: roleOf("owner"), admin: roleOf("admin"), member: roleOf("member"), guest: roleOf("guest") };
   await insertRoles(db, workspaceId, Object.values(roles));
   return roles;
+}
+
+/** What a newer version declares reaches the built-in roles of the workspaces there are already, once. */
+export async function keepRolesSeeded(platform: Platform): Promise<void> {
+  const declared = Object.fromEntries([...platform.catalogue.permissions].map(([name, { roles }]) => [name, roles]));
+  await platform.database.transaction({}, async ({ db }) => {
+    await sql`select seed_permissions(${JSON.stringify(declared)}::jsonb)`.execute(db);
+  });
 }

@@ -1,10 +1,11 @@
 import { createWorkspace as contract } from "@atrium/contract/workspace/workspaces.ts";
+import { findAccount } from "#people/accounts/index.ts";
 import { handle } from "#platform/operations/feature.ts";
-import { accountName } from "#people/profiles/index.ts";
+import { notFound } from "#platform/operations/refuse.ts";
 import { beginWorkspace } from "./begin-workspace.ts";
 
-/** The creator becomes its owner. */
+/** The creator becomes its owner, under the name of the account. */
 export const createWorkspace = handle(contract, async (context, { name, sampleContent }) => {
-  const ownerName = await accountName(context.db, context.identity.accountId);
-  return beginWorkspace(context, { name, ownerName, sampleContent });
+  const account = (await findAccount(context.db, context.identity.accountId)) ?? notFound("account");
+  return beginWorkspace(context, { name, ownerName: account.name, sampleContent });
 });

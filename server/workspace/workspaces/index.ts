@@ -1,17 +1,23 @@
-import { workspaceCreated, workspaceUpdated } from "@atrium/contract/workspace/workspaces.ts";
+import { type Workspace, workspaceCreated, workspaceUpdated } from "@atrium/contract/workspace/workspaces.ts";
 import { feature } from "#platform/operations/feature.ts";
 import { createWorkspace } from "./create-workspace.ts";
+import { leaveWorkspace } from "./leave-workspace.ts";
+import { listMyWorkspaces } from "./list-my-workspaces.ts";
+import { updateWorkspace } from "./update-workspace.ts";
+import { workspaceById } from "./workspace-rows.ts";
 
 export { beginWorkspace } from "./begin-workspace.ts";
 export { workspaceById } from "./workspace-rows.ts";
 
 /** The workspaces of an instance: create, name, switch, leave. */
 export const workspaces = feature({
-  name: "workspaces",
-  operations: [createWorkspace],
+  name: "workspace/workspaces",
+  operations: [createWorkspace, listMyWorkspaces, updateWorkspace, leaveWorkspace],
   events: [workspaceCreated, workspaceUpdated],
   permissions: {
-    "workspace.own": { summary: "own the workspace; its last owner stays", roles: ["owner"] },
     "workspace.edit": { summary: "rename the workspace", roles: ["owner", "admin"] },
+  },
+  parts: {
+    boot: async ({ db, workspaceId }) => ({ workspace: (await workspaceById(db, workspaceId)) as Workspace }),
   },
 });

@@ -39,7 +39,7 @@ create index member_name on member (workspace_id, state, name_key, id);
 create index member_account on member (account_id) where account_id is not null;
 select lock_to_workspace('member');
 -- Outside any workspace an account sees its own memberships; inside one, that workspace's rows and nothing else.
-create policy own on member for select using (app_workspace() is null and account_id = app_account());
+create policy own on member for select to atrium_app using (app_workspace() is null and account_id = app_account());
 
 -- The words of every name, folded: finds the beginning of any word among 15,000 people by an index range.
 create table member_name_word (
@@ -63,10 +63,6 @@ create table member_picture (
 );
 create index member_picture_member on member_picture (workspace_id, member_id);
 select lock_to_workspace('member_picture');
-
--- The secret the running transaction came with: whoever names it sees the row it opens, in any workspace.
-create function app_token() returns text language sql stable
-  as $$ select nullif(current_setting('app.token', true), '') $$;
 
 create table invitation (
   workspace_id uuid not null,
@@ -93,7 +89,6 @@ create table invitation (
 create unique index invitation_open on invitation (workspace_id, email_key)
   where accepted_at is null and revoked_at is null;
 select lock_to_workspace('invitation');
-create policy bearer on invitation for select using (token_hash = app_token());
 
 create table invite_link (
   workspace_id uuid not null,
@@ -112,7 +107,6 @@ create table invite_link (
   foreign key (workspace_id, role_id) references role (workspace_id, id)
 );
 select lock_to_workspace('invite_link');
-create policy bearer on invite_link for select using (token_hash = app_token());
 
 -- One code a workspace, short enough to be typed; shown to those who manage invitations.
 create table organisation_code (
@@ -122,4 +116,41 @@ create table organisation_code (
   created_at timestamptz not null
 );
 select lock_to_workspace('organisation_code');
-create policy bearer on organisation_code for select using (code = app_token());
+
+-- What a secret opens, in whichever workspace: the hash of a token, or a code. One row to whoever presents it.
+create function find_invitation(secret_hash text, typed_code text)
+  returns table (kind text, workspace_id uuid, id uuid)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select 'email', i.workspace_id, i.id from invitation i where i.token_hash = secret_hash
+  union all
+  select 'link', l.workspace_id, l.id from invite_link l where l.token_hash = secret_hash
+  union all
+  select 'code', c.workspace_id, c.workspace_id from organisation_code c where c.code = typed_code
+$$;
+
+-- Gives the built-in roles of every workspace what this version's features declare for them and did not before;
+-- what a workspace changed about its roles stays. `declared`: {"permission": ["owner", "admin"]}.
+create function seed_permissions(declared jsonb) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  names text[] := array(select jsonb_object_keys(declared));
+begin
+  update role r set permissions = r.permissions || array(
+      select d.key from jsonb_each(declared) d
+      where d.key <> all(w.seeded_permissions) and d.key <> all(r.permissions) and d.value ? r.key
+      order by d.key)
+    from workspace w
+    where w.workspace_id = r.workspace_id and r.key is not null and not w.seeded_permissions @> names;
+  update workspace w set seeded_permissions = array(select unnest(w.seeded_permissions || names) as name group by name)
+    where not w.seeded_permissions @> names;
+end $$;
+
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['find_invitation(text, text)', 'seed_permissions(jsonb)'] loop
+    execute format('revoke all on function %s from public', name);
+    execute format('grant execute on function %s to atrium_app', name);
+  end loop;
+end $$;

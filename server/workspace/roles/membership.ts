@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { membersOf } from "#people/profiles/index.ts";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
 
@@ -18,6 +19,12 @@ export async function membershipOf(db: Db, workspaceId: string, memberId: string
     select m.id, ${roles} from member m
     where m.workspace_id = ${workspaceId}::uuid and m.id = ${memberId}::uuid and m.state = 'active'`.execute(db);
   return rows[0] && { ...rows[0], workspaceId };
+}
+
+/** Whether somebody is in the workspace at all, and lets in. */
+export async function memberStateOf(db: Db, workspaceId: string, memberId: string): Promise<string | undefined> {
+  const [row] = await membersOf(db, workspaceId, [memberId]);
+  return row?.state;
 }
 
 const roles = sql`coalesce((
