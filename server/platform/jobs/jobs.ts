@@ -3,7 +3,7 @@
  * exists exactly when the change does; it runs at least once and must be safe to run again.
  * What must never happen: a slow call (mail, network) inside an operation's transaction.
  */
-import { fromKysely, PgBoss } from "pg-boss";
+import { fromKysely, type JobResult, PgBoss } from "pg-boss";
 import type { Db } from "#platform/database/database.ts";
 import type { Log } from "#platform/log/log.ts";
 import type { Platform } from "#platform/operations/platform.ts";
@@ -73,15 +73,22 @@ async function prepareQueues(boss: PgBoss, handlers: JobHandler[]): Promise<void
   }
 }
 
+/** Each job ends by itself: one that fails is tried again without those of its batch that were done. */
 async function workOn(boss: PgBoss, handler: JobHandler, platform: Platform): Promise<void> {
-  await boss.work<object>(handler.type.name, { batchSize: 10, pollingIntervalSeconds: 10 }, async (jobs) => {
-    for (const job of jobs) {
-      try {
-        await handler.run(job.data as never, platform);
-      } catch (error) {
-        platform.log.warn({ err: error, job: handler.type.name }, "a job failed and will be tried again");
-        throw error;
-      }
-    }
+  const options = { batchSize: 10, pollingIntervalSeconds: 10, perJobResults: true } as const;
+  await boss.work<object, JobResult[], typeof options>(handler.type.name, options, async (jobs) => {
+    const results: JobResult[] = [];
+    for (const { id, data } of jobs) results.push({ id, ...(await outcomeOf(handler, data, platform)) });
+    return results;
   });
+}
+
+async function outcomeOf(handler: JobHandler, data: object, platform: Platform): Promise<Omit<JobResult, "id">> {
+  try {
+    await handler.run(data as never, platform);
+    return { status: "completed" };
+  } catch (error) {
+    platform.log.warn({ err: error, job: handler.type.name }, "a job failed and will be tried again");
+    return { status: "failed", output: { message: (error as Error).message } };
+  }
 }

@@ -20,6 +20,8 @@ export type Presence = {
   memberId: string;
   /** The same object for the life of the connection. */
   connection: object;
+  /** Whether the person uses this device now. */
+  active: boolean;
   /** Sends a signal to this connection alone. */
   send(type: EventType, data: object): void;
 };

@@ -29,6 +29,8 @@ export class Gateway {
   /** Events that came before their predecessors, by workspace. */
   readonly #early = new Map<string, Map<number, LoggedEvent>>();
   readonly #reading = new Set<string>();
+  /** Sessions that ended a moment ago, and when: a connection admitted just before must not slip in just after. */
+  readonly #ended = new Map<string, number>();
   #timers: NodeJS.Timeout[] = [];
   draining = false;
 
@@ -58,6 +60,7 @@ export class Gateway {
     });
     this.connections.add(connection);
     this.platform.metrics.connections.set(this.connections.size);
+    if (this.#ended.has(identity.sessionId)) connection.close(closeCodes.sessionEnded, "session ended");
     return connection;
   }
 
@@ -177,6 +180,12 @@ export class Gateway {
 
   #closeEnded(ids: string[]): void {
     const ended = new Set(ids);
+    const now = Date.now();
+    for (const id of ids) this.#ended.set(id, now);
+    for (const [id, at] of this.#ended) {
+      if (now - at < 60_000) break;
+      this.#ended.delete(id);
+    }
     for (const connection of [...this.connections]) {
       const { sessionId, accountId } = connection.identity;
       if (ended.has(sessionId) || ended.has(accountId)) connection.close(closeCodes.sessionEnded, "session ended");
@@ -228,6 +237,7 @@ export class Gateway {
       workspaceId: sub.workspaceId,
       memberId: sub.memberId,
       connection: sub.connection,
+      active: sub.connection.active,
       send: (type, data) =>
         sub.connection.sendObject({ type: "signal", workspaceId: sub.workspaceId, name: type.name, data }),
     };
