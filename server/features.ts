@@ -1,10 +1,16 @@
 import { housekeeping } from "#platform/housekeeping.ts";
 import type { Feature } from "#platform/operations/feature.ts";
 import { boot } from "./boot.ts";
+import { accountMails } from "./people/account-mail/index.ts";
 import { accounts } from "./people/accounts/index.ts";
+import { addresses } from "./people/addresses/index.ts";
 import { identity } from "./people/identity/index.ts";
+import { mailbox } from "./people/mailbox/index.ts";
+import { passwords } from "./people/passwords/index.ts";
+import { personalTokens } from "./people/personal-tokens/index.ts";
 import { profiles } from "./people/profiles/index.ts";
 import { sessions } from "./people/sessions/index.ts";
+import { signInFeature } from "./people/sign-in/index.ts";
 import { tokens } from "./people/tokens/index.ts";
 import { members } from "./workspace/members/index.ts";
 import { roles } from "./workspace/roles/index.ts";
@@ -13,10 +19,16 @@ import { workspaces } from "./workspace/workspaces/index.ts";
 /** The table of contents: every feature of the product, in tier order. */
 export const features: Feature[] = [
   housekeeping,
+  accounts,
+  signInFeature,
+  accountMails,
+  addresses,
+  passwords,
   sessions,
   tokens,
+  personalTokens,
   identity,
-  accounts,
+  mailbox,
   profiles,
   roles,
   members,

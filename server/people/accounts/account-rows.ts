@@ -32,6 +32,15 @@ export async function insertAccount(
   await sql`select create_account(${account.id}::uuid, ${account.email}, ${account.name}, ${now})`.execute(db);
 }
 
+export async function renameAccount(db: Db, id: string, name: string): Promise<void> {
+  await db.updateTable("account").set({ name }).where("id", "=", id).execute();
+}
+
+/** The account's address, proven by a mail that reached it. Throws the unique violation when it is taken. */
+export async function setAddress(db: Db, id: string, email: string): Promise<void> {
+  await db.updateTable("account").set({ email, email_verified: true }).where("id", "=", id).execute();
+}
+
 /** Which of these addresses, in whatever case, have an account; sees past row-level security. */
 export async function findAccountsByEmail(
   db: Db,

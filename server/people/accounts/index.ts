@@ -1,12 +1,13 @@
 import { feature } from "#platform/operations/feature.ts";
 import { readAccount } from "./read-account.ts";
-import { signIn } from "./sign-in.ts";
-import { signUp } from "./sign-up.ts";
+import { readInstance } from "./read-instance.ts";
+import { updateAccount } from "./update-account.ts";
 
-/** A person's account on this instance: registering, signing in, its address and password. */
+/** A person's account on this instance; it belongs to no workspace. */
 export const accounts = feature({
   name: "people/accounts",
-  operations: [signUp, signIn, readAccount],
+  operations: [readInstance, readAccount, updateAccount],
 });
 
-export { findAccount, findAccountsByEmail, insertAccount } from "./account-rows.ts";
+export { readOwnAccount } from "./account-access.ts";
+export { findAccount, findAccountsByEmail, insertAccount, setAddress } from "./account-rows.ts";

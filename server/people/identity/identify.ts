@@ -3,8 +3,9 @@ import type { Db } from "#platform/database/database.ts";
 import type { Identify } from "#platform/operations/feature.ts";
 import type { Identity } from "#platform/operations/operation-context.ts";
 import type { Platform } from "#platform/operations/platform.ts";
+import { isPersonalSecret } from "../personal-tokens/index.ts";
 import { noteSeen, secretHash, secretInCookies } from "../sessions/index.ts";
-import { isPersonalSecret, sessionOfAccessToken } from "../tokens/index.ts";
+import { sessionOfAccessToken } from "../tokens/index.ts";
 
 type Found = { account_id: string; session_id: string; operator: boolean; seen_at: Date | null };
 

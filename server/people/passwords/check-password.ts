@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Platform } from "#platform/operations/platform.ts";
 import { networkOf } from "#platform/http/network.ts";
 import { hashPassword, matchesPassword } from "./argon2.ts";
-import { type Credential, findCredential } from "./password-rows.ts";
+import { type Credential, findCredential, readPassword } from "./password-rows.ts";
 
 /** Tries per address, whoever makes them and whether or not it has an account. */
 const perAddress = { count: 50, seconds: 900 };
@@ -27,6 +27,23 @@ export async function checkPassword(
   const matches = await matchesPassword(password, hash);
   platform.metrics.passwordChecks.inc({ result: matches ? "right" : "wrong" });
   return matches && found?.hash ? { accountId: found.accountId, hash: found.hash } : undefined;
+}
+
+/**
+ * The hash of the account's own password when `password` is right, for operations that ask again before something
+ * weighty. Their contract limits how often. Call it outside a transaction.
+ */
+export async function checkOwnPassword(
+  platform: Platform,
+  accountId: string,
+  password: string,
+): Promise<string | undefined> {
+  const hash = await platform.database.transaction({ accountId, mode: "read" }, ({ db }) =>
+    readPassword(db, accountId),
+  );
+  const matches = await matchesPassword(password, hash ?? (await nobodysHash()));
+  platform.metrics.passwordChecks.inc({ result: matches ? "right" : "wrong" });
+  return matches ? hash : undefined;
 }
 
 let nobodys: Promise<string> | undefined;

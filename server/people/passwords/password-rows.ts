@@ -17,16 +17,19 @@ export async function findCredential(db: Db, email: string): Promise<Credential 
   return rows[0] && { accountId: rows[0].account_id, hash: rows[0].hash };
 }
 
-/** The account's own hash, locked until the transaction ends, so that two changes at once do not both hold. */
-export async function lockPassword(db: Db, accountId: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom("account_password")
-    .select("hash")
-    .where("account_id", "=", accountId)
-    .forUpdate()
-    .executeTakeFirst();
+export async function readPassword(db: Db, accountId: string): Promise<string | undefined> {
+  const row = await passwordOf(db, accountId).executeTakeFirst();
   return row?.hash;
 }
+
+/** The account's own hash, locked until the transaction ends, so that two changes at once do not both hold. */
+export async function lockPassword(db: Db, accountId: string): Promise<string | undefined> {
+  const row = await passwordOf(db, accountId).forUpdate().executeTakeFirst();
+  return row?.hash;
+}
+
+const passwordOf = (db: Db, accountId: string) =>
+  db.selectFrom("account_password").select("hash").where("account_id", "=", accountId);
 
 export async function keepPassword(db: Db, accountId: string, hash: string, now: Date): Promise<void> {
   await db

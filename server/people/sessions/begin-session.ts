@@ -1,7 +1,8 @@
 import type { OpenContext } from "#platform/operations/operation-context.ts";
 import { newId } from "#platform/operations/new-id.ts";
+import { endSessions } from "./end-sessions.ts";
 import { sessionCookie } from "./session-cookie.ts";
-import { deleteSession, insertSession, speakFor } from "./session-rows.ts";
+import { insertSession, speakFor } from "./session-rows.ts";
 import { newSecret, secretHash } from "./session-secret.ts";
 
 /**
@@ -41,9 +42,9 @@ async function insertNew(
   return id;
 }
 
-async function endCallersSession({ db, identity, platform, afterCommit }: OpenContext): Promise<void> {
+async function endCallersSession(context: OpenContext): Promise<void> {
+  const { db, identity } = context;
   if (!identity) return;
   await speakFor(db, identity.accountId);
-  const ended = await deleteSession(db, identity.accountId, identity.sessionId);
-  if (ended) afterCommit(() => platform.gateway.endSessions([identity.sessionId]));
+  await endSessions(context, identity.accountId, { only: identity.sessionId });
 }

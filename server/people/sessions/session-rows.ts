@@ -49,15 +49,15 @@ export const sessionsOf = (db: Db, accountId: string, now: Date) =>
     .limit(500)
     .execute();
 
-/** Ends one session of the account; answers whether there was one. */
-export async function deleteSession(db: Db, accountId: string, id: string): Promise<boolean> {
-  const row = await db
+/** Ends one session of the account; answers its id in a list, or an empty one. */
+export async function deleteSession(db: Db, accountId: string, id: string): Promise<string[]> {
+  const rows = await db
     .deleteFrom("session")
     .where("account_id", "=", accountId)
     .where("id", "=", id)
     .returning("id")
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 /** Ends the account's sessions, but for one when given; answers their ids. */
@@ -71,6 +71,24 @@ export async function deleteSessions(db: Db, accountId: string, except?: string)
   return rows.map((row) => row.id);
 }
 
+/** Whether this is a session of the account, and not, say, a personal token. */
+export async function isSession(db: Db, accountId: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("session")
+    .select("id")
+    .where("account_id", "=", accountId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whose API session this is; sees past row-level security. */
+export async function findApiSession(db: Db, id: string, now: Date): Promise<string | undefined> {
+  const { rows } = await sql<{ account_id: string }>`
+    select account_id from identify_api_session(${id}::uuid, ${now})`.execute(db);
+  return rows[0]?.account_id;
+}
+
 /** Puts a new secret in the place of the old one; false when the old one is not the session's any more. */
 export async function replaceSessionSecret(
   db: Db,
@@ -79,7 +97,12 @@ export async function replaceSessionSecret(
 ): Promise<boolean> {
   const row = await db
     .updateTable("session")
-    .set({ token_hash: session.fresh, last_seen_at: now })
+    .set({
+      token_hash: session.fresh,
+      last_seen_at: now,
+      expires_at: sql<Date>`least(${now}::timestamptz + make_interval(days => ${idleDays}),
+        created_at + make_interval(days => ${greatestAgeDays}))`,
+    })
     .where("account_id", "=", session.accountId)
     .where("id", "=", session.id)
     .where("kind", "=", "api")

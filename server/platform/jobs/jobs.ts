@@ -4,7 +4,8 @@
  * What must never happen: a slow call (mail, network) inside an operation's transaction.
  */
 import { fromKysely, type JobResult, PgBoss } from "pg-boss";
-import type { Db } from "#platform/database/database.ts";
+import pg from "pg";
+import { applicationRole, type Db } from "#platform/database/database.ts";
 import type { Log } from "#platform/log/log.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 
@@ -48,6 +49,7 @@ export async function openJobs(url: string, log: Log): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: url, schema: "jobs", max: 4, useListenNotify: true });
   boss.on("error", (error) => log.error({ err: error }, "job queue"));
   await boss.start();
+  await letApplicationEnqueue(url);
   return {
     enqueue: async (db, type, data, options = {}) => {
       await boss.send(type.name, data, {
@@ -62,6 +64,20 @@ export async function openJobs(url: string, log: Log): Promise<Jobs> {
     },
     stop: () => boss.stop({ graceful: true, timeout: 3000 }),
   };
+}
+
+/** The application's role puts jobs in, within its own transactions; it takes none out and makes no queues. */
+async function letApplicationEnqueue(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    await client.query(`grant usage on schema jobs to ${applicationRole};
+      grant select on jobs.queue to ${applicationRole};
+      grant select, insert on jobs.job, jobs.job_common to ${applicationRole}`);
+  } finally {
+    await client.end();
+  }
 }
 
 async function prepareQueues(boss: PgBoss, handlers: JobHandler[]): Promise<void> {

@@ -126,11 +126,11 @@ begin
 end $$;
 
 -- Those of the sessions and personal tokens that still stand: connections whose own is gone are closed.
-create function living_sessions(ids uuid[], at timestamptz) returns setof uuid
+create function living_sessions(ids uuid[], at timestamptz) returns table (id uuid, seen_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select id from session where id = any(ids) and expires_at > at
+  select s.id, s.last_seen_at from session s where s.id = any(ids) and s.expires_at > at
   union all
-  select id from personal_token where id = any(ids) and (expires_at is null or expires_at > at)
+  select t.id, t.last_used_at from personal_token t where t.id = any(ids) and (t.expires_at is null or t.expires_at > at)
 $$;
 
 -- Devices seen since the last time; a session lives on while it is used, up to its greatest age.

@@ -1,9 +1,9 @@
 import { signIn as contract } from "@atrium/contract/people/accounts.ts";
 import { handlePrepared } from "#platform/operations/feature.ts";
 import { refuse } from "#platform/operations/refuse.ts";
+import { readOwnAccount } from "../accounts/index.ts";
 import { checkPassword, lockPassword } from "../passwords/index.ts";
 import { beginBrowserSession } from "../sessions/index.ts";
-import { readOwnAccount } from "./account-access.ts";
 
 export const signIn = handlePrepared(
   contract,

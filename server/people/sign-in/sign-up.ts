@@ -2,10 +2,10 @@ import { signUp as contract } from "@atrium/contract/people/accounts.ts";
 import { handlePrepared } from "#platform/operations/feature.ts";
 import { newId } from "#platform/operations/new-id.ts";
 import { refuse } from "#platform/operations/refuse.ts";
+import { askForMail } from "../account-mail/index.ts";
+import { findAccountsByEmail, insertAccount, readOwnAccount } from "../accounts/index.ts";
 import { hashPassword, isCommonPassword, keepPassword } from "../passwords/index.ts";
 import { beginBrowserSession } from "../sessions/index.ts";
-import { readOwnAccount } from "./account-access.ts";
-import { findAccountsByEmail, insertAccount } from "./account-rows.ts";
 
 export const signUp = handlePrepared(
   contract,
@@ -22,6 +22,7 @@ export const signUp = handlePrepared(
       await insertAccount(db, { id, email, name }, now).catch(refuseTaken);
       await beginBrowserSession(context, id);
       await keepPassword(db, id, hash, now);
+      await askForMail(context, { kind: "verify", accountId: id, email });
       return { account: await readOwnAccount(db, id) };
     },
   },

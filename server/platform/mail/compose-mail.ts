@@ -1,0 +1,45 @@
+import { plainLine } from "./plain-line.ts";
+
+/** What a mail says: short paragraphs of plain text, and at most one thing to do. */
+export type MailWords = {
+  subject: string;
+  paragraphs: string[];
+  button?: { label: string; url: string };
+  /** In small print below: why this mail came, what to do if one did not expect it. */
+  closing: string;
+};
+
+/** A mail as text and as HTML: no picture, no tracking, nothing loaded from elsewhere. */
+export function composeMail(words: MailWords): { subject: string; text: string; html: string } {
+  return { subject: plainLine(words.subject, 200), text: textOf(words), html: htmlOf(words) };
+}
+
+function textOf({ paragraphs, button, closing }: MailWords): string {
+  const link = button ? [`${button.label}:\n${button.url}`] : [];
+  return `${[...paragraphs, ...link, closing].join("\n\n")}\n`;
+}
+
+const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
+
+function htmlOf({ subject, paragraphs, button, closing }: MailWords): string {
+  const text = paragraphs.map((paragraph) => `<p style="margin:0 0 16px">${escapeHtml(paragraph)}</p>`).join("\n");
+  const link = button
+    ? `<p style="margin:24px 0"><a href="${escapeHtml(button.url)}" style="background:#1f5fbf;border-radius:8px;color:#ffffff;display:inline-block;padding:12px 20px;text-decoration:none">${escapeHtml(button.label)}</a></p>
+<p style="color:#5b6270;font-size:13px;margin:0 0 16px">If the button does not work, open this address:<br>${escapeHtml(button.url)}</p>`
+    : "";
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
+<body style="background:#ffffff;color:#1a1d23;${font};font-size:16px;line-height:1.5;margin:0;padding:32px 16px">
+<div style="margin:0 auto;max-width:520px">
+${text}
+${link}
+<p style="border-top:1px solid #e3e6ea;color:#5b6270;font-size:13px;margin:24px 0 0;padding-top:16px">${escapeHtml(closing)}</p>
+</div>
+</body>
+</html>
+`;
+}
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] as string);
