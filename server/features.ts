@@ -8,6 +8,7 @@ import { identity } from "./people/identity/index.ts";
 import { mailbox } from "./people/mailbox/index.ts";
 import { passwords } from "./people/passwords/index.ts";
 import { personalTokens } from "./people/personal-tokens/index.ts";
+import { presence } from "./people/presence/index.ts";
 import { profiles } from "./people/profiles/index.ts";
 import { sessions } from "./people/sessions/index.ts";
 import { signInFeature } from "./people/sign-in/index.ts";
@@ -29,6 +30,7 @@ export const features: Feature[] = [
   personalTokens,
   identity,
   mailbox,
+  presence,
   profiles,
   roles,
   members,

@@ -1,0 +1,107 @@
+import type { Presence } from "@atrium/contract/people/presence.ts";
+
+/** Somebody who has people on the screen: told the presence of some of them. */
+export type Watcher = { tell(people: { memberId: string; presence: Presence }[]): void };
+
+/** A member's connected devices, and what was last told about them. */
+type Person = { devices: Map<object, boolean>; shown: Presence; leaving: NodeJS.Timeout | undefined };
+
+/** Milliseconds somebody stays as they were after their last connection closed: a reload must not flicker. */
+const grace = 5_000;
+/** Milliseconds changes are gathered: when a network comes back, everybody comes back at once. */
+const gather = 100;
+
+/**
+ * Who is there in one workspace, and who looks. Kept as long as somebody is connected; grows with the connections and
+ * what they have on their screens (the protocol bounds it), never with the members of the workspace.
+ */
+export class PresenceBoard {
+  readonly #people = new Map<string, Person>();
+  readonly #watching = new Map<object, { watcher: Watcher; people: Set<string> }>();
+  readonly #watchers = new Map<string, Set<object>>();
+  readonly #changed = new Set<string>();
+  #telling: NodeJS.Timeout | undefined;
+
+  connect(memberId: string, device: object, active: boolean): void {
+    const person = this.#people.get(memberId) ?? { devices: new Map(), shown: "offline", leaving: undefined };
+    this.#people.set(memberId, person);
+    clearTimeout(person.leaving);
+    person.leaving = undefined;
+    person.devices.set(device, active);
+    this.#show(memberId, person);
+  }
+
+  setActive(memberId: string, device: object, active: boolean): void {
+    const person = this.#people.get(memberId);
+    if (!person?.devices.has(device)) return;
+    person.devices.set(device, active);
+    this.#show(memberId, person);
+  }
+
+  disconnect(memberId: string, device: object): void {
+    this.#replace(device, new Set());
+    this.#watching.delete(device);
+    const person = this.#people.get(memberId);
+    if (!person?.devices.delete(device)) return;
+    if (person.devices.size > 0) return this.#show(memberId, person);
+    person.leaving = setTimeout(() => {
+      this.#people.delete(memberId);
+      this.#tellOf(memberId);
+    }, grace);
+    person.leaving.unref();
+  }
+
+  /** Replaces whom a device watches, and answers how they are now. */
+  watch(device: object, watcher: Watcher, memberIds: string[]): void {
+    const people = new Set(memberIds);
+    this.#replace(device, people);
+    if (people.size === 0) this.#watching.delete(device);
+    else this.#watching.set(device, { watcher, people });
+    if (people.size > 0) watcher.tell([...people].map((memberId) => this.#stateOf(memberId)));
+  }
+
+  get isEmpty(): boolean {
+    return this.#people.size === 0 && this.#watching.size === 0;
+  }
+
+  #show(memberId: string, person: Person): void {
+    const presence = [...person.devices.values()].includes(true) ? "online" : "away";
+    if (presence === person.shown) return;
+    person.shown = presence;
+    this.#tellOf(memberId);
+  }
+
+  #stateOf(memberId: string): { memberId: string; presence: Presence } {
+    return { memberId, presence: this.#people.get(memberId)?.shown ?? "offline" };
+  }
+
+  #tellOf(memberId: string): void {
+    if (!this.#watchers.has(memberId)) return;
+    this.#changed.add(memberId);
+    this.#telling ??= setTimeout(() => this.#tell(), gather);
+  }
+
+  #tell(): void {
+    this.#telling = undefined;
+    const news = new Map<object, string[]>();
+    for (const memberId of this.#changed)
+      for (const device of this.#watchers.get(memberId) ?? [])
+        news.set(device, [...(news.get(device) ?? []), memberId]);
+    this.#changed.clear();
+    for (const [device, memberIds] of news)
+      this.#watching.get(device)?.watcher.tell(memberIds.map((memberId) => this.#stateOf(memberId)));
+  }
+
+  #replace(device: object, people: Set<string>): void {
+    for (const memberId of this.#watching.get(device)?.people ?? []) {
+      if (people.has(memberId)) continue;
+      const watchers = this.#watchers.get(memberId);
+      watchers?.delete(device);
+      if (watchers?.size === 0) this.#watchers.delete(memberId);
+    }
+    for (const memberId of people) {
+      const watchers = this.#watchers.get(memberId) ?? new Set();
+      this.#watchers.set(memberId, watchers.add(device));
+    }
+  }
+}
