@@ -1,8 +1,8 @@
 import type { CallOf, OutputOf } from "@atrium/contract/protocol/operation.ts";
-import { errorWords } from "#platform/words/error-words.ts";
 import type { Callable, CallOptions } from "#platform/api/client.ts";
 import { live } from "#platform/realtime/live.ts";
 import { currentSpace, space } from "#platform/store/space.ts";
+import { errorWords } from "#platform/words/error-words.ts";
 import { toast } from "#ui/feedback/toast.ts";
 
 /**

@@ -57,7 +57,10 @@ const without = <V>(map: ReadonlyMap<string, V>, id: string): ReadonlyMap<string
 };
 
 /** Takes in channels one is in; with `replace` the list is all that is known to be true now. */
-export function takeMyChannels(list: readonly MyChannel[], about: { replace?: boolean; complete?: boolean } = {}): void {
+export function takeMyChannels(
+  list: readonly MyChannel[],
+  about: { replace?: boolean; complete?: boolean } = {},
+): void {
   channels.set((state) => {
     const mine = new Map(about.replace ? [] : state.mine);
     for (const entry of list) mine.set(entry.channel.id, entry);
@@ -103,7 +106,12 @@ export function applyLeft(channelId: string): void {
     const mine = without(state.mine, channelId);
     const abilities = without(state.abilities, channelId);
     const stays = channel?.visibility === "public";
-    return { ...state, mine, abilities, others: stays ? withEntry(state.others, channelId, channel) : without(state.others, channelId) };
+    return {
+      ...state,
+      mine,
+      abilities,
+      others: stays ? withEntry(state.others, channelId, channel) : without(state.others, channelId),
+    };
   });
 }
 

@@ -3,8 +3,8 @@ import { listReplies, type MyThread } from "@atrium/contract/chat/threads.ts";
 import { keepProfiles } from "#people/profiles/index.ts";
 import { callHere } from "../call-here.ts";
 import { type Conversation, conversationKey } from "../conversation.ts";
-import { positionIn, timelineOf, withJournal } from "./message-store.ts";
 import { rememberSoon } from "./message-memory.ts";
+import { freshness, positionIn, timelineOf, withJournal } from "./message-store.ts";
 import { addPage, type Page } from "./timeline.ts";
 
 /** Where in a conversation to read; nothing for its newest messages. */
@@ -30,8 +30,12 @@ export const onThreadRead = (hearer: Hearer): void => {
  * Fetches a page and adds it to what is held; asking twice at once is asking once. `fresh` throws away what was
  * held before: it may be out of date.
  */
-export function loadMessages(conversation: Conversation, anchor: Anchor = {}, fresh = false): Promise<readonly Message[]> {
-  const key = `${conversationKey(conversation)} ${JSON.stringify(anchor)} ${fresh}`;
+export function loadMessages(
+  conversation: Conversation,
+  anchor: Anchor = {},
+  fresh = false,
+): Promise<readonly Message[]> {
+  const key = `${conversationKey(conversation)} ${JSON.stringify(anchor)} ${fresh && freshness.get()}`;
   const known = onTheWay.get(key);
   if (known) return known;
   const loading = load(conversation, anchor, fresh).finally(() => onTheWay.delete(key));
@@ -41,15 +45,16 @@ export function loadMessages(conversation: Conversation, anchor: Anchor = {}, fr
 
 async function load(conversation: Conversation, anchor: Anchor, fresh: boolean): Promise<readonly Message[]> {
   const read = conversation.threadId === null ? readTimeline : readThread;
+  const asked = freshness.get();
   const page = await withJournal(
     conversation.channelId,
     () => read(conversation, anchor),
     (page) => {
       const store = timelineOf(conversation);
-      store.set(({ timeline, root, stale }) => ({
+      store.set(({ timeline, root, asOf }) => ({
         timeline: addPage(fresh ? [] : timeline, page, positionIn(conversation)),
         root: page.root ?? root,
-        stale: stale && !fresh,
+        asOf: fresh ? asked : asOf,
       }));
     },
   );

@@ -3,7 +3,7 @@ import type { Profile } from "@atrium/contract/people/profiles.ts";
 import { keepProfiles, profileOf } from "#people/profiles/index.ts";
 import { space } from "#platform/store/space.ts";
 import { type Conversation, conversationKey } from "../conversation.ts";
-import { timelineOf } from "./message-store.ts";
+import { freshness, timelineOf } from "./message-store.ts";
 import { newestStretch } from "./timeline.ts";
 
 /**
@@ -32,9 +32,9 @@ export function rememberSoon(conversation: Conversation): void {
 
 async function remember(conversation: Conversation): Promise<void> {
   const cache = space.get()?.cache;
-  const { timeline, root, stale } = timelineOf(conversation).get();
+  const { timeline, root, asOf } = timelineOf(conversation).get();
   const newest = newestStretch(timeline);
-  if (!cache || !newest || stale) return;
+  if (!cache || !newest || asOf !== freshness.get()) return;
   const messages = newest.messages.slice(-mostMessages);
   const ids = new Set(messages.flatMap((message) => [message.authorId, ...(message.thread?.people ?? [])]));
   if (root) ids.add(root.authorId);
@@ -51,7 +51,7 @@ export async function recall(conversation: Conversation): Promise<void> {
   keepProfiles(remembered.people);
   const { messages, root, start } = remembered;
   store.set((state) =>
-    state.timeline.length > 0 ? state : { timeline: [{ messages, start, end: true }], root, stale: true },
+    state.timeline.length > 0 ? state : { timeline: [{ messages, start, end: true }], root, asOf: 0 },
   );
 }
 

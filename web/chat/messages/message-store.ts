@@ -16,12 +16,17 @@ export type TimelineState = {
   timeline: Timeline;
   /** Of a thread: the message it answers. */
   root: Message | null;
-  /** Remembered by this device, or from before a break in the events: shown, and fetched again when looked at. */
-  stale: boolean;
+  /** Of which freshness it is; when that is not the present one it is shown, and fetched again when looked at. */
+  asOf: number;
 };
 type Held = { conversation: Conversation; store: Store<TimelineState>; usedAt: number };
 
-const nothing: TimelineState = { timeline: [], root: null, stale: true };
+const nothing: TimelineState = { timeline: [], root: null, asOf: 0 };
+
+/** Goes up whenever events may have been missed: everything fetched before is stale from then on. */
+export const freshness = createStore(1);
+export const markStale = (): void => freshness.set((now) => now + 1);
+
 const held = new Map<string, Held>();
 /** Conversations kept in memory; those looked at longest ago go first. */
 const mostHeld = 60;
@@ -116,7 +121,8 @@ function changeEverywhere(channelId: string, id: string, change: (message: Messa
   for (const one of held.values()) {
     if (one.conversation.channelId !== channelId) continue;
     changeTimeline(one, (timeline) => changeMessage(timeline, id, change));
-    if (one.store.get().root?.id === id) one.store.set((state) => ({ ...state, root: state.root && change(state.root) }));
+    if (one.store.get().root?.id === id)
+      one.store.set((state) => ({ ...state, root: state.root && change(state.root) }));
   }
 }
 
@@ -151,15 +157,14 @@ export function reactionsAfter(reactions: readonly Reaction[], change: DataOf<ty
   const after: Reaction = {
     emoji,
     count,
-    memberIds: on ? (before?.memberIds.includes(memberId) ? before.memberIds : [...others, memberId].slice(0, mostNames)) : others,
+    memberIds: on
+      ? before?.memberIds.includes(memberId)
+        ? before.memberIds
+        : [...others, memberId].slice(0, mostNames)
+      : others,
     mine: own ? on : (before?.mine ?? false),
   };
   return before ? reactions.map((reaction) => (reaction === before ? after : reaction)) : [...reactions, after];
-}
-
-/** Events may have been missed: everything held is fetched again when it is looked at. */
-export function markStale(): void {
-  for (const { store } of held.values()) store.set((state) => ({ ...state, stale: true }));
 }
 
 /** Forgets a conversation that is no longer one's own to read. */

@@ -1,7 +1,15 @@
 import type { Message } from "@atrium/contract/chat/messages.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addPage, changeMessage, inChannel, newestStretch, putMessage, type Timeline, trimTimeline } from "./timeline.ts";
+import {
+  addPage,
+  changeMessage,
+  inChannel,
+  newestStretch,
+  putMessage,
+  type Timeline,
+  trimTimeline,
+} from "./timeline.ts";
 
 const message = (seq: number, text = `message ${seq}`): Message => ({
   id: `id-${seq}`,

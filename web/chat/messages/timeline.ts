@@ -19,7 +19,8 @@ export type Page = {
   joins?: number;
 };
 
-const firstOf = (messages: readonly Message[], at: PositionOf) => (messages[0] ? at(messages[0]) : Number.POSITIVE_INFINITY);
+const firstOf = (messages: readonly Message[], at: PositionOf) =>
+  messages[0] ? at(messages[0]) : Number.POSITIVE_INFINITY;
 const lastOf = (messages: readonly Message[], at: PositionOf) => {
   const last = messages.at(-1);
   return last ? at(last) : Number.NEGATIVE_INFINITY;
@@ -104,7 +105,10 @@ export function trimTimeline(timeline: Timeline, position: number, most: number,
   if (!kept) return timeline;
   const { messages } = kept;
   if (messages.length <= most) return timeline.length === 1 ? timeline : [kept];
-  const middle = Math.max(0, messages.findLastIndex((message) => at(message) <= position));
+  const middle = Math.max(
+    0,
+    messages.findLastIndex((message) => at(message) <= position),
+  );
   const from = Math.min(Math.max(0, middle - Math.floor(most / 2)), messages.length - most);
   const to = from + most;
   return [

@@ -1,10 +1,10 @@
 import { type Presence, presenceChanged } from "@atrium/contract/people/presence.ts";
+import { useEffect } from "react";
 import { connectionState, live } from "#platform/realtime/live.ts";
 import { createStore } from "#platform/store/create-store.ts";
 import { onClear, onSignal } from "#platform/store/feed.ts";
 import { space } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
-import { useEffect } from "react";
 
 const presences = createStore<Readonly<Record<string, Presence>>>({});
 /** How many places on the screen show each person. */

@@ -1,10 +1,10 @@
 import { type Profile, profileChanged, readProfiles } from "@atrium/contract/people/profiles.ts";
+import { useEffect } from "react";
 import { api } from "#platform/api/api.ts";
 import { createStore } from "#platform/store/create-store.ts";
 import { onClear, onEvent } from "#platform/store/feed.ts";
 import { currentSpace, space, useSpace } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
-import { useEffect } from "react";
 
 /** Everybody of the workspace this device has heard of, by id. */
 export const profiles = createStore<Readonly<Record<string, Profile>>>({});

@@ -69,7 +69,8 @@ class FakeServer {
 
   ping(): void {
     for (const ws of this.sockets) {
-      if (ws.readyState === 1) send(ws, { type: "ping", workspaces: [{ workspaceId, seq: this.log, events: this.#sent.get(ws) ?? 0 }] });
+      if (ws.readyState === 1)
+        send(ws, { type: "ping", workspaces: [{ workspaceId, seq: this.log, events: this.#sent.get(ws) ?? 0 }] });
     }
   }
 
@@ -81,7 +82,13 @@ class FakeServer {
 }
 const send = (ws: ServerSocket, frame: ServerFrame) => ws.send(JSON.stringify(frame));
 const eventFrame = (seq: number): ServerFrame => ({
-  type: "event", workspaceId, seq, name: "happened", at: "2026-11-20T09:14:00.000Z", actorId: null, data: {},
+  type: "event",
+  workspaceId,
+  seq,
+  name: "happened",
+  at: "2026-11-20T09:14:00.000Z",
+  actorId: null,
+  data: {},
 });
 
 let server: FakeServer;
@@ -176,7 +183,8 @@ test("a ping is answered", async () => {
 
 test("calls go by socket, and by REST when it breaks under a call that may be repeated", async () => {
   const { connection } = await connected({}, (fake) => {
-    fake.answer = (_, response) => response.writeHead(200, { "content-type": "application/json" }).end('{"said":"rest"}');
+    fake.answer = (_, response) =>
+      response.writeHead(200, { "content-type": "application/json" }).end('{"said":"rest"}');
   });
   await wait(() => expect(connection.state.get().status).toBe("online"));
   await expect(connection.call(listRoles, { workspaceId })).resolves.toEqual({ said: "listRoles" });

@@ -1,4 +1,4 @@
-import type { ClientFrame, EventFrame, ServerFrame, SignalFrame } from "@atrium/contract/protocol/frame.ts";
+import type { EventFrame, ServerFrame, SignalFrame } from "@atrium/contract/protocol/frame.ts";
 import { closeCodes } from "@atrium/contract/protocol/frame.ts";
 import type { CallOf, OutputOf } from "@atrium/contract/protocol/operation.ts";
 import type { ApiClient, Callable, CallOptions } from "../api/client.ts";
@@ -52,7 +52,7 @@ export type Connection = {
   /** Follows a workspace from just after `after`. */
   open(workspaceId: string, after: number): void;
   close(workspaceId: string): void;
-  /** Replaces what is on the screen: people whose presence shows, scopes that are only previewed. */
+  /** Replaces what is on the screen: people whose presence shows, scopes that are only previewed. What is left out stays. */
   watch(workspaceId: string, on: Watched): void;
   activity(active: boolean): void;
   /** By socket when there is one, else by REST. A call with a `key` survives a broken connection. */
@@ -72,7 +72,7 @@ class LiveConnection implements Connection {
   readonly #place: TransportPlace;
   readonly #calls: PendingCalls;
   readonly #progress = new Map<string, Progress>();
-  readonly #watched = new Map<string, ClientFrame>();
+  readonly #watched = new Map<string, Watched>();
   #active: boolean | undefined;
   #link: Link | undefined;
   #probe: Link | undefined;
@@ -107,9 +107,9 @@ class LiveConnection implements Connection {
   }
 
   watch(workspaceId: string, on: Watched): void {
-    const frame: ClientFrame = { type: "watch", workspaceId, ...on };
-    this.#watched.set(workspaceId, frame);
-    if (this.#progress.has(workspaceId)) this.#link?.send(frame);
+    const watched = { ...this.#watched.get(workspaceId), ...on };
+    this.#watched.set(workspaceId, watched);
+    if (this.#progress.has(workspaceId)) this.#link?.send({ type: "watch", workspaceId, ...watched });
   }
 
   activity(active: boolean): void {
@@ -119,7 +119,8 @@ class LiveConnection implements Connection {
   }
 
   call<O extends Callable>(operation: O, input: CallOf<O>, options?: CallOptions): Promise<OutputOf<O>> {
-    if (this.#link?.kind === "socket" && this.#link.isUp()) return this.#calls.send(this.#link, operation, input, options);
+    if (this.#link?.kind === "socket" && this.#link.isUp())
+      return this.#calls.send(this.#link, operation, input, options);
     return this.#options.api.call(operation, input, options);
   }
 
@@ -205,7 +206,8 @@ class LiveConnection implements Connection {
     this.#refused[kind] += 1;
     // Nothing answers at all: that is no network, not a network that forbids sockets. Begin anew with the best.
     const silent = kind === "poll" && end.status === undefined;
-    if (silent || (kind === "poll" && this.#refused.poll > 3)) Object.assign(this.#refused, { socket: 0, stream: 0, poll: 0 });
+    if (silent || (kind === "poll" && this.#refused.poll > 3))
+      Object.assign(this.#refused, { socket: 0, stream: 0, poll: 0 });
   }
 
   #sessionEnded(): void {
@@ -250,7 +252,7 @@ class LiveConnection implements Connection {
     progress.received = 0;
     link.send({ type: "open", workspaceId, after: progress.seq });
     const watched = this.#watched.get(workspaceId);
-    if (watched) link.send(watched);
+    if (watched) link.send({ type: "watch", workspaceId, ...watched });
   }
 
   #hear(frame: ServerFrame, link: Link): void {

@@ -24,15 +24,23 @@ export type LinkListener = {
 const transports = { socket: socketTransport, stream: streamTransport, poll: pollTransport };
 
 /** `welcomeWithin`: milliseconds in which the first frame must come. A poll may wait long for it and counts as up at once. */
-export function openLink(kind: TransportKind, place: TransportPlace, welcomeWithin: number, listener: LinkListener): Link {
+export function openLink(
+  kind: TransportKind,
+  place: TransportPlace,
+  welcomeWithin: number,
+  listener: LinkListener,
+): Link {
   let up = kind === "poll";
   let heardAt = Date.now();
   let deadline = welcomeWithin;
-  const watch = setInterval(() => {
-    if (kind === "poll" || Date.now() - heardAt < deadline) return;
-    transport.stop();
-    fall({});
-  }, Math.min(1000, welcomeWithin / 4));
+  const watch = setInterval(
+    () => {
+      if (kind === "poll" || Date.now() - heardAt < deadline) return;
+      transport.stop();
+      fall({});
+    },
+    Math.min(1000, welcomeWithin / 4),
+  );
   const fall = (end: TransportEnd) => {
     clearInterval(watch);
     listener.down(end, link);

@@ -41,13 +41,20 @@ export function pendingCalls(api: ApiClient, timeout = 30_000): PendingCalls {
   async function send<O extends Callable>(link: Link, operation: O, input: CallOf<O>, options: CallOptions = {}) {
     const id = next++;
     const { key, signal } = options;
-    const frame = { type: "call" as const, id, operation: operation.name, input: input as Record<string, unknown>, ...(key ? { key } : {}) };
+    const frame = {
+      type: "call" as const,
+      id,
+      operation: operation.name,
+      input: input as Record<string, unknown>,
+      ...(key ? { key } : {}),
+    };
     // A UTF-16 unit is at most three bytes; what may not fit a frame goes by REST.
     if (JSON.stringify(frame).length * 3 > maxClientFrame) return api.call(operation, input, options);
     try {
       return (await exchange(link, frame, signal)) as OutputOf<O>;
     } catch (error) {
-      const again = error instanceof ApiError && error.code === "offline" && (key !== undefined || operation.method === "GET");
+      const again =
+        error instanceof ApiError && error.code === "offline" && (key !== undefined || operation.method === "GET");
       if (!again || signal?.aborted) throw error;
       return api.call(operation, input, options);
     }

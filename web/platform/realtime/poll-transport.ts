@@ -19,7 +19,11 @@ export function pollTransport(place: TransportPlace, listener: TransportListener
     let after = from;
     while (!over && !abort.signal.aborted) {
       const url = `${place.baseUrl}/api/v1/realtime/poll?workspaceId=${workspaceId}&after=${after}`;
-      const response = await place.fetch(url, { headers: place.headers, credentials: "same-origin", signal: abort.signal });
+      const response = await place.fetch(url, {
+        headers: place.headers,
+        credentials: "same-origin",
+        signal: abort.signal,
+      });
       if (!response.ok) return end(response.status);
       const { frames } = (await response.json()) as { frames: ServerFrame[] };
       for (const frame of frames) {

@@ -15,7 +15,13 @@ export type Progress = {
   disagreed: number;
 };
 
-export const progressAt = (seq: number): Progress => ({ seq, sure: seq, handled: new Set(), received: 0, disagreed: 0 });
+export const progressAt = (seq: number): Progress => ({
+  seq,
+  sure: seq,
+  handled: new Set(),
+  received: 0,
+  disagreed: 0,
+});
 
 /** Whether the event is new and must be handled; false for a second delivery. */
 export function receive(progress: Progress, seq: number): boolean {

@@ -1,5 +1,5 @@
 import type { ClientFrame, ServerFrame } from "@atrium/contract/protocol/frame.ts";
-import type { Transport, TransportListener, TransportPlace } from "./transport.ts";
+import type { Transport, TransportEnd, TransportListener, TransportPlace } from "./transport.ts";
 
 /**
  * The HTTP stream (server-sent events, WHATWG HTML 9.2) for networks that break WebSockets. Read with `fetch`
@@ -8,10 +8,10 @@ import type { Transport, TransportListener, TransportPlace } from "./transport.t
 export function streamTransport(place: TransportPlace, listener: TransportListener): Transport {
   const streams = new Map<string, AbortController>();
   let over = false;
-  const end = (status?: number) => {
+  const end = (why: TransportEnd = {}) => {
     if (over) return;
     stop();
-    listener.ended(status === undefined ? {} : { status });
+    listener.ended(why);
   };
   const stop = () => {
     over = true;
@@ -22,9 +22,11 @@ export function streamTransport(place: TransportPlace, listener: TransportListen
     const url = `${place.baseUrl}/api/v1/realtime/stream?workspaceId=${workspaceId}&after=${after}`;
     const headers = { ...place.headers, accept: "text/event-stream" };
     const response = await place.fetch(url, { headers, credentials: "same-origin", signal: abort.signal });
-    if (!response.ok || !response.body) return end(response.status);
+    if (!response.ok || !response.body) return end({ status: response.status });
     for await (const frame of framesIn(response.body)) {
       if (over || abort.signal.aborted) return;
+      // The stream's own last word, with the code a WebSocket would have closed with.
+      if (!("type" in frame)) return end({ code: frame.code });
       listener.frame(frame);
     }
     end();
@@ -45,7 +47,7 @@ export function streamTransport(place: TransportPlace, listener: TransportListen
 }
 
 /** The frames of an event stream: the `data:` lines of each event, joined. */
-export async function* framesIn(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerFrame> {
+export async function* framesIn(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerFrame | { code: number }> {
   const decoder = new TextDecoder();
   const reader = body.getReader();
   let rest = "";
@@ -58,7 +60,7 @@ export async function* framesIn(body: ReadableStream<Uint8Array>): AsyncGenerato
     for (const line of lines) {
       if (line.startsWith("data:")) data += line.slice(5).trimStart();
       else if (line === "" && data) {
-        yield JSON.parse(data) as ServerFrame;
+        yield JSON.parse(data) as ServerFrame | { code: number };
         data = "";
       }
     }

@@ -14,7 +14,7 @@ export type Transport = {
 export type TransportKind = "socket" | "stream" | "poll";
 
 export type TransportEnd = {
-  /** Close code of the WebSocket. */
+  /** Close code, of the WebSocket or as the stream's last word. */
   code?: number;
   /** HTTP status, when the server answered and refused. */
   status?: number;

@@ -1,9 +1,8 @@
 import type { DataOf, EventType } from "@atrium/contract/protocol/event.ts";
 import type { EventFrame, SignalFrame } from "@atrium/contract/protocol/frame.ts";
-import type { OutputOf } from "@atrium/contract/protocol/operation.ts";
 
 /**
- * Where features learn what happened: each registers a function per event, signal or snapshot, next to its
+ * Where features learn what happened: each registers a function per event or signal, next to its
  * store. The same function takes the echo of one's own action and the server's event, so it must be
  * idempotent. One listener that throws does not keep the others from hearing.
  */
@@ -25,15 +24,6 @@ export const onEvent = <E extends EventType>(type: E, listener: (data: DataOf<E>
 export const onSignal = <E extends EventType>(type: E, listener: (data: DataOf<E>, frame: SignalFrame) => void): void =>
   add("signal", type, listener as Listener);
 
-/**
- * Takes its part of a snapshot: the output of an operation that brings many features up to date at once.
- * `cached` is true when it came from this device and the real one follows.
- */
-export const onSnapshot = <O extends Named>(
-  operation: O,
-  listener: (output: OutputOf<O>, about: { cached: boolean }) => void,
-): void => add("snapshot", operation, listener as Listener);
-
 /** Forgets everything of the space before: another workspace was opened, or the person signed out. */
 export const onClear = (clear: () => void): void => {
   clearings.push(clear);
@@ -41,8 +31,6 @@ export const onClear = (clear: () => void): void => {
 
 export const tellEvent = (frame: EventFrame): void => tell("event", frame.name, frame.data, frame);
 export const tellSignal = (frame: SignalFrame): void => tell("signal", frame.name, frame.data, frame);
-export const tellSnapshot = <O extends Named>(operation: O, output: OutputOf<O>, about: { cached: boolean }): void =>
-  tell("snapshot", operation.name, output, about);
 export const tellClear = (): void => {
   for (const clear of clearings) clear();
 };

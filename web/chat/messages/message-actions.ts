@@ -1,0 +1,73 @@
+import { plainText } from "@atrium/contract/chat/message-text.ts";
+import { t } from "@lingui/core/macro";
+import { Copy, History, Link, Pencil, Trash2 } from "lucide-react";
+import { toast } from "#ui/feedback/toast.ts";
+import { messageLink } from "../chat-address.ts";
+import { attempt } from "../call-here.ts";
+import { deleteMessage } from "./delete-message.ts";
+import { startEditing } from "./editing.ts";
+import { type MessageAction, messageActions } from "./message-slots.ts";
+import { openHistory } from "./row/history-state.ts";
+
+const group = () => t`Message`;
+
+const edit: MessageAction = {
+  id: "message.edit",
+  label: () => t`Edit message`,
+  icon: Pencil,
+  shortcut: "E",
+  group,
+  when: ({ own, message, abilities }) => own && message.deletedAt === null && abilities?.send === true,
+  run: ({ message, conversation }) => startEditing(message, conversation),
+};
+
+const copyLink: MessageAction = {
+  id: "message.copy-link",
+  label: () => t`Copy link`,
+  icon: Link,
+  shortcut: "L",
+  group,
+  run: async ({ message }) => {
+    await navigator.clipboard.writeText(messageLink(message));
+    toast(t`Link copied`);
+  },
+};
+
+const copyText: MessageAction = {
+  id: "message.copy-text",
+  label: () => t`Copy text`,
+  icon: Copy,
+  shortcut: "C",
+  group,
+  when: ({ message }) => message.deletedAt === null,
+  run: async ({ message }) => {
+    await navigator.clipboard.writeText(message.text.includes("](person:") ? plainText(message.text, 40_000) : message.text);
+    toast(t`Text copied`);
+  },
+};
+
+const history: MessageAction = {
+  id: "message.history",
+  label: () => t`Earlier versions`,
+  icon: History,
+  shortcut: "Shift+H",
+  group,
+  when: ({ message }) => message.editedAt !== null && message.deletedAt === null,
+  run: ({ message }) => openHistory(message),
+};
+
+const remove: MessageAction = {
+  id: "message.delete",
+  label: () => t`Delete message`,
+  icon: Trash2,
+  shortcut: "Delete",
+  group,
+  danger: true,
+  when: ({ own, message, abilities }) => own && message.deletedAt === null && abilities?.send === true,
+  run: ({ message }) => attempt(deleteMessage(message)),
+};
+
+/** Called once, when the app starts. */
+export function registerMessageActions(): void {
+  for (const action of [edit, copyLink, copyText, history, remove]) messageActions.add(action, 200);
+}

@@ -1,0 +1,83 @@
+import type { Message } from "@atrium/contract/chat/messages.ts";
+import { useLingui } from "@lingui/react/macro";
+import { Ellipsis } from "lucide-react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { useSlot } from "#platform/slots/slot.ts";
+import { actionsFor, shortcutsOf } from "#platform/slots/action.ts";
+import { actionMenu } from "#platform/slots/action-menu.ts";
+import { shownKeys } from "#platform/slots/shortcut.ts";
+import { MenuPopover } from "#ui/overlays/menu.tsx";
+import { attempt } from "../../call-here.ts";
+import type { Conversation } from "../../conversation.ts";
+import { messageActions } from "../message-slots.ts";
+import { useMessageTarget } from "../message-target.ts";
+
+type Props = { message: Message; conversation: Conversation; row: RefObject<HTMLElement | null> };
+
+/**
+ * What is done most, above the row it belongs to: it covers the row before, never its own text. Where there is no
+ * room above it hangs below.
+ */
+export function HoverBar({ message, conversation, row }: Props) {
+  const { t } = useLingui();
+  const bar = useRef<HTMLDivElement>(null);
+  const more = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const below = useBelow(row);
+  const target = useMessageTarget(message, conversation, row);
+  const actions = useSlot(messageActions);
+  const onBar = actionsFor(actions, target).filter((action) => (action as { onBar?: boolean }).onBar);
+  return (
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label={t`Message actions`}
+      data-hover-bar=""
+      className={`absolute end-5 z-10 flex rounded-[8px] border border-line bg-raised p-0.5 shadow-raised ${below ? "top-full -mt-1" : "bottom-full -mb-2.5"}`}
+    >
+      {onBar.map((action) => {
+        const label = action.label(target);
+        const [shortcut] = shortcutsOf(action);
+        return (
+          <button
+            key={action.id}
+            type="button"
+            aria-label={label}
+            title={shortcut ? `${label} (${shownKeys(shortcut).join(" ")})` : label}
+            className={look}
+            onClick={(click) => attempt(Promise.resolve(action.run({ ...target, element: click.currentTarget })))}
+          >
+            {action.icon && <action.icon size={18} strokeWidth={1.5} />}
+          </button>
+        );
+      })}
+      <button ref={more} type="button" aria-label={t`More actions`} title={t`More actions`} aria-haspopup="menu" aria-expanded={open} className={look} onClick={() => setOpen(true)}>
+        <Ellipsis size={18} strokeWidth={1.5} />
+      </button>
+      {open && (
+        <MenuPopover
+          label={t`More actions`}
+          entries={actionMenu(actions.filter((action) => !action.onBar), target)}
+          anchor={more}
+          placement="bottom end"
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+const look =
+  "inline-flex size-8 cursor-pointer items-center justify-center rounded-control text-quiet hover:bg-hover hover:text-text focus-visible:-outline-offset-2 aria-expanded:bg-hover";
+
+/** Whether the row stands so high in its list that a bar above it would be cut off. */
+function useBelow(row: RefObject<HTMLElement | null>): boolean {
+  const [below, setBelow] = useState(false);
+  useLayoutEffect(() => {
+    const element = row.current;
+    const list = element?.closest(".message-scroller");
+    if (!element || !list) return;
+    setBelow(element.getBoundingClientRect().top - list.getBoundingClientRect().top < 28);
+  }, [row]);
+  return below;
+}

@@ -1,0 +1,92 @@
+import type { Message } from "@atrium/contract/chat/messages.ts";
+import { plainText } from "@atrium/contract/chat/message-text.ts";
+import { useLingui } from "@lingui/react/macro";
+import { memo, useMemo, useRef, useState } from "react";
+import { useProfile } from "#people/profiles/index.ts";
+import { useSlot } from "#platform/slots/slot.ts";
+import { useSpace } from "#platform/store/space.ts";
+import { useStore } from "#platform/store/use-store.ts";
+import { type Conversation, conversationKey } from "../../conversation.ts";
+import { minuteOf } from "../../message-time.ts";
+import { parseMessage } from "../../text/index.ts";
+import { editing, stopEditing } from "../editing.ts";
+import type { MessageListRow } from "../list/message-list-rows.ts";
+import { messageEditors, messageFooters } from "../message-slots.ts";
+import { HoverBar } from "./hover-bar.tsx";
+import { MessageContent } from "./message-content.tsx";
+import { AuthorPicture, MessageHead, QuietMinute } from "./message-head.tsx";
+import { OutgoingLine } from "./outgoing-line.tsx";
+import { useLongPress } from "./use-long-press.ts";
+
+type Props = {
+  row: Pick<MessageListRow, "key" | "message" | "outgoing" | "leads">;
+  conversation: Conversation;
+  /** Takes the Tab key among the rows; the arrow keys move this on. */
+  tabbable: boolean;
+  /** Shown for a moment after following a link to it. */
+  highlighted: boolean;
+  onActions: (message: Message, element: Element) => void;
+  onAltPress: (message: Message) => void;
+};
+
+/** One message: who, when, what, and what can be done with it. */
+export const MessageRow = memo(function MessageRow({ row, conversation, tabbable, highlighted, onActions, onAltPress }: Props) {
+  const { message, outgoing, leads } = row;
+  const { memberId } = useSpace();
+  const element = useRef<HTMLElement>(null);
+  const [active, setActive] = useState(false);
+  const parsed = useMemo(() => parseMessage(message.text), [message.text]);
+  const isEdited = useStore(editing, (now) => now?.id === message.id && now.conversation === conversationKey(conversation));
+  const calls = (parsed.people.includes(memberId) || parsed.everybody) && message.authorId !== memberId;
+  const press = useLongPress(() => element.current && !outgoing && onActions(message, element.current));
+  const label = useRowLabel(message);
+  const ground = highlighted ? "message-flash" : calls ? "bg-mention" : "hover:bg-hover/60 focus-within:bg-hover/60";
+  return (
+    <article
+      ref={element}
+      data-row={row.key}
+      aria-label={label}
+      // Rows take the focus so that the arrow keys can walk them.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={tabbable ? 0 : -1}
+      className={`group/row relative flex gap-3 px-4 wide:px-5 ${leads ? "pb-0.5 pt-2" : "py-0.5"} ${ground} focus-visible:-outline-offset-2`}
+      onPointerEnter={(pointer) => pointer.pointerType === "mouse" && setActive(true)}
+      onPointerLeave={() => setActive(false)}
+      onFocus={() => setActive(true)}
+      onBlur={(blur) => !blur.currentTarget.contains(blur.relatedTarget) && setActive(false)}
+      onClick={(click) => click.altKey && onAltPress(message)}
+      {...press}
+    >
+      {leads ? <AuthorPicture id={message.authorId} /> : <QuietMinute message={message} />}
+      <div className="min-w-0 flex-1">
+        {leads && <MessageHead message={message} />}
+        {isEdited ? <Editor message={message} /> : <MessageContent message={message} parsed={parsed} pending={outgoing !== null} />}
+        {outgoing ? <OutgoingLine outgoing={outgoing} /> : <Footers message={message} conversation={conversation} />}
+      </div>
+      {active && !outgoing && !isEdited && message.deletedAt === null && (
+        <HoverBar message={message} conversation={conversation} row={element} />
+      )}
+    </article>
+  );
+});
+
+/** Author first, then the text: what somebody who listens needs to decide whether to stay. */
+function useRowLabel(message: Message): string {
+  const { t } = useLingui();
+  const author = useProfile(message.authorId)?.name ?? t`Somebody`;
+  const words = message.deletedAt ? t`deleted message` : plainText(message.text, 300);
+  return `${author}: ${words}, ${minuteOf(message.createdAt)}`;
+}
+
+function Editor({ message }: { message: Message }) {
+  const [Shown] = useSlot(messageEditors);
+  return Shown ? <Shown message={message} onDone={stopEditing} /> : null;
+}
+
+function Footers({ message, conversation }: { message: Message; conversation: Conversation }) {
+  return useSlot(messageFooters).map((Footer, at) => (
+    // The list only ever grows at the start of the app.
+    // oxlint-disable-next-line react/no-array-index-key
+    <Footer key={at} message={message} conversation={conversation} />
+  ));
+}

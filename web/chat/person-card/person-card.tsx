@@ -1,0 +1,107 @@
+import type { Profile } from "@atrium/contract/people/profiles.ts";
+import { useLingui } from "@lingui/react/macro";
+import { Clock } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Dialog } from "react-aria-components/Dialog";
+import { Popover } from "react-aria-components/Popover";
+import { PersonAvatar, personActions, usePresenceWord, useProfile } from "#people/profiles/index.ts";
+import { actionsFor } from "#platform/slots/action.ts";
+import { useSlot } from "#platform/slots/slot.ts";
+import { Button } from "#ui/controls/button.tsx";
+import { attempt } from "../call-here.ts";
+import { closePersonCard } from "./person-card-state.ts";
+
+/** Who somebody is: name, presence, status, their time, and what can be done with them. */
+export default function PersonCard({ id, beside }: { id: string; beside: Element }) {
+  const profile = useProfile(id);
+  if (!profile) return null;
+  return (
+    <Popover
+      isOpen
+      triggerRef={{ current: beside }}
+      placement="right top"
+      offset={8}
+      onOpenChange={(open) => open || closePersonCard()}
+      className="appear z-40 w-72 max-w-[calc(100vw-16px)] rounded-card border border-line bg-raised shadow-raised outline-none"
+    >
+      <Dialog aria-label={profile.name} className="flex flex-col gap-3 p-4 outline-none">
+        <Head profile={profile} />
+        <LocalTime timeZone={profile.timeZone} />
+        <Actions profile={profile} />
+      </Dialog>
+    </Popover>
+  );
+}
+
+function Head({ profile }: { profile: Profile }) {
+  const { t } = useLingui();
+  const presence = usePresenceWord(profile.id);
+  return (
+    <div className="flex gap-3">
+      <PersonAvatar id={profile.id} size={48} ring="surface" />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <span className="text-title font-bold wrap-anywhere">{profile.name}</span>
+        {profile.title && <span className="text-ui text-quiet">{profile.title}</span>}
+        <span className="text-meta text-quiet">
+          {profile.state === "left" ? t`No longer here` : profile.kind === "bot" ? t`Bot` : presence}
+        </span>
+        {profile.status && (
+          <span className="mt-1 text-ui">
+            {profile.status.emoji} {profile.status.text}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function LocalTime({ timeZone }: { timeZone: string }) {
+  const { t } = useLingui();
+  const time = useMinute(timeZone);
+  if (!time) return null;
+  return (
+    <span className="flex items-center gap-2 text-ui text-quiet">
+      <Clock size={16} strokeWidth={1.5} />
+      {t`${time} for them`}
+    </span>
+  );
+}
+
+function useMinute(timeZone: string): string | null {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 15_000);
+    return () => clearInterval(timer);
+  }, []);
+  try {
+    return new Intl.DateTimeFormat(undefined, {
+      timeZone,
+      weekday: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+    }).format(now);
+  } catch {
+    return null;
+  }
+}
+
+function Actions({ profile }: { profile: Profile }) {
+  const actions = actionsFor(useSlot(personActions), profile);
+  return (
+    <div className="flex flex-wrap gap-2">
+      {actions.map((action, at) => (
+        <Button
+          key={action.id}
+          kind={at === 0 ? "main" : "plain"}
+          onPress={() => {
+            closePersonCard();
+            attempt(Promise.resolve(action.run(profile)));
+          }}
+        >
+          {action.icon && <action.icon size={16} strokeWidth={1.5} />}
+          {action.label(profile)}
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+/** The text of messages: reading it once, drawing it safely. */
+export { MessageBody } from "./message-body.tsx";
+export { type ParsedText, parseMessage } from "./parse-message.ts";

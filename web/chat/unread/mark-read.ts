@@ -1,0 +1,59 @@
+import type { Message } from "@atrium/contract/chat/messages.ts";
+import { markRead as operation } from "@atrium/contract/chat/unread.ts";
+import { space } from "#platform/store/space.ts";
+import { callHere } from "../call-here.ts";
+import { applyPointer, changeMine, myChannel } from "../channels/index.ts";
+
+/** Reading fast tells the server this often, not at every message. */
+const every = 700;
+const telling = new Map<string, ReturnType<typeof setTimeout>>();
+
+/** Everything up to `seq` was seen: at once here, on the server a moment later. */
+export function markReadTo(channelId: string, seq: number): void {
+  const mine = myChannel(channelId);
+  if (!mine || seq <= mine.readSeq) return;
+  changeMine(channelId, (before) => ({
+    ...before,
+    readSeq: Math.max(before.readSeq, seq),
+    // Mentions in threads stay until they are read there; the server's answer says how many.
+    mentions: before.mentions,
+  }));
+  if (telling.has(channelId)) return;
+  telling.set(
+    channelId,
+    setTimeout(() => {
+      telling.delete(channelId);
+      tell(channelId).catch(() => undefined);
+    }, every),
+  );
+}
+
+async function tell(channelId: string): Promise<void> {
+  const seq = space.get() && myChannel(channelId)?.readSeq;
+  if (!seq) return;
+  const { pointer } = await callHere(operation, { channelId, seq });
+  const now = myChannel(channelId)?.readSeq ?? 0;
+  // More was read while the answer was under way: only the count of mentions is news.
+  applyPointer({ ...pointer, readSeq: Math.max(pointer.readSeq, now) });
+}
+
+/** Everything from this message on is unread again. */
+export async function markUnreadFrom(message: Pick<Message, "channelId" | "seq">): Promise<void> {
+  if (message.seq === null) return;
+  const seq = message.seq - 1;
+  const { channelId } = message;
+  clearTimeout(telling.get(channelId));
+  telling.delete(channelId);
+  changeMine(channelId, (before) => ({ ...before, readSeq: seq }));
+  const { pointer } = await callHere(operation, { channelId, seq, back: true });
+  applyPointer(pointer);
+}
+
+/** Reads a channel to its end without looking. */
+export async function markAllRead(channelId: string): Promise<void> {
+  const mine = myChannel(channelId);
+  if (!mine || mine.lastSeq === 0) return;
+  changeMine(channelId, (before) => ({ ...before, readSeq: before.lastSeq, mentions: 0 }));
+  const { pointer } = await callHere(operation, { channelId, seq: mine.lastSeq });
+  applyPointer(pointer);
+}

@@ -1,0 +1,6 @@
+import { people } from "./people/index.ts";
+import type { Feature } from "./platform/router/page.ts";
+import { workspace } from "./workspace/index.ts";
+
+/** The table of contents: every feature of the web app, in tier order. */
+export const features: readonly Feature[] = [people, workspace];

@@ -1,0 +1,6 @@
+/** Where to go after signing in: an address of this app only, so that a link cannot lead elsewhere (CWE-601). */
+export function nextAddress(wanted: string | undefined): string {
+  if (!wanted?.startsWith("/") || /^\/[/\\]/.test(wanted)) return "/";
+  const { origin, pathname, search } = new URL(wanted, location.origin);
+  return origin === location.origin ? pathname + search : "/";
+}

@@ -1,0 +1,25 @@
+import { t } from "@lingui/core/macro";
+import { Contact } from "lucide-react";
+import type { Page } from "#platform/router/page.ts";
+import { areas } from "#platform/slots/shell-slots.ts";
+import { registerMembersVersion } from "./member-list.ts";
+
+/** Everybody of the workspace, to look through and to search. */
+export { directoryActions } from "./directory-actions.ts";
+export const directoryPages: readonly Page[] = [
+  { path: "/people", frame: "space", load: () => import("./directory-page.tsx") },
+];
+
+export function registerDirectory(): void {
+  registerMembersVersion();
+  areas.add(
+    {
+      id: "people",
+      label: () => t`People`,
+      icon: Contact,
+      to: (slug) => `/${slug}/people`,
+      holds: (path) => path.startsWith("/people"),
+    },
+    900,
+  );
+}

@@ -1,0 +1,20 @@
+import type { Feature } from "#platform/router/page.ts";
+import { accountPages, registerAccounts } from "./accounts/index.ts";
+import { directoryPages, registerDirectory } from "./directory/index.ts";
+import { mailboxPages, registerMailbox } from "./mailbox/index.ts";
+import { registerPresence } from "./presence/index.ts";
+import { registerOwnProfile, registerProfiles } from "./profiles/index.ts";
+
+/** Accounts, sign-in, profiles, presence, the directory. */
+export const people: Feature = {
+  name: "people",
+  pages: [...accountPages, ...mailboxPages, ...directoryPages],
+  register() {
+    registerAccounts();
+    registerProfiles();
+    registerPresence();
+    registerOwnProfile();
+    registerDirectory();
+    registerMailbox();
+  },
+};

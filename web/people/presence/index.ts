@@ -1,0 +1,2 @@
+/** Who is there now. */
+export { registerPresence, usePresence } from "./presence-store.ts";

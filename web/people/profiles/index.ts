@@ -1,0 +1,15 @@
+/** People as seen inside a workspace: profiles by id, pictures, the profile panel, what can be done with a person. */
+export { openPerson, registerOwnProfile } from "./own-profile.ts";
+export { personActions } from "./person-actions.ts";
+export { PersonAvatar, usePresenceWord } from "./person-avatar.tsx";
+export {
+  keepProfiles,
+  me,
+  profileOf,
+  profiles,
+  registerProfiles,
+  useMe,
+  useProfile,
+  useProfiles,
+} from "./profile-store.ts";
+export { StatusMark } from "./status-mark.tsx";

@@ -1,0 +1,97 @@
+import { type Profile, type Status, updateProfile } from "@atrium/contract/people/profiles.ts";
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { api } from "#platform/api/api.ts";
+import { useSubmit } from "#platform/api/use-submit.ts";
+import { currentSpace } from "#platform/store/space.ts";
+import { Button } from "#ui/controls/button.tsx";
+import { Field } from "#ui/controls/field.tsx";
+import { Select } from "#ui/controls/select.tsx";
+import { Notice } from "#ui/feedback/notice.tsx";
+import { Dialog } from "#ui/overlays/dialog.tsx";
+import { DialogBody, DialogFoot } from "#ui/overlays/dialog-parts.tsx";
+import { keepProfiles } from "./profile-store.ts";
+import { type Expiry, expiryInstant } from "./status-expiry.ts";
+import { statusOf } from "./status-mark.tsx";
+
+/** What one is doing, shown beside the name until it ends by itself. */
+export function StatusDialog({ profile, onClose }: { profile: Profile; onClose: () => void }) {
+  const { t } = useLingui();
+  const now = statusOf(profile);
+  const [emoji, setEmoji] = useState(now?.emoji ?? "💬");
+  const [text, setText] = useState(now?.text ?? "");
+  const [expiry, setExpiry] = useState<Expiry>("today");
+  const save = async (status: Status | null) => {
+    const { workspaceId } = currentSpace();
+    keepProfiles([(await api.call(updateProfile, { workspaceId, status })).profile]);
+    onClose();
+  };
+  const { busy, problems, onSubmit } = useSubmit(
+    () => save({ emoji: emoji.trim(), text: text.trim(), expiresAt: expiryInstant(expiry) }),
+    {
+      check: () => (text.trim() ? {} : { text: t`Say in a few words what you are doing.` }),
+    },
+  );
+  const clearing = useSubmit(() => save(null));
+  const presets: { emoji: string; text: string; expiry: Expiry }[] = [
+    { emoji: "📅", text: t`In a meeting`, expiry: "hour" },
+    { emoji: "🎧", text: t`Focusing`, expiry: "4-hours" },
+    { emoji: "🚆", text: t`On the way`, expiry: "hour" },
+    { emoji: "🤒", text: t`Out sick`, expiry: "today" },
+    { emoji: "🌴", text: t`On holiday`, expiry: "never" },
+  ];
+  const expiries: { value: Expiry; label: string }[] = [
+    { value: "half-hour", label: t`In 30 minutes` },
+    { value: "hour", label: t`In an hour` },
+    { value: "4-hours", label: t`In 4 hours` },
+    { value: "today", label: t`At the end of today` },
+    { value: "week", label: t`At the end of this week` },
+    { value: "never", label: t`When I clear it` },
+  ];
+  return (
+    <Dialog title={t`Set a status`} onClose={onClose}>
+      <form onSubmit={onSubmit} noValidate className="flex min-h-0 flex-1 flex-col">
+        <DialogBody>
+          {(problems[""] ?? clearing.problems[""]) && <Notice>{problems[""] ?? clearing.problems[""]}</Notice>}
+          <div className="grid grid-cols-[72px_1fr] gap-3">
+            <Field label={t`Sign`} name="emoji" maxLength={40} value={emoji} onChange={setEmoji} />
+            <Field
+              label={t`What you are doing`}
+              name="status"
+              autoFocus
+              maxLength={100}
+              value={text}
+              onChange={setText}
+              error={problems.text}
+            />
+          </div>
+          <div className="flex flex-wrap gap-2">
+            {presets.map((preset) => (
+              <AriaButton
+                key={preset.text}
+                className="h-8 cursor-pointer rounded-full border border-control/60 px-3 text-ui hover:bg-hover touch:h-11"
+                onPress={() => {
+                  setEmoji(preset.emoji);
+                  setText(preset.text);
+                  setExpiry(preset.expiry);
+                }}
+              >
+                {preset.emoji} {preset.text}
+              </AriaButton>
+            ))}
+          </div>
+          <Select label={t`Ends`} value={expiry} options={expiries} onChange={(value) => setExpiry(value as Expiry)} />
+        </DialogBody>
+        <DialogFoot>
+          {now && (
+            <Button kind="quiet" busy={clearing.busy} onPress={() => clearing.onSubmit()}>{t`Clear status`}</Button>
+          )}
+          <span className="flex-1" />
+          <Button onPress={onClose}>{t`Cancel`}</Button>
+          <Button type="submit" kind="main" busy={busy}>{t`Save`}</Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}

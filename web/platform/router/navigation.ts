@@ -1,0 +1,44 @@
+import { type AnyRouter, useNavigate, useParams, useRouterState } from "@tanstack/react-router";
+import { useCallback } from "react";
+
+/**
+ * Addresses as plain text. The route table is put together from features that do not know each other, so
+ * addresses are written by the feature that owns them (`channelAddress(slug, id)`), not typed by one table.
+ */
+let router: AnyRouter | undefined;
+
+/** Makes `go` work outside components; called once at the start. */
+export const goWith = (appRouter: AnyRouter): void => {
+  router = appRouter;
+};
+
+export type GoOptions = { replace?: boolean };
+
+/** Goes to an address of the app: path, and search if any. */
+export function go(address: string, options: GoOptions = {}): void {
+  const { pathname, searchParams } = new URL(address, location.origin);
+  const search = Object.fromEntries(searchParams);
+  Promise.resolve(router?.navigate({ to: pathname, search, ...options })).catch(reportError);
+}
+
+/** Changes search values of the present address and keeps the others; undefined removes. */
+export function useSearchChange(): (changes: Record<string, string | undefined>, options?: GoOptions) => void {
+  const navigate = useNavigate();
+  return useCallback(
+    (changes, options = {}) => {
+      const search = (before: Record<string, unknown>) => ({ ...before, ...changes });
+      Promise.resolve(navigate({ to: ".", search: search as never, ...options })).catch(reportError);
+    },
+    [navigate],
+  );
+}
+
+/** A value of the address's search, e.g. `person` of `?person=ID`. */
+export const useSearchValue = (key: string): string | undefined =>
+  useRouterState({ select: (state) => (state.location.search as Record<string, string | undefined>)[key] });
+
+export const usePath = (): string => useRouterState({ select: (state) => state.location.pathname });
+
+/** A part of the address: `usePathValue("channelId")`. */
+export const usePathValue = (key: string): string | undefined =>
+  (useParams({ strict: false }) as Record<string, string | undefined>)[key];

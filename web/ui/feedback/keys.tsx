@@ -1,0 +1,13 @@
+/** The keys of a shortcut: Ctrl K. */
+export function Keys({ keys, onDark = false }: { keys: readonly string[]; onDark?: boolean }) {
+  const look = onDark ? "border-page/30 text-page" : "border-line bg-page text-quiet";
+  return (
+    <span className="inline-flex shrink-0 gap-1">
+      {keys.map((key) => (
+        <kbd key={key} className={`rounded border px-1 font-sans text-tiny font-medium ${look}`}>
+          {key}
+        </kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,16 @@
+/** Work is under way; shows after 150 ms, so that quick work does not flicker. */
+export function Spinner({ size = 16 }: { size?: number }) {
+  return (
+    <svg
+      className="after-150 animate-spin"
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      aria-hidden="true"
+    >
+      <circle cx="8" cy="8" r="6" stroke="currentColor" strokeOpacity="0.25" strokeWidth="2" />
+      <path d="M14 8a6 6 0 0 0-6-6" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+    </svg>
+  );
+}

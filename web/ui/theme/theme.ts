@@ -1,0 +1,60 @@
+/** Light, dark, or as the system says; and how close things stand. Remembered on this device. */
+export type Theme = "light" | "dark" | "system";
+export type Density = "comfortable" | "compact";
+
+const keys = { theme: "atrium.theme", density: "atrium.density" } as const;
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const root = document.documentElement;
+
+const recall = (key: string): string | null => {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+};
+const remember = (key: string, value: string): void => {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // A device that keeps nothing shows the choice until the page is left.
+  }
+};
+
+let theme: Theme = (["light", "dark"] as const).find((known) => known === recall(keys.theme)) ?? "system";
+
+export const chosenTheme = (): Theme => theme;
+export const isDark = (): boolean => root.dataset.theme === "dark";
+
+export function chooseTheme(next: Theme): void {
+  theme = next;
+  remember(keys.theme, next);
+  show();
+}
+
+export const chosenDensity = (): Density => (root.dataset.density === "compact" ? "compact" : "comfortable");
+
+export function chooseDensity(next: Density): void {
+  remember(keys.density, next);
+  root.dataset.density = next;
+}
+
+/** Follows the system and the other tabs. `public/theme.js` has set the theme before the first paint. */
+export function followTheme(): void {
+  dark.addEventListener("change", show);
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key === keys.theme && newValue) {
+      theme = newValue as Theme;
+      show();
+    }
+    if (key === keys.density && newValue) root.dataset.density = newValue;
+  });
+  show();
+}
+
+function show(): void {
+  root.dataset.theme = theme === "dark" || (theme === "system" && dark.matches) ? "dark" : "light";
+  // The browser's own frame on phones takes the colour of what it touches.
+  const edge = getComputedStyle(root).getPropertyValue("--sidebar").trim();
+  document.querySelector('meta[name="theme-color"]')?.setAttribute("content", edge);
+}

@@ -1,0 +1,55 @@
+import { t } from "@lingui/core/macro";
+import { createElement, useEffect, useState } from "react";
+import { type Action, actionsFor, shortcutsOf } from "#platform/slots/action.ts";
+import { rank } from "#platform/slots/rank.ts";
+import { commands, type Finder, type Found, finders } from "#platform/slots/shell-slots.ts";
+import { shownKeys } from "#platform/slots/shortcut.ts";
+import { useSlot } from "#platform/slots/slot.ts";
+
+export type FoundItem = Found & { keys?: readonly string[] };
+export type FoundSection = { id: string; label: string; items: readonly FoundItem[] };
+
+/** What all finders have for a query, at once from memory, then completed by those that ask the server. */
+export function useFound(query: string): readonly FoundSection[] {
+  const known = useSlot(finders);
+  const actions = useSlot(commands);
+  const [answers, setAnswers] = useState<Readonly<Record<string, readonly Found[]>>>({});
+  useEffect(() => {
+    let current = true;
+    for (const finder of known) {
+      ask(finder, query)
+        .then((found) => current && setAnswers((before) => ({ ...before, [finder.id]: found })))
+        .catch(reportError);
+    }
+    return () => {
+      current = false;
+    };
+  }, [known, query]);
+  const places = known.map((finder) => ({ id: finder.id, label: finder.label(), items: answers[finder.id] ?? [] }));
+  const doing = { id: "commands", label: t`Things to do`, items: commandsFor(actions, query) };
+  return [...places, doing].filter((section) => section.items.length > 0);
+}
+
+const ask = async (finder: Finder, query: string): Promise<readonly Found[]> => finder.find(query.trim());
+
+function commandsFor(actions: readonly Action[], query: string): FoundItem[] {
+  const ranked = actionsFor<void>(actions, undefined).map((action) => ({ action, fit: rank(action.label(), query.trim()) }));
+  const fitting = ranked.filter(({ action, fit }) => fit > 0.2 || (query.trim() === "" && action.id !== "find.open"));
+  return fitting
+    .sort((a, b) => b.fit - a.fit)
+    .slice(0, query.trim() ? 8 : 6)
+    .map(({ action }) => itemOf(action));
+}
+
+function itemOf(action: Action): FoundItem {
+  const [shortcut] = shortcutsOf(action);
+  const group = action.group?.();
+  return {
+    id: action.id,
+    label: action.label(),
+    ...(group ? { detail: group } : {}),
+    ...(shortcut ? { keys: shownKeys(shortcut) } : {}),
+    ...(action.icon ? { mark: createElement(action.icon, { size: 18, strokeWidth: 1.5 }) } : {}),
+    go: () => action.run(),
+  };
+}

@@ -1,0 +1,50 @@
+import { updateWorkspace, type Workspace } from "@atrium/contract/workspace/workspaces.ts";
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { api } from "#platform/api/api.ts";
+import { useSubmit } from "#platform/api/use-submit.ts";
+import { date } from "#platform/words/moments.ts";
+import { Button } from "#ui/controls/button.tsx";
+import { Field } from "#ui/controls/field.tsx";
+import { Notice } from "#ui/feedback/notice.tsx";
+import { toast } from "#ui/feedback/toast.ts";
+import { Section } from "#ui/layout/section.tsx";
+import { keepWorkspace, useMay } from "../workspaces/index.ts";
+import { leaveHere } from "./leave-here.ts";
+
+export function GeneralSettings({ workspace }: { workspace: Workspace }) {
+  const { t } = useLingui();
+  const mayRename = useMay("workspace.update");
+  const [name, setName] = useState(workspace.name);
+  const { busy, problems, onSubmit } = useSubmit(
+    async () => {
+      keepWorkspace((await api.call(updateWorkspace, { workspaceId: workspace.id, name: name.trim() })).workspace);
+      toast(t`The workspace is renamed.`);
+    },
+    { check: () => (name.trim() ? {} : { name: t`A workspace needs a name.` }) },
+  );
+  return (
+    <div className="mx-auto flex max-w-160 flex-col gap-8 p-4 wide:p-8">
+      <Section title={t`Name`} lead={t`Created on ${date(workspace.createdAt)}. Its address stays /${workspace.slug}.`}>
+        <form onSubmit={onSubmit} noValidate className="flex flex-col gap-3">
+          {problems[""] && <Notice>{problems[""]}</Notice>}
+          <Field
+            label={t`Name of the workspace`}
+            name="workspace"
+            maxLength={60}
+            value={name}
+            onChange={setName}
+            error={problems.name}
+            isDisabled={!mayRename}
+          />
+          {mayRename && (
+            <Button type="submit" busy={busy} isDisabled={name.trim() === workspace.name}>{t`Save`}</Button>
+          )}
+        </form>
+      </Section>
+      <Section title={t`Leave`} lead={t`What you wrote stays. To come back you need a new invitation.`}>
+        <Button kind="danger" onPress={() => void leaveHere().catch(reportError)}>{t`Leave this workspace`}</Button>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useLingui } from "@lingui/react/macro";
+import { Settings } from "lucide-react";
+import { useSearchChange, useSearchValue } from "#platform/router/navigation.ts";
+import { PaneHeader } from "#ui/layout/pane-header.tsx";
+import { Tabs } from "#ui/layout/tabs.tsx";
+import { InvitationsSettings } from "../invitations/index.ts";
+import { MembersSettings } from "../members/index.ts";
+import { useMay, useWorkspace } from "../workspaces/index.ts";
+import { GeneralSettings } from "./general-settings.tsx";
+
+/** Everything about the workspace as such; the tab is part of the address. */
+export default function SettingsPage() {
+  const { t } = useLingui();
+  const change = useSearchChange();
+  const selected = useSearchValue("tab") ?? "general";
+  const workspace = useWorkspace();
+  const invites = useMay("member.invite");
+  if (!workspace) return null;
+  const entries = [
+    { id: "general", label: t`General`, content: <GeneralSettings key={workspace.id} workspace={workspace} /> },
+    { id: "members", label: t`Members`, content: <MembersSettings /> },
+    ...(invites ? [{ id: "invitations", label: t`Ways in`, content: <InvitationsSettings /> }] : []),
+  ];
+  return (
+    <div className="flex h-full flex-col">
+      <PaneHeader icon={Settings} title={t`Workspace settings`} />
+      <Tabs
+        label={t`Workspace settings`}
+        entries={entries}
+        selected={selected}
+        onSelect={(tab) => change({ tab }, { replace: true })}
+      />
+    </div>
+  );
+}

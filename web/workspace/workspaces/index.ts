@@ -1,0 +1,17 @@
+import type { Page } from "#platform/router/page.ts";
+
+/** The workspaces one is in, and what one may do in the present one. */
+export { keepPermissions, may, registerPermissions, useMay } from "./permissions.ts";
+export {
+  dropWorkspace,
+  keepWorkspace,
+  lastSlug,
+  loadWorkspaces,
+  myWorkspaces,
+  registerWorkspaces,
+  rememberSlug,
+  useMyWorkspaces,
+  useWorkspace,
+} from "./workspace-store.ts";
+
+export const workspacePages: readonly Page[] = [{ path: "/", frame: "bare", load: () => import("./start-page.tsx") }];
