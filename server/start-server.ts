@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { schemas } from "@atrium/contract/contract.ts";
 import pg from "pg";
 import { features } from "./features.ts";
 import { type Config, ConfigError } from "./platform/config/config.ts";
@@ -31,7 +32,7 @@ export async function startServer(config: Config, onLost?: (reason: string) => v
     const databaseUrl = config.databaseUrl ?? (await embedded(config, undo, onLost));
     await checkConnection(databaseUrl);
     await migrate(databaseUrl);
-    const platform = await startPlatform({ config, databaseUrl, features });
+    const platform = await startPlatform({ config, databaseUrl, features, schemas });
     undo.push(() => stopPlatform(platform));
     const server = await serve(platform, config.host, config.port);
     undo.push(server.close);

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { feature } from "#platform/operations/feature.ts";
 import { jobType, worksOn } from "#platform/jobs/jobs.ts";
+import { feature } from "#platform/operations/feature.ts";
 
 /** How long a client may have been away and still resume event by event; later it starts from a fresh snapshot. */
 const keepEventsDays = 14;

@@ -1,10 +1,11 @@
+import type * as z from "zod";
 import type { Config } from "#platform/config/config.ts";
 import { type Database, openDatabase } from "#platform/database/database.ts";
 import { createMetrics } from "#platform/http/metrics.ts";
 import { openJobs } from "#platform/jobs/jobs.ts";
 import { openLog } from "#platform/log/log.ts";
-import { Limiter } from "#platform/operations/limiter.ts";
 import type { Feature } from "#platform/operations/feature.ts";
+import { Limiter } from "#platform/operations/limiter.ts";
 import { catalogueOf, type Platform } from "#platform/operations/platform.ts";
 import { run } from "#platform/operations/run.ts";
 import { databaseBus } from "#platform/realtime/database-bus.ts";
@@ -15,6 +16,7 @@ export type PlatformOptions = {
   /** Connection of the owner; the schema is already up to date. */
   databaseUrl: string;
   features: Feature[];
+  schemas?: Record<string, z.ZodType>;
   strict?: boolean;
   /** Multiplies every rate limit. */
   limitFactor?: number;
@@ -35,6 +37,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     config,
     log,
     catalogue,
+    schemas: options.schemas ?? {},
     jobs,
     database:
       options.database ??

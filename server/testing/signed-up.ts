@@ -1,9 +1,9 @@
 import { type ApiClient, createClient } from "@atrium/web/platform/api/client.ts";
-import { newId } from "../platform/operations/new-id.ts";
 import { insertAccount } from "../people/accounts/index.ts";
 import { keepPassword } from "../people/passwords/index.ts";
 import { insertSession, newSecret, secretHash, sessionCookie, speakFor } from "../people/sessions/index.ts";
 import { issueAccessToken } from "../people/tokens/index.ts";
+import { newId } from "../platform/operations/new-id.ts";
 import type { TestServer } from "./test-server.ts";
 
 /** Somebody with an account, signed in on a browser and as an API client. */

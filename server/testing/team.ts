@@ -17,11 +17,11 @@ export type Team = {
 };
 
 export async function team(server: TestServer): Promise<Team> {
-  const [owner, admin, member, guest, outsider] = await Promise.all(
+  const [owner, admin, member, guest, outsider] = (await Promise.all(
     ["Olive Owner", "Adam Admin", "Mina Member", "Gus Guest", "Otto Outsider"].map((name) =>
       signedUp(server, { name }),
     ),
-  ) as [SignedUp, SignedUp, SignedUp, SignedUp, SignedUp];
+  )) as [SignedUp, SignedUp, SignedUp, SignedUp, SignedUp];
   const { workspaceId, memberId, slug } = await workspaceOf(server, owner);
   const elsewhere = await workspaceOf(server, outsider, "Elsewhere");
   return {
@@ -38,7 +38,12 @@ export async function team(server: TestServer): Promise<Team> {
 const sockets: RawSocket[] = [];
 
 /** Somebody connected and following a workspace from its beginning; closed by `unfollowAll` in an `afterEach`. */
-export async function following(server: TestServer, person: SignedUp, workspaceId: string, after = 0): Promise<RawSocket> {
+export async function following(
+  server: TestServer,
+  person: SignedUp,
+  workspaceId: string,
+  after = 0,
+): Promise<RawSocket> {
   const socket = await RawSocket.as(server.url, person.token);
   sockets.push(socket);
   return socket.open(workspaceId, after);

@@ -1,3 +1,4 @@
+import { schemas } from "@atrium/contract/contract.ts";
 import { afterAll } from "vitest";
 import { features } from "../features.ts";
 import { readConfig } from "../platform/config/config.ts";
@@ -42,6 +43,7 @@ export async function startTestServer(options: TestServerOptions & { databaseUrl
     config,
     databaseUrl,
     features: options.features ?? features,
+    schemas,
     strict: true,
     limitFactor: options.realLimits ? 1 : 10_000,
     database: openDatabase({

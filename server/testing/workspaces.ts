@@ -1,8 +1,8 @@
 import type { Role } from "@atrium/contract/workspace/roles.ts";
 import { insertMembers } from "#people/profiles/index.ts";
 import { newId } from "#platform/operations/new-id.ts";
-import { beginWorkspace } from "#workspace/workspaces/index.ts";
 import { grantRoles, roleByKey } from "#workspace/roles/index.ts";
+import { beginWorkspace } from "#workspace/workspaces/index.ts";
 import type { TestServer } from "./test-server.ts";
 
 /** Somebody with an account. */

@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { schemas } from "@atrium/contract/contract.ts";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import type { Platform } from "#platform/operations/platform.ts";
@@ -21,7 +20,7 @@ const pagePolicy = [
 
 /** The API described for machines and people: OpenAPI 3.1, AsyncAPI 3, and a page to try it. */
 export async function mountApiDocuments(app: FastifyInstance, platform: Platform): Promise<void> {
-  const { catalogue, config } = platform;
+  const { catalogue, config, schemas } = platform;
   // Made on the first request: a start must not wait for it.
   const documents = new Map<string, string>();
   const once = (name: string, make: () => object) => {

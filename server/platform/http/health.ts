@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { refuse } from "#platform/operations/refuse.ts";
 import type { Platform } from "#platform/operations/platform.ts";
+import { refuse } from "#platform/operations/refuse.ts";
 
 /** `/health/live`: the process answers. `/health/ready`: it can serve. `/metrics`: Prometheus, for this machine or with the token. */
 export function mountHealth(app: FastifyInstance, platform: Platform): void {

@@ -3,8 +3,9 @@
  * exists exactly when the change does; it runs at least once and must be safe to run again.
  * What must never happen: a slow call (mail, network) inside an operation's transaction.
  */
-import { fromKysely, type JobResult, PgBoss } from "pg-boss";
+
 import pg from "pg";
+import { fromKysely, type JobResult, PgBoss } from "pg-boss";
 import { applicationRole, type Db } from "#platform/database/database.ts";
 import type { Log } from "#platform/log/log.ts";
 import type { Platform } from "#platform/operations/platform.ts";

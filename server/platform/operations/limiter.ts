@@ -39,4 +39,10 @@ export class Limiter {
     if (this.#buckets.size > this.#most) this.#buckets.delete(this.#buckets.keys().next().value as string);
     if (refilled < 1) refuse("too_many_requests", { retryAfter: Math.ceil((1 - refilled) * (limit.seconds / count)) });
   }
+
+  /** Gives back what `takeFor` took: for limits on failures alone, taken before and given back on success. */
+  giveBack(key: string, limit: Limit): void {
+    const bucket = this.#buckets.get(key);
+    if (bucket) bucket.tokens = Math.min(limit.count * this.#factor, bucket.tokens + 1);
+  }
 }

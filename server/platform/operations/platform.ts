@@ -1,4 +1,5 @@
 import type { EventType } from "@atrium/contract/protocol/event.ts";
+import type * as z from "zod";
 import type { Config } from "#platform/config/config.ts";
 import type { Database, Scope } from "#platform/database/database.ts";
 import type { Metrics } from "#platform/http/metrics.ts";
@@ -19,6 +20,8 @@ export type Platform = {
   limiter: Limiter;
   metrics: Metrics;
   catalogue: Catalogue;
+  /** The contract's named shapes, for the API's documents. */
+  schemas: Record<string, z.ZodType>;
   /** Checks answers and events against the contract; on in tests, where a mismatch is a defect. */
   strict: boolean;
   /** Runs work of the product outside an operation: a job, an import, a start. Events are told after the commit. */

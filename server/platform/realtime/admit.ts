@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { clientIp } from "#platform/http/client-ip.ts";
 import { isOwnOrigin } from "#platform/http/own-origin.ts";
 import type { Identity } from "#platform/operations/operation-context.ts";
-import { provided, type Platform } from "#platform/operations/platform.ts";
+import { type Platform, provided } from "#platform/operations/platform.ts";
 import { Refusal } from "#platform/operations/refuse.ts";
 
 export type Admission = { identity: Identity; origin: { ip: string; userAgent: string } };

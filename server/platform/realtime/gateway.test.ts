@@ -1,10 +1,10 @@
 import { closeCodes } from "@atrium/contract/protocol/frame.ts";
+import { createClient } from "@atrium/web/platform/api/client.ts";
 import { sql } from "kysely";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { enter, expelMe, openRoom, plainFeatures, plainWorkspace, say } from "../../testing/plain-features.ts";
 import { RawSocket } from "../../testing/raw-socket.ts";
 import { startTestServer, type TestServer } from "../../testing/test-server.ts";
-import { createClient } from "@atrium/web/platform/api/client.ts";
 
 let server: TestServer;
 const sockets: RawSocket[] = [];

@@ -4,8 +4,8 @@ import * as z from "zod";
 import type { Platform } from "#platform/operations/platform.ts";
 import { refuse } from "#platform/operations/refuse.ts";
 import { admit } from "./admit.ts";
-import type { Batch } from "./frame-buffer.ts";
 import type { Outlet } from "./flusher.ts";
+import type { Batch } from "./frame-buffer.ts";
 import { openWorkspace } from "./open-workspace.ts";
 
 export const StreamQuery = z.strictObject({

@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, it } from "vitest";
 import { createClient } from "@atrium/web/platform/api/client.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import { plainFeatures, plainWorkspace, say } from "../../testing/plain-features.ts";
 import { RawSocket } from "../../testing/raw-socket.ts";
 import { startTestServer, type TestServer } from "../../testing/test-server.ts";

@@ -1,14 +1,14 @@
 import type { IncomingMessage, Server } from "node:http";
-import type { Duplex } from "node:stream";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { closeCodes, maxClientFrame } from "@atrium/contract/protocol/frame.ts";
 import { type WebSocket, WebSocketServer } from "ws";
 import { version } from "#platform/http/version.ts";
 import type { Platform } from "#platform/operations/platform.ts";
+import { type Admission, admit } from "./admit.ts";
 import type { Outlet } from "./flusher.ts";
 import { pingSeconds } from "./gateway.ts";
 import { receive } from "./receive.ts";
-import { type Admission, admit } from "./admit.ts";
 
 const path = "/api/v1/realtime";
 

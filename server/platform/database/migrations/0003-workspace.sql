@@ -69,8 +69,8 @@ create table invitation (
   id uuid not null,
   email text not null,
   email_key text not null,
-  -- SHA-256, hexadecimal, of the token in the mail
-  token_hash text not null unique,
+  -- SHA-256 of the token in the newest mail; null until that is written
+  token_hash bytea unique,
   role_id uuid not null,
   invited_by uuid not null,
   -- the placeholder the invited person becomes
@@ -93,8 +93,8 @@ select lock_to_workspace('invitation');
 create table invite_link (
   workspace_id uuid not null,
   id uuid not null,
-  -- SHA-256, hexadecimal; the token itself is derived from the id and the instance's key, so it can be shown again
-  token_hash text not null unique,
+  -- SHA-256; the token itself is derived from the id and the instance's key, so that it can be shown again
+  token_hash bytea not null unique,
   role_id uuid not null,
   uses integer not null default 0,
   max_uses integer,
@@ -118,7 +118,7 @@ create table organisation_code (
 select lock_to_workspace('organisation_code');
 
 -- What a secret opens, in whichever workspace: the hash of a token, or a code. One row to whoever presents it.
-create function find_invitation(secret_hash text, typed_code text)
+create function find_invitation(secret_hash bytea, typed_code text)
   returns table (kind text, workspace_id uuid, id uuid)
   language sql stable security definer set search_path = public, pg_temp as $$
   select 'email', i.workspace_id, i.id from invitation i where i.token_hash = secret_hash
@@ -149,7 +149,7 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['find_invitation(text, text)', 'seed_permissions(jsonb)'] loop
+  foreach name in array array['find_invitation(bytea, text)', 'seed_permissions(jsonb)'] loop
     execute format('revoke all on function %s from public', name);
     execute format('grant execute on function %s to atrium_app', name);
   end loop;

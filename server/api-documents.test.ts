@@ -1,12 +1,11 @@
 import { operations } from "@atrium/contract/contract.ts";
 import { beforeAll, expect, it } from "vitest";
-import { features } from "../../features.ts";
-import { startTestServer, type TestServer } from "../../testing/test-server.ts";
-import { plainFeatures } from "../../testing/plain-features.ts";
+import { features } from "./features.ts";
+import { startTestServer, type TestServer } from "./testing/test-server.ts";
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ features: features.length > 0 ? features : plainFeatures });
+  server = await startTestServer({ features });
 });
 
 type Document = Record<string, unknown> & {
