@@ -1,4 +1,4 @@
-import { bootWorkspace as contract, type Boot } from "@atrium/contract/boot.ts";
+import { type Boot, bootWorkspace as contract } from "@atrium/contract/boot.ts";
 import { permissionsOf } from "#platform/access/access.ts";
 import { type LogHead, readHead } from "#platform/events/event-log.ts";
 import { feature, handle } from "#platform/operations/feature.ts";

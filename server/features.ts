@@ -13,6 +13,9 @@ import { profiles } from "./people/profiles/index.ts";
 import { sessions } from "./people/sessions/index.ts";
 import { signInFeature } from "./people/sign-in/index.ts";
 import { tokens } from "./people/tokens/index.ts";
+import { invitations } from "./workspace/invitations/index.ts";
+import { inviteLinks } from "./workspace/invite-links/index.ts";
+import { joining } from "./workspace/joining/index.ts";
 import { members } from "./workspace/members/index.ts";
 import { roles } from "./workspace/roles/index.ts";
 import { workspaces } from "./workspace/workspaces/index.ts";
@@ -35,5 +38,8 @@ export const features: Feature[] = [
   roles,
   members,
   workspaces,
+  invitations,
+  inviteLinks,
+  joining,
   boot,
 ];

@@ -1,15 +1,22 @@
+import { profileChanged } from "@atrium/contract/people/profiles.ts";
 import { feature } from "#platform/operations/feature.ts";
 import { profilesOf } from "./profile.ts";
+import { readProfiles } from "./read-profiles.ts";
+import { mountPictures } from "./serve-picture.ts";
+import { updateProfile } from "./update-profile.ts";
 
 export {
   changeMember,
+  claimPlaceholder,
   insertMembers,
   type MemberRow,
   memberOfAccount,
-  membersOf,
   membershipsOfAccount,
+  membersOf,
+  membersOfAccounts,
   type NewMember,
   pageOfMembers,
+  readmitMember,
 } from "./member-rows.ts";
 export { foldName, nameWords } from "./name-words.ts";
 export { profileOf, profilesOf } from "./profile.ts";
@@ -17,6 +24,9 @@ export { profileOf, profilesOf } from "./profile.ts";
 /** Who people are in a workspace: name, picture, title, time zone, status. */
 export const profiles = feature({
   name: "people/profiles",
+  operations: [updateProfile, readProfiles],
+  events: [profileChanged],
+  routes: mountPictures,
   parts: {
     boot: async ({ db, workspaceId, member, now }) => {
       const [me] = await profilesOf(db, workspaceId, [member.id], now);

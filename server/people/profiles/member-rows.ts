@@ -168,3 +168,55 @@ export async function membershipsOfAccount(
     .execute();
   return rows.map((row) => ({ workspaceId: row.workspace_id, memberId: row.id }));
 }
+
+/** Rows of these accounts, whatever their state. */
+export async function membersOfAccounts(
+  db: Db,
+  workspaceId: string,
+  accountIds: readonly string[],
+): Promise<MemberRow[]> {
+  return db
+    .selectFrom("member")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("account_id", "=", sql<string>`any(${accountIds}::uuid[])`)
+    .execute();
+}
+
+/** Somebody who left comes back as who they were. False when they did already. */
+export async function readmitMember(db: Db, workspaceId: string, id: string, at: Date): Promise<boolean> {
+  const readmitted = await db
+    .updateTable("member")
+    .set({ state: "active", state_at: at, state_by: null, joined_at: at })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .where("state", "=", "left")
+    .executeTakeFirst();
+  return readmitted.numUpdatedRows > 0n;
+}
+
+/**
+ * A placeholder becomes this account's person and keeps its id, and with it everything it wrote. A row the account
+ * left behind here earlier stays with its history, as somebody who left. False when somebody else claimed it.
+ */
+export async function claimPlaceholder(
+  db: Db,
+  workspaceId: string,
+  claim: { id: string; accountId: string; at: Date },
+): Promise<boolean> {
+  await db
+    .updateTable("member")
+    .set({ account_id: null })
+    .where("workspace_id", "=", workspaceId)
+    .where("account_id", "=", claim.accountId)
+    .where("state", "=", "left")
+    .execute();
+  const claimed = await db
+    .updateTable("member")
+    .set({ account_id: claim.accountId, kind: "person", state: "active", state_at: claim.at, joined_at: claim.at })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", claim.id)
+    .where("kind", "=", "placeholder")
+    .executeTakeFirst();
+  return claimed.numUpdatedRows > 0n;
+}

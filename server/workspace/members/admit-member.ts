@@ -1,6 +1,6 @@
+import { profileChanged } from "@atrium/contract/people/profiles.ts";
 import type { Member } from "@atrium/contract/workspace/members.ts";
 import { memberJoined } from "@atrium/contract/workspace/members.ts";
-import { profileChanged } from "@atrium/contract/people/profiles.ts";
 import { type MemberRow, membersOf } from "#people/profiles/index.ts";
 import { audience } from "#platform/events/event-log.ts";
 import type { AccountContext } from "#platform/operations/operation-context.ts";

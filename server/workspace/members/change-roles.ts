@@ -1,12 +1,12 @@
-import type { Role } from "@atrium/contract/workspace/roles.ts";
 import { changeRoles as contract, type Member, memberChanged } from "@atrium/contract/workspace/members.ts";
+import type { Role } from "@atrium/contract/workspace/roles.ts";
 import { audience } from "#platform/events/event-log.ts";
 import { handle } from "#platform/operations/feature.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { notFound, refuseField } from "#platform/operations/refuse.ts";
 import { ownPermission, permissionsIn, replaceRoles, requireRank, rolesByIds } from "../roles/index.ts";
-import { accessStanding, keepAnOwner } from "./member-access.ts";
 import { memberById } from "./member.ts";
+import { accessStanding, keepAnOwner } from "./member-access.ts";
 
 /** Replaces the roles; the same roles again change nothing. Connections hear what the new roles let them hear. */
 export const changeRoles = handle(contract, async (context, { memberId, roleIds }) => {
@@ -16,7 +16,8 @@ export const changeRoles = handle(contract, async (context, { memberId, roleIds 
   const wanted = await existingRoles(context, roleIds);
   requireRank(actor, wanted);
   if (!permissionsIn(wanted).has(ownPermission) && target.row.state === "active") await keepAnOwner(context, target);
-  const same = target.roles.length === wanted.length && target.roles.every((role) => wanted.some(({ id }) => id === role.id));
+  const same =
+    target.roles.length === wanted.length && target.roles.every((role) => wanted.some(({ id }) => id === role.id));
   if (!same) {
     const ids = wanted.map((role) => role.id);
     await replaceRoles(db, workspaceId, memberId, ids, actor.id);

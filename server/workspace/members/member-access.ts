@@ -4,8 +4,16 @@ import { require } from "#platform/access/access.ts";
 import type { Membership } from "#platform/access/membership.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { notFound, refuse } from "#platform/operations/refuse.ts";
-import { hasOtherOwner, lockGrants, membershipOf, ownPermission, permissionsIn, requireRank, roleIdsOf, rolesByIds } from "../roles/index.ts";
-
+import {
+  hasOtherOwner,
+  lockGrants,
+  membershipOf,
+  ownPermission,
+  permissionsIn,
+  requireRank,
+  roleIdsOf,
+  rolesByIds,
+} from "../roles/index.ts";
 
 /** Somebody whose standing is about to change, with the roles they hold. */
 export type Target = { row: MemberRow; roles: Role[] };

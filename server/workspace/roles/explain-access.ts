@@ -17,7 +17,9 @@ export const explainAccess = handle(contract, async (context, { memberId, permis
   if (memberId === member.id) return { allowed: decide(seen), rules: seen };
   require(member, "role.manage");
   const other = await membershipOf(db, workspaceId, memberId);
-  const rules = other ? ((await rulesFor(context, other, question)) ?? [unseen(question)]) : [await gone(context, question)];
+  const rules = other
+    ? ((await rulesFor(context, other, question)) ?? [unseen(question)])
+    : [await gone(context, question)];
   return { allowed: decide(rules), rules };
 });
 
@@ -32,7 +34,11 @@ async function rulesFor(
   return scope?.rules(db, member, permission, id);
 }
 
-const unseen = ({ kind, id }: Question): Rule => ({ effect: "refuses", because: `cannot see this ${kind}`, on: { kind, id } });
+const unseen = ({ kind, id }: Question): Rule => ({
+  effect: "refuses",
+  because: `cannot see this ${kind}`,
+  on: { kind, id },
+});
 
 async function gone({ db, workspaceId }: WorkspaceContext, { memberId }: Question): Promise<Rule> {
   const state = (await memberStateOf(db, workspaceId, memberId)) ?? notFound("member");

@@ -15,7 +15,9 @@ export {
   roleByKey,
   roleIdsOf,
   rolesByIds,
+  rolesOfWorkspace,
 } from "./role-rows.ts";
+export { roleToGive } from "./role-to-give.ts";
 export { seedRoles } from "./seed-roles.ts";
 
 /** Roles are named sets of permissions; a grant gives one to somebody. */

@@ -36,11 +36,7 @@ export async function rolesOfWorkspace(db: Db, workspaceId: string): Promise<Rol
 }
 
 /** The role every workspace starts with under this key; somebody may have removed it. */
-export async function roleByKey(
-  db: Db,
-  workspaceId: string,
-  key: NonNullable<Role["key"]>,
-): Promise<Role | undefined> {
+export async function roleByKey(db: Db, workspaceId: string, key: NonNullable<Role["key"]>): Promise<Role | undefined> {
   return db
     .selectFrom("role")
     .select(columns)

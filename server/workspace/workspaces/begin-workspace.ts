@@ -1,8 +1,8 @@
 import { type Workspace, workspaceCreated } from "@atrium/contract/workspace/workspaces.ts";
 import { insertMembers } from "#people/profiles/index.ts";
 import { audience, createEventLog } from "#platform/events/event-log.ts";
-import type { AccountContext } from "#platform/operations/operation-context.ts";
 import { newId } from "#platform/operations/new-id.ts";
+import type { AccountContext } from "#platform/operations/operation-context.ts";
 import { refuse } from "#platform/operations/refuse.ts";
 import { admitMember } from "../members/index.ts";
 import { seedRoles } from "../roles/index.ts";

@@ -1,4 +1,8 @@
-import { listMyWorkspaces as contract, type MyWorkspace, type Workspace } from "@atrium/contract/workspace/workspaces.ts";
+import {
+  listMyWorkspaces as contract,
+  type MyWorkspace,
+  type Workspace,
+} from "@atrium/contract/workspace/workspaces.ts";
 import { membershipsOfAccount } from "#people/profiles/index.ts";
 import { handlePrepared, type Outside } from "#platform/operations/feature.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";

@@ -35,10 +35,7 @@ export async function workspaceById(db: Db, workspaceId: string): Promise<Worksp
 }
 
 /** Undefined when the slug is taken anywhere on the instance; a workspace just being created counts. */
-export async function insertWorkspace(
-  db: Db,
-  workspace: Selectable<WorkspaceTable>,
-): Promise<Workspace | undefined> {
+export async function insertWorkspace(db: Db, workspace: Selectable<WorkspaceTable>): Promise<Workspace | undefined> {
   const row = await db
     .insertInto("workspace")
     .values(workspace)

@@ -1,12 +1,12 @@
 import { bootWorkspace } from "@atrium/contract/boot.ts";
+import { listMembers } from "@atrium/contract/workspace/members.ts";
+import { listRoles } from "@atrium/contract/workspace/roles.ts";
 import {
   createWorkspace,
   leaveWorkspace,
   listMyWorkspaces,
   updateWorkspace,
 } from "@atrium/contract/workspace/workspaces.ts";
-import { listMembers } from "@atrium/contract/workspace/members.ts";
-import { listRoles } from "@atrium/contract/workspace/roles.ts";
 import { afterEach, describe, expect, test } from "vitest";
 import { signedUp } from "../../testing/signed-up.ts";
 import { following, heard, team, unfollowAll } from "../../testing/team.ts";
@@ -128,7 +128,10 @@ describe("renaming a workspace", () => {
 describe("leaving a workspace", () => {
   test("closes it for the one who left, and tells the others", async () => {
     const { workspaceId, owner, member } = await team(server);
-    const [leaver, stayer] = [await following(server, member, workspaceId), await following(server, owner, workspaceId)];
+    const [leaver, stayer] = [
+      await following(server, member, workspaceId),
+      await following(server, owner, workspaceId),
+    ];
     await member.client.call(leaveWorkspace, { workspaceId });
     await leaver.until(() => leaver.of("closed").length === 1, 1000);
     await stayer.until(() => heard(stayer).includes("memberChanged"));
