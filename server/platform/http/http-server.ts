@@ -2,7 +2,7 @@
  * The HTTP side: operations, realtime transports, documents about the API, health, the web app's files.
  * What must never happen: an error that shows its inside, an answer about a person that a cache may keep.
  */
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from "fastify";
 import { newId } from "#platform/operations/new-id.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { problemOf } from "#platform/operations/problem.ts";
@@ -19,7 +19,7 @@ import { mountWebApp } from "./web-app.ts";
 export async function createHttpServer(platform: Platform): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies(platform.config.trustProxy),
     genReqId: () => newId(),
     requestTimeout: 30_000,

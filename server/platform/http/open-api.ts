@@ -21,11 +21,12 @@ export function componentSchemas(named: Record<string, z.ZodType>, io: "input" |
 /** OpenAPI 3.1 of every REST operation, made from the contract. */
 export function openApi(catalogue: Catalogue, url: string, shapes: Record<string, z.ZodType>): Json {
   const operations = [...catalogue.operations.values()].map((handled) => handled.operation);
-  const outputs = Object.fromEntries(operations.map((operation) => [`${operation.name}Output`, operation.output]));
+  const nameOf = outputNames(operations, shapes);
+  const outputs = Object.fromEntries(operations.map((operation) => [nameOf(operation), operation.output]));
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
     const path = `/api/v1${operation.path}`;
-    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: describe(catalogue, operation) };
+    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: describe(catalogue, operation, nameOf(operation)) };
   }
   return {
     openapi: "3.1.1",
@@ -52,7 +53,13 @@ export function openApi(catalogue: Catalogue, url: string, shapes: Record<string
   };
 }
 
-function describe(catalogue: Catalogue, operation: Operation): Json {
+/** An answer that is itself a named shape keeps that name. */
+function outputNames(operations: Operation[], shapes: Record<string, z.ZodType>) {
+  const known = new Map(Object.entries(shapes).map(([name, schema]) => [schema, name]));
+  return (operation: Operation) => known.get(operation.output) ?? `${operation.name}Output`;
+}
+
+function describe(catalogue: Catalogue, operation: Operation, output: string): Json {
   const tag = catalogue.features.find((feature) =>
     feature.operations?.some((one) => one.operation === operation),
   )?.name;
@@ -73,7 +80,7 @@ function describe(catalogue: Catalogue, operation: Operation): Json {
     security: operation.caller === "open" ? [] : [{ bearer: [] }, { session: [] }],
     parameters,
     ...(hasBody && { requestBody: body(properties, required, inPath) }),
-    responses: responses(operation),
+    responses: responses(operation, output),
   };
 }
 
@@ -88,8 +95,8 @@ function body(properties: Record<string, Json>, required: string[], inPath: stri
   return { required: needed.length > 0, content: { "application/json": { schema } } };
 }
 
-function responses(operation: Operation): Json {
-  const ok = { $ref: `#/components/schemas/${operation.name}Output` };
+function responses(operation: Operation, output: string): Json {
+  const ok = { $ref: `#/components/schemas/${output}` };
   const common = { invalid_input: 400, not_found: 404, too_many_requests: 429, internal: 500, unavailable: 503 };
   const signedIn = operation.caller === "open" ? {} : { not_signed_in: commonErrors.not_signed_in, not_allowed: 403 };
   const codes = Map.groupBy(Object.entries({ ...common, ...signedIn, ...operation.errors }), ([, status]) => status);
