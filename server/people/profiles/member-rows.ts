@@ -42,8 +42,7 @@ export type NewMember = {
 };
 
 /** Adds people; an account that is in the workspace already (any state) is left out. Answers the ids added. */
-export async function insertMembers(db: Db, workspaceId: string, people: NewMember[]): Promise<string[]> {
-  if (people.length === 0) return [];
+export async function insertMembers(db: Db, workspaceId: string, people: readonly NewMember[]): Promise<string[]> {
   const rows = people.map((person) => ({
     id: person.id,
     account_id: person.accountId,
@@ -53,24 +52,24 @@ export async function insertMembers(db: Db, workspaceId: string, people: NewMemb
     title: person.title ?? "",
     time_zone: person.timeZone ?? "UTC",
     joined_at: person.joinedAt.toISOString(),
-    words: nameWords(person.name),
   }));
-  const { rows: added } = await sql<{ id: string }>`
-    with given as (
-      select ${workspaceId}::uuid as workspace_id, g.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as g(id uuid, account_id uuid, kind text, name text, name_key text, title text, time_zone text,
-        joined_at timestamptz, words jsonb)
-    ), added as (
-      insert into member (workspace_id, id, account_id, kind, state_at, name, name_key, title, time_zone, joined_at)
-      select workspace_id, id, account_id, kind, joined_at, name, name_key, title, time_zone, joined_at from given
-      on conflict (workspace_id, account_id) do nothing returning id
-    ), words as (
-      insert into member_name_word (workspace_id, word, member_id)
-      select given.workspace_id, w.word, given.id from given join added on added.id = given.id,
-        jsonb_array_elements_text(given.words) as w(word)
-    )
-    select id from added`.execute(db);
+  const { rows: added } = await sql<{ id: string; name: string }>`
+    insert into member (workspace_id, id, account_id, kind, state_at, name, name_key, title, time_zone, joined_at)
+    select ${workspaceId}::uuid, id, account_id, kind, joined_at, name, name_key, title, time_zone, joined_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, account_id uuid, kind text, name text,
+      name_key text, title text, time_zone text, joined_at timestamptz)
+    on conflict (workspace_id, account_id) do nothing returning id, name`.execute(db);
+  await insertWords(db, workspaceId, added);
   return added.map((row) => row.id);
+}
+
+/** One statement for any number of people. */
+async function insertWords(db: Db, workspaceId: string, people: { id: string; name: string }[]): Promise<void> {
+  const pairs = people.flatMap(({ id, name }) => nameWords(name).map((word) => [word, id] as const));
+  const words = pairs.map(([word]) => word);
+  const ids = pairs.map(([, id]) => id);
+  await sql`insert into member_name_word (workspace_id, word, member_id)
+    select ${workspaceId}::uuid, word, id from unnest(${words}::text[], ${ids}::uuid[]) as w(word, id)`.execute(db);
 }
 
 /** Rows of these people; ids of nobody here are left out. */
@@ -113,14 +112,17 @@ export async function changeMember(
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirst();
-  if (row && change.name !== undefined) await writeWords(db, workspaceId, id, nameWords(change.name));
+  if (row && change.name !== undefined) await replaceWords(db, workspaceId, id, change.name);
   return row;
 }
 
-async function writeWords(db: Db, workspaceId: string, id: string, words: string[]): Promise<void> {
-  await db.deleteFrom("member_name_word").where("workspace_id", "=", workspaceId).where("member_id", "=", id).execute();
-  await sql`insert into member_name_word (workspace_id, word, member_id)
-    select ${workspaceId}::uuid, word, ${id}::uuid from unnest(${words}::text[]) as w(word)`.execute(db);
+async function replaceWords(db: Db, workspaceId: string, id: string, name: string): Promise<void> {
+  await db
+    .deleteFrom("member_name_word")
+    .where("workspace_id", "=", workspaceId)
+    .where("member_id", "=", id)
+    .execute();
+  await insertWords(db, workspaceId, [{ id, name }]);
 }
 
 /** People of one state by name, after a place in that order; each word of `query` begins a word of the name. */

@@ -4,9 +4,10 @@ import type * as z from "zod";
 import type { Scope } from "#platform/database/database.ts";
 import { answerOnce } from "./answer-once.ts";
 import type { HandledOperation } from "./feature.ts";
+import { findNul } from "./find-nul.ts";
 import type { OpenContext } from "./operation-context.ts";
 import type { Platform } from "./platform.ts";
-import { refuse } from "./refuse.ts";
+import { refuse, refuseField } from "./refuse.ts";
 import { asMember, type Request, run } from "./run.ts";
 
 /** A call as REST and the socket make it alike; `key` makes a retry harmless. */
@@ -75,7 +76,10 @@ function checkCaller(operation: Operation, request: Request): void {
 
 function parseInput(operation: Operation, input: unknown): Record<string, unknown> {
   const parsed = operation.input.safeParse(input);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const nul = findNul(parsed.data);
+    return nul === undefined ? parsed.data : refuseField(nul, "may not hold the character U+0000");
+  }
   return refuse("invalid_input", { fields: parsed.error.issues.slice(0, 20).flatMap(fieldProblems) });
 }
 
