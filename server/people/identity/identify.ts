@@ -5,7 +5,7 @@ import type { Identity } from "#platform/operations/operation-context.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { isPersonalSecret } from "../personal-tokens/index.ts";
 import { noteSeen, secretHash, secretInCookies } from "../sessions/index.ts";
-import { sessionOfAccessToken } from "../tokens/index.ts";
+import { openAccessToken } from "../tokens/index.ts";
 
 type Found = { account_id: string; session_id: string; operator: boolean; seen_at: Date | null };
 
@@ -38,8 +38,8 @@ async function lookUp(
     const { rows } = await sql<Found>`select * from identify_personal_token(${hash}, ${now})`.execute(db);
     return rows[0];
   }
-  const sessionId = await sessionOfAccessToken(platform, bearer, now);
-  if (!sessionId) return undefined;
-  const { rows } = await sql<Found>`select * from identify_api_session(${sessionId}::uuid, ${now})`.execute(db);
-  return rows[0];
+  const named = await openAccessToken(platform, bearer, now);
+  if (!named) return undefined;
+  const { rows } = await sql<Found>`select * from identify_api_session(${named.sessionId}::uuid, ${now})`.execute(db);
+  return rows[0]?.account_id === named.accountId ? rows[0] : undefined;
 }

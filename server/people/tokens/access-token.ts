@@ -1,4 +1,6 @@
+import { Id } from "@atrium/contract/protocol/id.ts";
 import { jwtVerify, SignJWT } from "jose";
+import * as z from "zod";
 import type { Platform } from "#platform/operations/platform.ts";
 import { instanceKey } from "#platform/secrets/instance-key.ts";
 
@@ -29,8 +31,14 @@ export async function issueAccessToken(
     .sign(await instanceKey(platform, purpose));
 }
 
-/** The session an access token names, or undefined when it is not ours, not one, or expired. */
-export async function sessionOfAccessToken(platform: Platform, token: string, now: Date): Promise<string | undefined> {
+const Claims = z.object({ sid: Id, sub: Id });
+
+/** What an access token names, or undefined when it is not ours, not one, or expired. */
+export async function openAccessToken(
+  platform: Platform,
+  token: string,
+  now: Date,
+): Promise<{ accountId: string; sessionId: string } | undefined> {
   try {
     const { payload } = await jwtVerify(token, await instanceKey(platform, purpose), {
       algorithms: [algorithm],
@@ -38,9 +46,10 @@ export async function sessionOfAccessToken(platform: Platform, token: string, no
       issuer,
       audience,
       currentDate: now,
-      requiredClaims: ["exp", "sub", "sid"],
+      requiredClaims: ["exp"],
     });
-    return typeof payload["sid"] === "string" ? payload["sid"] : undefined;
+    const { sid, sub } = Claims.parse(payload);
+    return { accountId: sub, sessionId: sid };
   } catch {
     return undefined;
   }

@@ -8,4 +8,4 @@ export const tokens = feature({
   operations: [issueTokens, refreshTokens],
 });
 
-export { issueAccessToken, sessionOfAccessToken } from "./access-token.ts";
+export { issueAccessToken, openAccessToken } from "./access-token.ts";
