@@ -117,11 +117,7 @@ export async function changeMember(
 }
 
 async function replaceWords(db: Db, workspaceId: string, id: string, name: string): Promise<void> {
-  await db
-    .deleteFrom("member_name_word")
-    .where("workspace_id", "=", workspaceId)
-    .where("member_id", "=", id)
-    .execute();
+  await db.deleteFrom("member_name_word").where("workspace_id", "=", workspaceId).where("member_id", "=", id).execute();
   await insertWords(db, workspaceId, [{ id, name }]);
 }
 
