@@ -1,0 +1,62 @@
+import { createStore } from "#platform/store/create-store.ts";
+import { onClear } from "#platform/store/feed.ts";
+import { space } from "#platform/store/space.ts";
+import { useStore } from "#platform/store/use-store.ts";
+import { type Conversation, conversationKey } from "../conversation.ts";
+
+/** Texts begun and not sent, as Markdown, by conversation; kept on this device until they are sent or emptied. */
+export const drafts = createStore<ReadonlyMap<string, string>>(new Map());
+
+const prefix = "draft/";
+const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+
+export const draftOf = (conversation: Conversation): string => drafts.get().get(conversationKey(conversation)) ?? "";
+
+/** Whether something was begun in a channel or one of its threads. */
+export const useHasDraft = (channelId: string): boolean =>
+  useStore(drafts, (all) => {
+    for (const key of all.keys()) if (key === channelId || key.startsWith(`${channelId}/`)) return true;
+    return false;
+  });
+
+/** Keeps what was typed; an empty text forgets the draft. */
+export function keepDraft(conversation: Conversation, text: string): void {
+  const key = conversationKey(conversation);
+  const empty = text.trim() === "";
+  if ((drafts.get().get(key) ?? "") === (empty ? "" : text)) return;
+  drafts.set((all) => {
+    const next = new Map(all);
+    if (empty) next.delete(key);
+    else next.set(key, text);
+    return next;
+  });
+  clearTimeout(waiting.get(key));
+  waiting.set(key, setTimeout(() => write(key), 400));
+}
+
+function write(key: string): void {
+  waiting.delete(key);
+  const cache = space.get()?.cache;
+  const text = drafts.get().get(key);
+  const done = text === undefined ? cache?.delete(prefix + key) : cache?.set(prefix + key, text);
+  done?.catch(reportError);
+}
+
+async function load(): Promise<void> {
+  const here = space.get();
+  const kept = (await here?.cache.list<string>(prefix)) ?? [];
+  if (space.get() !== here || kept.length === 0) return;
+  drafts.set((now) => new Map([...kept.map(({ key, value }) => [key.slice(prefix.length), value] as const), ...now]));
+}
+
+/** Called once, when the app starts. */
+export function registerDrafts(): void {
+  space.subscribe(() => {
+    if (space.get()) load().catch(reportError);
+  });
+  onClear(() => drafts.set(new Map()));
+  // What was typed last must not wait for a timer that will not come.
+  addEventListener("pagehide", () => {
+    for (const key of waiting.keys()) write(key);
+  });
+}

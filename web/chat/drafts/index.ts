@@ -1,0 +1,2 @@
+/** Texts begun and not sent. */
+export { draftOf, drafts, keepDraft, registerDrafts, useHasDraft } from "./draft-store.ts";

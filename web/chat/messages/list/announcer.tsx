@@ -1,0 +1,39 @@
+import { plainText } from "@atrium/contract/chat/message-text.ts";
+import { useLingui } from "@lingui/react/macro";
+import { useEffect, useRef, useState } from "react";
+import { profileOf } from "#people/profiles/index.ts";
+import { useSpace } from "#platform/store/space.ts";
+import type { MessageListRow } from "./message-list-rows.ts";
+
+const every = 2500;
+
+/** Reads new messages aloud, politely and not too often: the author first, then the text. */
+export function Announcer({ rows, follows }: { rows: readonly MessageListRow[]; follows: boolean }) {
+  const { t } = useLingui();
+  const { memberId } = useSpace();
+  const last = useRef<string | null>(null);
+  const waiting = useRef<string[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const [words, setWords] = useState("");
+  useEffect(() => {
+    const before = rows.findIndex((row) => row.key === last.current);
+    last.current = rows.at(-1)?.key ?? null;
+    if (before < 0 || !follows) return;
+    for (const { message } of rows.slice(before + 1)) {
+      if (message.authorId === memberId) continue;
+      waiting.current.push(`${profileOf(message.authorId)?.name ?? ""}: ${plainText(message.text)}`);
+    }
+    if (waiting.current.length === 0) return;
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      const [first = "", ...more] = waiting.current.splice(0);
+      setWords(more.length > 2 ? t`${more.length + 1} new messages` : [first, ...more].join(". "));
+    }, every);
+  }, [rows, follows, memberId, t]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (
+    <div className="sr-only" aria-live="polite" aria-atomic="true">
+      {words}
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+/** Who is typing. */
+export { TypingLine } from "./typing-line.tsx";
+export { registerTyping, stopTyping, tellTyping } from "./typing-store.ts";
