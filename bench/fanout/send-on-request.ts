@@ -21,5 +21,5 @@ async function measure(
   }
   while (!settled()) await new Promise((resolve) => setTimeout(resolve, pause));
   const { user, system } = process.cpuUsage(before);
-  process.send?.({ cpuMicroseconds: user + system });
+  process.send?.({ cpuMicroseconds: user + system, user, system });
 }

@@ -10,8 +10,13 @@ export type Outlet = {
 
 export type Queue = { batch: Batch; outlet: Outlet; tooSlow(): void };
 
-/** How long frames may wait for company, in milliseconds: one write per connection and tick instead of one per frame. */
-const tick = 2;
+/** How long frames wait for company, in milliseconds: one write per connection and tick instead of one per frame. */
+const shortest = 2;
+/**
+ * A write costs the kernel about 5 µs whatever it carries, so writing to thousands takes tens of milliseconds. Waiting
+ * as long as the last flush took keeps writing below half of the time: the busier, the more frames share a write.
+ */
+const longest = 20;
 /** A reader that leaves this many bytes unread is cut off and resumes later; memory stays bounded. */
 export const mostWaiting = 1024 * 1024;
 
@@ -20,6 +25,7 @@ export class Flusher {
   #root = Batch.empty();
   #dirty: Queue[] = [];
   #timer: NodeJS.Timeout | undefined;
+  #tick = shortest;
 
   queue(outlet: Outlet, tooSlow: () => void): Queue {
     return { batch: this.#root, outlet, tooSlow };
@@ -33,7 +39,7 @@ export class Flusher {
       this.#dirty.push(queue);
     }
     queue.batch = queue.batch.with(frame);
-    this.#timer ??= setTimeout(() => this.flush(), tick);
+    this.#timer ??= setTimeout(() => this.flush(), this.#tick);
   }
 
   flush(): void {
@@ -42,11 +48,13 @@ export class Flusher {
     const dirty = this.#dirty;
     this.#dirty = [];
     this.#root = Batch.empty();
+    const began = performance.now();
     for (const queue of dirty) {
       const { batch } = queue;
       queue.batch = this.#root;
       if (queue.outlet.waiting > mostWaiting) queue.tooSlow();
       else queue.outlet.write(batch);
     }
+    this.#tick = Math.min(longest, Math.max(shortest, performance.now() - began));
   }
 }

@@ -1,14 +1,11 @@
 import type { Seq } from "@atrium/contract/protocol/id.ts";
 import { permissionsOf } from "#platform/access/access.ts";
-import { audience, type LoggedEvent, readEvents, readHead } from "#platform/events/event-log.ts";
+import { audience, type LoggedEvent, mostReplayed, readEvents, readHead } from "#platform/events/event-log.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { asMember, run } from "#platform/operations/run.ts";
 import type { Connection } from "./connection.ts";
 import type { Gateway } from "./gateway.ts";
 import { eventFrame, type Subscription, type WorkspaceStream } from "./workspace-stream.ts";
-
-/** A client further behind than this gets `reset`: a fresh snapshot is cheaper than the events. */
-const mostReplayed = 2000;
 
 type Snapshot = { memberId: string; keys: string[]; seq: number; missed: LoggedEvent[] | undefined };
 
