@@ -11,7 +11,7 @@ const openAccount: Action = {
   id: "account.open",
   label: () => t`Account and devices`,
   icon: CircleUser,
-  group: () => t`You`,
+  group: () => t`Account`,
   run: () => go("/account"),
 };
 
@@ -19,7 +19,7 @@ const signOut: Action = {
   id: "account.sign-out",
   label: () => t`Sign out`,
   icon: LogOut,
-  group: () => t`You`,
+  group: () => t`Account`,
   run: signOutHere,
 };
 

@@ -14,6 +14,7 @@ import { Field } from "#ui/controls/field.tsx";
 import { PasswordField } from "#ui/controls/password-field.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { toast } from "#ui/feedback/toast.ts";
+import { FormFoot } from "#ui/layout/form-foot.tsx";
 import { keepAccount } from "./account-store.ts";
 import { emailProblem, nameProblem, newPasswordProblem, passwordCodes, passwordHint } from "./credentials.ts";
 
@@ -39,7 +40,9 @@ export function NameForm({ account }: { account: Account }) {
         onChange={setName}
         error={problems.name}
       />
-      <Button type="submit" busy={busy} isDisabled={name.trim() === account.name}>{t`Save`}</Button>
+      <FormFoot>
+        <Button type="submit" busy={busy} isDisabled={name.trim() === account.name}>{t`Save`}</Button>
+      </FormFoot>
     </form>
   );
 }
@@ -91,7 +94,9 @@ export function EmailForm({ account }: { account: Account }) {
             error={problems.password}
           />
         )}
-        <Button type="submit" busy={busy} isDisabled={!email}>{t`Change address`}</Button>
+        <FormFoot>
+          <Button type="submit" busy={busy} isDisabled={!email}>{t`Change address`}</Button>
+        </FormFoot>
       </form>
     </div>
   );
@@ -159,7 +164,9 @@ export function PasswordForm() {
         error={problems.password}
         hint={passwordHint()}
       />
-      <Button type="submit" busy={busy} isDisabled={!current && !password}>{t`Change password`}</Button>
+      <FormFoot>
+        <Button type="submit" busy={busy} isDisabled={!current && !password}>{t`Change password`}</Button>
+      </FormFoot>
     </form>
   );
 }

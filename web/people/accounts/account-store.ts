@@ -21,8 +21,15 @@ export function keepAccount(account: Account | null): void {
   else localStorage.removeItem(memoryKey);
 }
 
-/** Asks the server who is signed in; without a network whoever was last. */
+/**
+ * Asks the server who is signed in; without a network whoever was last. A device that remembers nobody has no
+ * session either, so nothing is asked.
+ */
 export async function loadAccount(): Promise<AccountState> {
+  if (!localStorage.getItem(memoryKey)) {
+    accountState.set({ status: "out", account: null });
+    return accountState.get();
+  }
   try {
     const { account } = await api.call(readAccount, {});
     keepAccount(account);

@@ -15,7 +15,7 @@ const openMailbox: Action = {
   id: "mailbox.open",
   label: () => t`Mails kept on this server`,
   icon: Mails,
-  group: () => t`You`,
+  group: () => t`Account`,
   when: () => accountState.get().account?.operator === true,
   run: () => go("/local-mail"),
 };

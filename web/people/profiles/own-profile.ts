@@ -1,12 +1,14 @@
 import { t } from "@lingui/core/macro";
 import { Keyboard, Monitor, Moon, Rows3, Smile, Sun, UserPen } from "lucide-react";
 import { lazy } from "react";
+import { following } from "#platform/realtime/follow.ts";
 import { go } from "#platform/router/navigation.ts";
 import type { Action } from "#platform/slots/action.ts";
 import { commands, ownMenu, panels, railFoot } from "#platform/slots/shell-slots.ts";
 import { openShortcutSheet } from "#platform/slots/shortcut-sheet-state.ts";
 import { space } from "#platform/store/space.ts";
 import { chooseDensity, chooseTheme, chosenDensity, chosenTheme, type Theme } from "#ui/theme/theme.ts";
+import { adoptTimeZone } from "./adopt-time-zone.ts";
 import { ownDialog } from "./own-dialog-state.ts";
 import { OwnMenu } from "./own-menu.tsx";
 import { PersonPanel } from "./person-panel.tsx";
@@ -22,6 +24,7 @@ export function openPerson(id: string): void {
 
 const inside = () => space.get() !== null;
 const you = () => t`You`;
+const help = () => t`Account`;
 const look = () => t`Appearance`;
 
 const theme = (id: Theme, label: () => string, icon: Action["icon"]): Action => ({
@@ -65,7 +68,7 @@ const actions: readonly Action[] = [
     id: "shortcuts.show",
     label: () => t`Keyboard shortcuts`,
     icon: Keyboard,
-    group: you,
+    group: help,
     shortcut: ["?", "Mod+/"],
     run: openShortcutSheet,
   },
@@ -73,6 +76,7 @@ const actions: readonly Action[] = [
 
 /** One's own picture in the rail, with everything about oneself behind it. */
 export function registerOwnProfile(): void {
+  following.subscribe(() => following.get().shows === "current" && adoptTimeZone().catch(() => undefined));
   railFoot.add(OwnMenu);
   panels.add(PersonPanel);
   panels.add(OwnDialogs);

@@ -9,6 +9,7 @@ import { ago } from "#platform/words/moments.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { Skeleton } from "#ui/feedback/skeleton.tsx";
+import { FormFoot } from "#ui/layout/form-foot.tsx";
 
 /** The signed-in devices, each with its way out. */
 export function DeviceList() {
@@ -30,7 +31,9 @@ export function DeviceList() {
         ))}
       </ul>
       {value.sessions.length > 1 && (
-        <Button busy={others.busy} onPress={() => others.onSubmit()}>{t`Sign out every other device`}</Button>
+        <FormFoot>
+          <Button busy={others.busy} onPress={() => others.onSubmit()}>{t`Sign out every other device`}</Button>
+        </FormFoot>
       )}
     </div>
   );

@@ -18,6 +18,7 @@ import { Field } from "#ui/controls/field.tsx";
 import { Select } from "#ui/controls/select.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { Skeleton } from "#ui/feedback/skeleton.tsx";
+import { FormFoot } from "#ui/layout/form-foot.tsx";
 import { confirm } from "#ui/overlays/confirm.ts";
 
 /** Long-lived tokens for scripts; the secret is shown once. */
@@ -127,7 +128,9 @@ function NewToken({ onCreated }: { onCreated: (token: PersonalToken, secret: str
         />
         <Select label={t`Good for`} value={days} options={lengths} onChange={setDays} />
       </div>
-      <Button type="submit" busy={busy} isDisabled={!name.trim()}>{t`Create token`}</Button>
+      <FormFoot>
+        <Button type="submit" busy={busy} isDisabled={!name.trim()}>{t`Create token`}</Button>
+      </FormFoot>
     </form>
   );
 }

@@ -109,7 +109,7 @@ class LiveConnection implements Connection {
   watch(workspaceId: string, on: Watched): void {
     const watched = { ...this.#watched.get(workspaceId), ...on };
     this.#watched.set(workspaceId, watched);
-    if (this.#progress.has(workspaceId)) this.#link?.send({ type: "watch", workspaceId, ...watched });
+    this.#sendWatch(workspaceId);
   }
 
   activity(active: boolean): void {
@@ -250,9 +250,14 @@ class LiveConnection implements Connection {
     const progress = this.#progress.get(workspaceId);
     if (!progress) return;
     progress.received = 0;
+    progress.opened = false;
     link.send({ type: "open", workspaceId, after: progress.seq });
+  }
+
+  #sendWatch(workspaceId: string): void {
     const watched = this.#watched.get(workspaceId);
-    if (watched) link.send({ type: "watch", workspaceId, ...watched });
+    if (watched && this.#progress.get(workspaceId)?.opened)
+      this.#link?.send({ type: "watch", workspaceId, ...watched });
   }
 
   #hear(frame: ServerFrame, link: Link): void {
@@ -271,13 +276,21 @@ class LiveConnection implements Connection {
       if (receive(progress, frame.seq)) this.#options.onEvent(frame);
     } else if (frame.type === "opened") {
       reachedFor(progress, frame.seq);
+      this.#opened(frame.workspaceId);
     } else if (frame.type === "reset") {
       this.#reset(frame.workspaceId, frame.seq);
+      this.#opened(frame.workspaceId);
     } else {
       this.#progress.delete(frame.workspaceId);
       link.send({ type: "close", workspaceId: frame.workspaceId });
       this.#options.onClosed?.(frame.workspaceId, frame.code);
     }
+  }
+
+  #opened(workspaceId: string): void {
+    const progress = this.#progress.get(workspaceId);
+    if (progress) progress.opened = true;
+    this.#sendWatch(workspaceId);
   }
 
   #compare(ping: Extract<ServerFrame, { type: "ping" }>): void {
@@ -294,7 +307,7 @@ class LiveConnection implements Connection {
   }
 
   #reset(workspaceId: string, seq: number, received = this.#progress.get(workspaceId)?.received ?? 0): void {
-    this.#progress.set(workspaceId, { ...progressAt(seq), received });
+    this.#progress.set(workspaceId, { ...progressAt(seq), received, opened: true });
     this.#options.onReset?.(workspaceId, seq);
   }
 }

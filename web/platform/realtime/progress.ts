@@ -11,6 +11,8 @@ export type Progress = {
   readonly handled: Set<number>;
   /** Event frames received since the workspace was opened on the present connection. */
   received: number;
+  /** The server has said so on the present connection; only now it takes frames about the workspace. */
+  opened: boolean;
   /** Pings in a row that disagreed. */
   disagreed: number;
 };
@@ -20,6 +22,7 @@ export const progressAt = (seq: number): Progress => ({
   sure: seq,
   handled: new Set(),
   received: 0,
+  opened: false,
   disagreed: 0,
 });
 

@@ -16,6 +16,8 @@ export type Action<Target = void> = {
   group?: () => string;
   /** Shows a tick: the chosen one of several, or something that is on. */
   checked?: (target: Target) => boolean;
+  /** Only for the keyboard: the palette does not offer it. */
+  keysOnly?: boolean;
   /** Destroys something: shown in red, and last. */
   danger?: boolean;
   /** Whether it makes sense now; without it always. */

@@ -43,6 +43,8 @@ function boundTo<Target>({ actions, target }: { actions: readonly Action<Target>
 export function listenForShortcuts(): () => void {
   const onKeyDown = (press: KeyboardEvent) => {
     if (press.defaultPrevented || press.isComposing || press.key === "Shift" || press.key === "Control") return;
+    // A dialog keeps the keyboard to itself.
+    if (document.querySelector("[data-modal]")) return;
     const written = writtenForm(press);
     if (!mayInterrupt(written, press.target)) return;
     const action = actionFor(written);

@@ -2,12 +2,8 @@
 export function Keys({ keys, onDark = false }: { keys: readonly string[]; onDark?: boolean }) {
   const look = onDark ? "border-page/30 text-page" : "border-line bg-page text-quiet";
   return (
-    <span className="inline-flex shrink-0 gap-1">
-      {keys.map((key) => (
-        <kbd key={key} className={`rounded border px-1 font-sans text-tiny font-medium ${look}`}>
-          {key}
-        </kbd>
-      ))}
-    </span>
+    <kbd className={`inline-flex shrink-0 rounded border px-1 font-sans text-tiny font-medium ${look}`}>
+      {keys.join(" ")}
+    </kbd>
   );
 }

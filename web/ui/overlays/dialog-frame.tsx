@@ -22,6 +22,7 @@ export default function DialogFrame({
   const place = atTop ? "items-start wide:pt-[12vh]" : "items-end wide:items-center";
   return (
     <ModalOverlay
+      data-modal
       isOpen
       isDismissable={!asks}
       onOpenChange={(open) => open || onClose()}

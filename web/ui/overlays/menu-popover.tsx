@@ -71,7 +71,8 @@ function sectionsOf(entries: readonly MenuEntry[]): Section[] {
   const sections: Section[] = [];
   for (const entry of entries) {
     if (entry === null) sections.push({ id: `line-${sections.length}`, items: [] });
-    else if ("heading" in entry) sections.push({ id: entry.heading, heading: entry.heading, items: [] });
+    else if ("heading" in entry)
+      sections.push({ id: `${entry.heading}-${sections.length}`, heading: entry.heading, items: [] });
     else if (sections.length === 0) sections.push({ id: "first", items: [entry] });
     else sections.at(-1)?.items.push(entry);
   }

@@ -23,31 +23,34 @@ export default function FindDialog({ typed }: { typed: string }) {
   };
   return (
     <Dialog title={t`Find anything`} bare atTop onClose={closeFind}>
-      <Autocomplete inputValue={query} onInputChange={setQuery}>
-        <SearchField
-          aria-label={t`Find anything`}
-          autoFocus
-          className="flex shrink-0 items-center gap-3 border-b border-line px-4"
-        >
-          <Search size={18} strokeWidth={1.5} className="shrink-0 text-quiet" />
-          <Input
-            placeholder={t`Find a place, a person, or something to do`}
-            className="h-13 min-w-0 flex-1 bg-transparent text-message outline-none placeholder:text-quiet [&::-webkit-search-cancel-button]:hidden"
-          />
-          <Keys keys={["Esc"]} />
-        </SearchField>
-        <Menu
-          aria-label={t`Results`}
-          className="max-h-[52vh] min-h-24 overflow-y-auto p-1.5 outline-none max-wide:max-h-none max-wide:flex-1"
-          renderEmptyState={() => (
-            <p className="px-3 py-6 text-center text-ui text-quiet">{t`Nothing fits “${query}”.`}</p>
-          )}
-        >
-          {sections.map((section) => (
-            <Results key={section.id} section={section} onRun={run} />
-          ))}
-        </Menu>
-      </Autocomplete>
+      {/* The field's own Esc would first empty it; here one press leaves. */}
+      <div className="contents" onKeyDownCapture={(press) => press.key === "Escape" && closeFind()}>
+        <Autocomplete inputValue={query} onInputChange={setQuery}>
+          <SearchField
+            aria-label={t`Find anything`}
+            autoFocus
+            className="flex shrink-0 items-center gap-3 border-b border-line px-4"
+          >
+            <Search size={18} strokeWidth={1.5} className="shrink-0 text-quiet" />
+            <Input
+              placeholder={t`Find a place, a person, or something to do`}
+              className="h-13 min-w-0 flex-1 bg-transparent text-message outline-none placeholder:text-quiet [&::-webkit-search-cancel-button]:hidden"
+            />
+            <Keys keys={["Esc"]} />
+          </SearchField>
+          <Menu
+            aria-label={t`Results`}
+            className="max-h-[52vh] min-h-24 overflow-y-auto p-1.5 outline-none max-wide:max-h-none max-wide:flex-1"
+            renderEmptyState={() => (
+              <p className="px-3 py-6 text-center text-ui text-quiet">{t`Nothing fits “${query}”.`}</p>
+            )}
+          >
+            {sections.map((section) => (
+              <Results key={section.id} section={section} onRun={run} />
+            ))}
+          </Menu>
+        </Autocomplete>
+      </div>
     </Dialog>
   );
 }

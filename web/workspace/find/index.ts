@@ -16,6 +16,7 @@ export function registerFind(): void {
     icon: Search,
     group: () => t`Go to`,
     shortcut: "Mod+K",
+    keysOnly: true,
     when: () => space.get() !== null,
     run: () => openFind(),
   });

@@ -71,7 +71,7 @@ function useLines(): Line[] {
     shortcuts: shortcutsOf(action),
   });
   const actions = [...everywhere, ...scopes.flatMap((scope) => scope())].filter(
-    (action) => shortcutsOf(action).length > 0,
+    (action) => shortcutsOf(action).length > 0 && (action.when?.() ?? true),
   );
   const unique = new Map(actions.map((action) => [action.id, lineOf(action)]));
   return [

@@ -33,8 +33,11 @@ export function useFound(query: string): readonly FoundSection[] {
 const ask = async (finder: Finder, query: string): Promise<readonly Found[]> => finder.find(query.trim());
 
 function commandsFor(actions: readonly Action[], query: string): FoundItem[] {
-  const ranked = actionsFor<void>(actions, undefined).map((action) => ({ action, fit: rank(action.label(), query.trim()) }));
-  const fitting = ranked.filter(({ action, fit }) => fit > 0.2 || (query.trim() === "" && action.id !== "find.open"));
+  const ranked = actionsFor<void>(actions, undefined).map((action) => ({
+    action,
+    fit: rank(action.label(), query.trim()),
+  }));
+  const fitting = ranked.filter(({ action, fit }) => !action.keysOnly && (fit > 0.2 || query.trim() === ""));
   return fitting
     .sort((a, b) => b.fit - a.fit)
     .slice(0, query.trim() ? 8 : 6)

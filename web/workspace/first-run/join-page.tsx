@@ -19,7 +19,7 @@ export default function JoinPage() {
     async () => {
       const token = code.trim().split("/").at(-1) ?? "";
       await api.call(readInvitation, { token });
-      go(`/invitation/${encodeURIComponent(token)}`);
+      go(`/join/${encodeURIComponent(token)}`);
     },
     {
       check: () => (code.trim().length >= 10 ? {} : { code: t`Enter the whole code.` }),

@@ -33,6 +33,7 @@ const actions: readonly Action[] = [
     icon: PanelsTopLeft,
     group: goTo,
     shortcut: "F6",
+    keysOnly: true,
     when: inside,
     run: () => cycleRegions(1),
   },
@@ -42,6 +43,7 @@ const actions: readonly Action[] = [
     icon: PanelsTopLeft,
     group: goTo,
     shortcut: "Shift+F6",
+    keysOnly: true,
     when: inside,
     run: () => cycleRegions(-1),
   },
@@ -51,6 +53,7 @@ const actions: readonly Action[] = [
     icon: ArrowLeft,
     group: goTo,
     shortcut: "Alt+ArrowLeft",
+    keysOnly: true,
     run: () => history.back(),
   },
   {
@@ -59,6 +62,7 @@ const actions: readonly Action[] = [
     icon: ArrowRight,
     group: goTo,
     shortcut: "Alt+ArrowRight",
+    keysOnly: true,
     run: () => history.forward(),
   },
 ];

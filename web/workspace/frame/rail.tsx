@@ -17,7 +17,7 @@ export function Rail() {
       data-region="rail"
       tabIndex={-1}
       aria-label={t`Areas`}
-      className="flex w-16 shrink-0 flex-col items-center gap-1 overflow-y-auto bg-rail pb-3 pt-3 outline-none [scrollbar-width:none]"
+      className="flex w-16.5 shrink-0 flex-col items-center gap-1 overflow-y-auto bg-rail pb-3 pt-3 outline-none [scrollbar-width:none]"
     >
       <WorkspaceSwitcher />
       <div className="h-1.5 shrink-0" />

@@ -20,7 +20,7 @@ export function Sidebar({ wide }: { wide: boolean }) {
       tabIndex={-1}
       role="region"
       aria-label={t`Sidebar`}
-      className="flex min-w-0 flex-1 flex-col border-line bg-sidebar outline-none wide:w-62 wide:flex-none wide:border-e"
+      className="flex min-w-0 flex-1 flex-col border-line bg-sidebar outline-none wide:w-64 wide:flex-none wide:border-e"
     >
       <div className="flex h-14 shrink-0 items-center gap-2 px-2 wide:h-12">
         {!wide && <WorkspaceSwitcher />}

@@ -83,8 +83,8 @@ function FrameSkeleton() {
   const { t } = useLingui();
   return (
     <div className="flex h-full">
-      <div className="hidden w-16 bg-rail wide:block" />
-      <div className="w-full bg-sidebar wide:w-62">
+      <div className="hidden w-16.5 bg-rail wide:block" />
+      <div className="w-full bg-sidebar wide:w-64">
         <Skeleton rows={8} label={t`Opening the workspace`} />
       </div>
     </div>

@@ -15,6 +15,8 @@ export { InvitationsSettings } from "./invitations-settings.tsx";
 export { InviteByLink } from "./invite-by-link.tsx";
 export { InviteByMail } from "./invite-by-mail.tsx";
 export const invitationPages: readonly Page[] = [
+  // Links, mails and codes lead to /join; /invitation is the address's older name.
+  { path: "/join/$token", frame: "bare", load: () => import("./invitation-page.tsx") },
   { path: "/invitation/$token", frame: "bare", load: () => import("./invitation-page.tsx") },
 ];
 

@@ -3,7 +3,7 @@ import { useSpace } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { Dialog } from "#ui/overlays/dialog.tsx";
 import { DialogBody } from "#ui/overlays/dialog-parts.tsx";
-import { useWorkspace } from "../workspaces/index.ts";
+import { useMay, useWorkspace } from "../workspaces/index.ts";
 import { InviteByLink } from "./invite-by-link.tsx";
 import { InviteByMail } from "./invite-by-mail.tsx";
 import { inviteOpen } from "./invite-state.ts";
@@ -13,14 +13,17 @@ export default function InviteDialog() {
   const open = useStore(inviteOpen);
   const { workspaceId } = useSpace();
   const workspace = useWorkspace();
+  const mayLink = useMay("invitation.manage");
   if (!open) return null;
   return (
     <Dialog title={t`Invite people to ${workspace?.name ?? ""}`} onClose={() => inviteOpen.set(false)}>
       <DialogBody>
         <InviteByMail workspaceId={workspaceId} />
-        <div className="border-t border-line pt-4">
-          <InviteByLink workspaceId={workspaceId} />
-        </div>
+        {mayLink && (
+          <div className="border-t border-line pt-4">
+            <InviteByLink workspaceId={workspaceId} />
+          </div>
+        )}
       </DialogBody>
     </Dialog>
   );

@@ -12,6 +12,7 @@ import { Button } from "#ui/controls/button.tsx";
 import { CopyField } from "#ui/controls/copy-field.tsx";
 import { Select } from "#ui/controls/select.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
+import { FormFoot } from "#ui/layout/form-foot.tsx";
 import { rolesOf } from "../members/index.ts";
 
 type Props = {
@@ -93,7 +94,9 @@ function NewLink({ onCreated }: { onCreated: (link: InviteLink) => void }) {
         <Select label={t`Good for`} value={days} options={lengths} onChange={setDays} />
         <Select label={t`At most`} value={uses} options={counts} onChange={setUses} />
       </div>
-      <Button type="submit" busy={busy}>{t`Make a link`}</Button>
+      <FormFoot>
+        <Button type="submit" busy={busy}>{t`Make a link`}</Button>
+      </FormFoot>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { useChange } from "#platform/api/use-change.ts";
 import { useSpace } from "#platform/store/space.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { CopyField } from "#ui/controls/copy-field.tsx";
+import { FormFoot } from "#ui/layout/form-foot.tsx";
 
 export function OrganisationCode({ code, onChange }: { code: string | null; onChange: (code: string | null) => void }) {
   const { t } = useLingui();
@@ -22,14 +23,16 @@ export function OrganisationCode({ code, onChange }: { code: string | null; onCh
       {code ? (
         <>
           <CopyField label={t`Organisation code`} text={code} />
-          <div className="flex flex-wrap gap-2">
+          <FormFoot>
             <Button isDisabled={busy} onPress={() => put(true)}>{t`Make a new code`}</Button>
             <Button kind="quiet" isDisabled={busy} onPress={() => put(false)}>{t`Switch off`}</Button>
-          </div>
+          </FormFoot>
           <p className="text-meta text-quiet">{t`A new code makes the old one useless.`}</p>
         </>
       ) : (
-        <Button busy={busy} onPress={() => put(true)}>{t`Make a code`}</Button>
+        <FormFoot>
+          <Button busy={busy} onPress={() => put(true)}>{t`Make a code`}</Button>
+        </FormFoot>
       )}
     </div>
   );

@@ -17,7 +17,7 @@ import { IconButton } from "#ui/controls/icon-button.tsx";
 import { Select } from "#ui/controls/select.tsx";
 import { confirm } from "#ui/overlays/confirm.ts";
 import { Menu, type MenuEntry } from "#ui/overlays/menu.tsx";
-import { useMay } from "../workspaces/index.ts";
+import { may, useMay } from "../workspaces/index.ts";
 import { rolesOf } from "./role-store.ts";
 
 type Props = { member: Member; roles: readonly Role[]; onChanged: (member: Member) => void; onMoved: () => void };
@@ -28,8 +28,9 @@ export function MemberLine({ member, roles, onChanged, onMoved }: Props) {
   const { workspaceId, memberId } = useSpace();
   const { profile } = member;
   const self = profile.id === memberId;
-  const manages = useMay("member.manage") && !self;
-  const assigns = useMay("role.assign") && profile.state === "active";
+  const [removes, suspends] = [useMay("member.remove"), useMay("member.suspend")];
+  const manages = (removes || suspends) && !self;
+  const assigns = useMay("role.manage") && profile.state === "active";
   const { busy, problem, change } = useChange();
   const keys = { workspaceId, memberId: profile.id };
   const setRole = (roleId: string) =>
@@ -92,18 +93,26 @@ function MemberMenu({ member: { profile }, change, onMoved }: MenuProps) {
     });
     if (sure) await api.call(removeMember, keys);
   };
-  const suspended = profile.state === "suspended";
-  const entries = (): MenuEntry[] => [
-    suspended
+  const suspension =
+    profile.state === "suspended"
       ? {
           id: "reinstate",
           label: t`End the suspension`,
           icon: RotateCcw,
           run: () => done(() => api.call(reinstateMember, keys)),
         }
-      : { id: "suspend", label: t`Suspend`, icon: Ban, run: () => done(() => api.call(suspendMember, keys)) },
+      : { id: "suspend", label: t`Suspend`, icon: Ban, run: () => done(() => api.call(suspendMember, keys)) };
+  const removal = {
+    id: "remove",
+    label: t`Remove from the workspace`,
+    icon: UserMinus,
+    danger: true,
+    run: () => done(remove),
+  };
+  const entries = (): MenuEntry[] => [
+    ...(may("member.suspend") ? [suspension] : []),
     null,
-    { id: "remove", label: t`Remove from the workspace`, icon: UserMinus, danger: true, run: () => done(remove) },
+    ...(may("member.remove") ? [removal] : []),
   ];
   return (
     <Menu label={t`What to do with ${profile.name}`} entries={entries} placement="bottom end">

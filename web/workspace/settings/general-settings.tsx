@@ -8,13 +8,14 @@ import { Button } from "#ui/controls/button.tsx";
 import { Field } from "#ui/controls/field.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { toast } from "#ui/feedback/toast.ts";
+import { FormFoot } from "#ui/layout/form-foot.tsx";
 import { Section } from "#ui/layout/section.tsx";
 import { keepWorkspace, useMay } from "../workspaces/index.ts";
 import { leaveHere } from "./leave-here.ts";
 
 export function GeneralSettings({ workspace }: { workspace: Workspace }) {
   const { t } = useLingui();
-  const mayRename = useMay("workspace.update");
+  const mayRename = useMay("workspace.edit");
   const [name, setName] = useState(workspace.name);
   const { busy, problems, onSubmit } = useSubmit(
     async () => {
@@ -38,12 +39,16 @@ export function GeneralSettings({ workspace }: { workspace: Workspace }) {
             isDisabled={!mayRename}
           />
           {mayRename && (
-            <Button type="submit" busy={busy} isDisabled={name.trim() === workspace.name}>{t`Save`}</Button>
+            <FormFoot>
+              <Button type="submit" busy={busy} isDisabled={name.trim() === workspace.name}>{t`Save`}</Button>
+            </FormFoot>
           )}
         </form>
       </Section>
       <Section title={t`Leave`} lead={t`What you wrote stays. To come back you need a new invitation.`}>
-        <Button kind="danger" onPress={() => void leaveHere().catch(reportError)}>{t`Leave this workspace`}</Button>
+        <FormFoot>
+          <Button kind="danger" onPress={() => void leaveHere().catch(reportError)}>{t`Leave this workspace`}</Button>
+        </FormFoot>
       </Section>
     </div>
   );

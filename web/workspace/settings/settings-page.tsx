@@ -14,7 +14,7 @@ export default function SettingsPage() {
   const change = useSearchChange();
   const selected = useSearchValue("tab") ?? "general";
   const workspace = useWorkspace();
-  const invites = useMay("member.invite");
+  const invites = useMay("invitation.manage");
   if (!workspace) return null;
   const entries = [
     { id: "general", label: t`General`, content: <GeneralSettings key={workspace.id} workspace={workspace} /> },
