@@ -1,6 +1,15 @@
 import { housekeeping } from "#platform/housekeeping.ts";
 import type { Feature } from "#platform/operations/feature.ts";
 import { boot } from "./boot.ts";
+import { channelMembers } from "./chat/channel-members/index.ts";
+import { channels } from "./chat/channels/index.ts";
+import { directMessages } from "./chat/direct-messages/index.ts";
+import { messages } from "./chat/messages/index.ts";
+import { reactions } from "./chat/reactions/index.ts";
+import { sidebar } from "./chat/sidebar/index.ts";
+import { threads } from "./chat/threads/index.ts";
+import { typing } from "./chat/typing/index.ts";
+import { unread } from "./chat/unread/index.ts";
 import { accountMails } from "./people/account-mail/index.ts";
 import { accounts } from "./people/accounts/index.ts";
 import { addresses } from "./people/addresses/index.ts";
@@ -41,5 +50,14 @@ export const features: Feature[] = [
   invitations,
   inviteLinks,
   joining,
+  channels,
+  channelMembers,
+  directMessages,
+  sidebar,
+  messages,
+  threads,
+  reactions,
+  unread,
+  typing,
   boot,
 ];

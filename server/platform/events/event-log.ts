@@ -79,6 +79,9 @@ export async function createEventLog(db: Db, workspaceId: string): Promise<void>
   await sql`insert into event_head (workspace_id) values (${workspaceId}::uuid)`.execute(db);
 }
 
+/** A client further behind than this gets `reset`: a fresh snapshot is cheaper than the events. */
+export const mostReplayed = 2000;
+
 export type LogHead = { seq: number; prunedSeq: number };
 
 export async function readHead(db: Db, workspaceId: string): Promise<LogHead | undefined> {

@@ -82,10 +82,11 @@ select lock_to_workspace('message');
 create table message_version (
   workspace_id uuid not null,
   message_id uuid not null,
+  -- UUIDv7: in the order of the edits
+  id uuid not null,
   until timestamptz not null,
   text text not null,
-  edited_by uuid not null,
-  primary key (workspace_id, message_id, until)
+  primary key (workspace_id, message_id, id)
 );
 select lock_to_workspace('message_version');
 

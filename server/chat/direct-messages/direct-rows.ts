@@ -1,0 +1,24 @@
+import { sql } from "kysely";
+import type { Db } from "#platform/database/database.ts";
+import type { ChannelRow } from "../channels/index.ts";
+
+/** The conversation of exactly these people, sorted. */
+export async function directOf(db: Db, workspaceId: string, people: string[]): Promise<ChannelRow | undefined> {
+  const { rows } = await sql<ChannelRow>`
+    select * from channel where workspace_id = ${workspaceId}::uuid and people = ${people}::uuid[]`.execute(db);
+  return rows[0];
+}
+
+/** Lets a conversation appear in sidebars; answers in whose it had not been. Everybody's, unless `ids` are given. */
+export async function showTo(db: Db, workspaceId: string, channelId: string, ids?: string[]): Promise<string[]> {
+  const rows = await db
+    .updateTable("channel_member")
+    .set({ shown: true })
+    .where("workspace_id", "=", workspaceId)
+    .where("channel_id", "=", channelId)
+    .where("shown", "=", false)
+    .$if(ids !== undefined, (query) => query.where("member_id", "=", sql<string>`any(${ids}::uuid[])`))
+    .returning("member_id")
+    .execute();
+  return rows.map((row) => row.member_id);
+}

@@ -1,0 +1,18 @@
+import { editMessage as contract } from "@atrium/contract/chat/messages.ts";
+import { handle } from "#platform/operations/feature.ts";
+import { newId } from "#platform/operations/new-id.ts";
+import { refuse } from "#platform/operations/refuse.ts";
+import { accessMessage, requireAuthor } from "./message-access.ts";
+import { rewrite } from "./message-rows.ts";
+import { answerChanged } from "./tell-changed.ts";
+
+/** The same text again changes nothing. Editing calls nobody: who was called was called when it was sent. */
+export const editMessage = handle(contract, async (context, input) => {
+  const { db, workspaceId, member, now } = context;
+  const found = await accessMessage(context, input, "message.own");
+  requireAuthor(member, found);
+  if (found.message.deleted_at) refuse("deleted");
+  const which = { workspaceId, id: input.messageId };
+  const edit = { versionId: newId(), text: input.text, at: now };
+  return answerChanged(context, input, await rewrite(db, which, edit));
+});

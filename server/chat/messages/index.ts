@@ -1,0 +1,28 @@
+import { messageChanged, messageSent } from "@atrium/contract/chat/messages.ts";
+import { feature } from "#platform/operations/feature.ts";
+import { deleteMessage } from "./delete-message.ts";
+import { editMessage } from "./edit-message.ts";
+import { listMessageVersions } from "./list-message-versions.ts";
+import { listMessages } from "./list-messages.ts";
+import { messageReference } from "./message-reference.ts";
+import { readMessage } from "./read-message.ts";
+import { restoreMessage } from "./restore-message.ts";
+import { sendMessage } from "./send-message.ts";
+
+export { messagesFor } from "./message.ts";
+export { accessMessage, type SeenMessage } from "./message-access.ts";
+export { pageAfter, pageBefore } from "./message-page-rows.ts";
+export { type MessageRow, messageIn } from "./message-rows.ts";
+export { type Post, post, type Sending } from "./post.ts";
+
+/** Messages: send, edit, delete, undo, and pages of what was said. */
+export const messages = feature({
+  name: "chat/messages",
+  operations: [sendMessage, editMessage, deleteMessage, restoreMessage, listMessages, readMessage, listMessageVersions],
+  events: [messageSent, messageChanged],
+  permissions: {
+    "message.send": { summary: "write in channels one is in", roles: ["owner", "admin", "member", "guest"] },
+    "message.moderate": { summary: "delete what others wrote", roles: ["owner", "admin"] },
+  },
+  references: { message: messageReference },
+});

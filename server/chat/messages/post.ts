@@ -1,0 +1,111 @@
+import { mentionsIn } from "@atrium/contract/chat/message-text.ts";
+import { type Message, messageSent, type ThreadSummary } from "@atrium/contract/chat/messages.ts";
+import type { Profile } from "@atrium/contract/people/profiles.ts";
+import { profilesOf } from "#people/profiles/index.ts";
+import { newId } from "#platform/operations/new-id.ts";
+import type { OpenContext } from "#platform/operations/operation-context.ts";
+import { TryAgain } from "#platform/operations/try-again.ts";
+import { channelKey } from "../channels/index.ts";
+import { messageOf } from "./message.ts";
+import { insertReply, type SentReply } from "./replying-rows.ts";
+import { revealDirect } from "./reveal-direct.ts";
+import { type Draft, insertMessage, type Sent } from "./sending-rows.ts";
+import { tellFollowers } from "./tell-followers.ts";
+
+/** Where a message is sent from: an operation, a job, an import. */
+export type Sending = Pick<OpenContext, "db" | "emit" | "now"> & { workspaceId: string };
+
+export type Post = {
+  channelId: string;
+  authorId: string;
+  clientId: string;
+  text: string;
+  threadId: string | null;
+  alsoToChannel: boolean;
+  /** When it was written, for what comes from elsewhere; now unless told. */
+  at?: Date;
+};
+
+/** The most people one message calls by name; further ones are named and not called. */
+const mostCalls = 100;
+
+/**
+ * Sends a message of somebody who is in the channel, and tells the channel. Undefined when they are not in it, it is
+ * archived, the answered message is not there, or the client id was used before: then nothing was done.
+ */
+export async function post(sending: Sending, wished: Post): Promise<Message | undefined> {
+  const { db, workspaceId, now } = sending;
+  const mentions = mentionsIn(wished.text);
+  const draft: Draft = {
+    ...wished,
+    workspaceId,
+    id: newId(),
+    at: wished.at ?? now,
+    calls: mentions.people.slice(0, mostCalls),
+    // From inside a thread `@channel` would wake people who do not see it: there it calls nobody.
+    callsEverybody: mentions.everybody && (wished.threadId === null || wished.alsoToChannel),
+  };
+  const [sent, [author]] = await Promise.all([
+    insert(sending, draft, wished),
+    profilesOf(db, workspaceId, [wished.authorId], now),
+  ]);
+  if (!sent || !author) return undefined;
+  if (sent.seq === 1 && sent.kind !== "channel") await revealDirect(sending, wished);
+  return told(sending, draft, wished, sent, author);
+}
+
+async function insert(
+  { db }: Sending,
+  draft: Draft,
+  { threadId, alsoToChannel }: Post,
+): Promise<Sent | SentReply | undefined> {
+  try {
+    if (threadId === null) return await insertMessage(db, draft);
+    return await insertReply(db, { ...draft, threadId, alsoToChannel });
+  } catch (error) {
+    const { code, constraint } = error as { code?: string; constraint?: string };
+    if (code === "23505" && constraint === "message_client")
+      throw new TryAgain("the same message is just being stored");
+    throw error;
+  }
+}
+
+async function told(
+  sending: Sending,
+  draft: Draft,
+  { threadId }: Post,
+  sent: Sent | SentReply,
+  author: Profile,
+): Promise<Message> {
+  const { emit, workspaceId } = sending;
+  const reply = "thread_seq" in sent ? sent : undefined;
+  const message = messageOf({
+    workspace_id: workspaceId,
+    id: draft.id,
+    channel_id: draft.channelId,
+    seq: sent.seq,
+    thread_id: threadId,
+    thread_seq: reply?.thread_seq ?? null,
+    author_id: draft.authorId,
+    client_id: draft.clientId,
+    text: draft.text,
+    created_at: draft.at,
+    edited_at: null,
+    deleted_at: null,
+    deleted_by: null,
+    replies: null,
+    last_reply_at: null,
+    repliers: null,
+  });
+  const root = reply && threadId ? { messageId: threadId, thread: summaryOf(reply, draft.at) } : null;
+  const emission = { workspaceId, actorId: draft.authorId, to: [channelKey(draft.channelId)] };
+  emit(messageSent, { message, author, mentions: sent.called, mentionsAll: draft.callsEverybody, root }, emission);
+  if (reply && threadId) await tellFollowers(sending, { ...draft, threadId }, reply);
+  return message;
+}
+
+const summaryOf = (reply: SentReply, at: Date): ThreadSummary => ({
+  replies: reply.replies,
+  lastReplyAt: at.toISOString(),
+  people: reply.repliers,
+});

@@ -1,0 +1,103 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "#platform/database/database.ts";
+import type { ChannelRow } from "../channels/index.ts";
+
+/** A message about to take its place. */
+export type Draft = {
+  workspaceId: string;
+  channelId: string;
+  id: string;
+  authorId: string;
+  clientId: string;
+  text: string;
+  at: Date;
+  /** Whom the text calls by name; only who is in the channel is called. */
+  calls: readonly string[];
+  /** Whether it calls everybody in the channel; who is called by name too is called once. */
+  callsEverybody: boolean;
+};
+
+/** What became of a message: its position, and who was called by name. */
+export type Sent = { seq: number; kind: ChannelRow["kind"]; called: string[] };
+
+type MentionTable = {
+  workspace_id: string;
+  channel_id: string;
+  message_id: string;
+  /** Null calls everybody in the channel. */
+  member_id: string | null;
+  author_id: string;
+  seq: number | null;
+  thread_id: string | null;
+  thread_seq: number | null;
+  pending: boolean;
+};
+declare module "#platform/database/tables.ts" {
+  interface Tables {
+    mention: MentionTable;
+  }
+}
+
+/**
+ * Takes the next position of the channel, by updating its row, if the author is in it, it is not archived and this
+ * client id was not used before: then the statement answers nothing and has done nothing, and the rules of
+ * `channel-access.ts` tell why. The same id sent twice at once fails in `message_client` instead: do it again.
+ */
+export const takePosition = (draft: Draft, step: RawBuilder<unknown> = sql`true`) => sql`
+  update channel c set last_seq = c.last_seq + (${step})::int,
+    last_message_at = case when ${step} then ${draft.at}::timestamptz else c.last_message_at end
+  from channel_member m
+  where c.workspace_id = ${draft.workspaceId}::uuid and c.id = ${draft.channelId}::uuid and c.archived_at is null
+    and m.workspace_id = ${draft.workspaceId}::uuid and m.channel_id = ${draft.channelId}::uuid
+    and m.member_id = ${draft.authorId}::uuid
+    and not exists (select from message s where s.workspace_id = ${draft.workspaceId}::uuid
+      and s.author_id = ${draft.authorId}::uuid and s.client_id = ${draft.clientId}::uuid)`;
+
+/**
+ * One's own message is read by writing it, unless something before it is not: a message sent by schedule or from a
+ * notification must not hide what one has not looked at.
+ */
+export const movePointer = (draft: Draft) => sql`
+  update channel_member m set read_seq = position.seq from position
+  where m.workspace_id = ${draft.workspaceId}::uuid and m.channel_id = ${draft.channelId}::uuid
+    and m.member_id = ${draft.authorId}::uuid and m.read_seq = position.seq - 1`;
+
+/**
+ * Whom a message calls, as the parts `people` (by name, in the channel, not oneself) and `calls` of a statement that
+ * took a `position`. `at` is the mention's place: seq, thread_id, thread_seq, pending.
+ */
+export const callPeople = (draft: Draft, at: RawBuilder<unknown>, from: RawBuilder<unknown>) => sql`
+  people as (
+    select m.member_id from position, channel_member m where m.workspace_id = ${draft.workspaceId}::uuid
+      and m.channel_id = ${draft.channelId}::uuid and m.member_id = any(${draft.calls}::uuid[])
+      and m.member_id <> ${draft.authorId}::uuid
+  ),
+  calls as (
+    insert into mention
+      (workspace_id, channel_id, message_id, author_id, member_id, seq, thread_id, thread_seq, pending)
+    select ${draft.workspaceId}::uuid, ${draft.channelId}::uuid, ${draft.id}::uuid, ${draft.authorId}::uuid,
+      who.member_id, ${at}
+    from ${from}, (select member_id from people where not ${draft.callsEverybody}::boolean
+      union all select null where ${draft.callsEverybody}::boolean) as who(member_id)
+  )`;
+
+/**
+ * Puts a message at the end of the channel's timeline, with whom it calls, in one statement: position, message,
+ * mentions and the author's own pointer. Undefined when it may not be sent, or was sent before.
+ */
+export async function insertMessage(db: Db, draft: Draft): Promise<Sent | undefined> {
+  const callsSomebody = draft.calls.length > 0 || draft.callsEverybody;
+  const inTimeline = sql`position.seq, null::uuid, null::bigint, false`;
+  const { rows } = await sql<Sent>`
+    with position as (${takePosition(draft)} returning c.last_seq as seq, c.kind),
+    sent as (
+      insert into message (workspace_id, id, channel_id, seq, author_id, client_id, text, created_at)
+      select ${draft.workspaceId}::uuid, ${draft.id}::uuid, ${draft.channelId}::uuid, position.seq,
+        ${draft.authorId}::uuid, ${draft.clientId}::uuid, ${draft.text}, ${draft.at} from position
+    ),
+    pointer as (${movePointer(draft)})
+    ${callsSomebody ? sql`, ${callPeople(draft, inTimeline, sql`position`)}` : sql``}
+    select seq, kind, ${callsSomebody ? sql`array(select member_id from people)` : sql`'{}'::uuid[]`} as called
+    from position`.execute(db);
+  return rows[0];
+}

@@ -1,0 +1,74 @@
+import { sql } from "kysely";
+import type { Membership } from "#platform/access/membership.ts";
+import type { Db } from "#platform/database/database.ts";
+import { type MyChannelRow, timelineMentions, unreadMentions } from "../channels/index.ts";
+
+/** A row's place in the order of the sidebar: group, then time of the last message (microseconds), then id. */
+export type SidebarPlace = readonly [group: number, at: number, id: string];
+export type SidebarRow = MyChannelRow & { place_group: number; place_at: number };
+
+/** Unread first (a muted channel does not call for attention), archived last. */
+const group = sql`case when c.archived_at is not null then 2 when c.last_seq > m.read_seq and not m.muted then 0 else 1 end`;
+const at = sql`(extract(epoch from coalesce(c.last_message_at, c.created_at)) * 1000000)::bigint`;
+
+/**
+ * The channels a member is in, in the order of the sidebar. Pointers and ends of all of them are compared, two narrow
+ * rows a channel; what costs more (mentions, the channel itself) is read for the page alone.
+ */
+export async function sidebarPage(
+  db: Db,
+  member: Membership,
+  wanted: { after: SidebarPlace | undefined; limit: number },
+): Promise<SidebarRow[]> {
+  const [afterGroup, afterAt, afterId] = wanted.after ?? [null, null, null];
+  const { rows } = await sql<SidebarRow>`
+    with page as materialized (
+      select * from (
+        select c.id, ${group} as place_group, ${at} as place_at from channel_member m
+        join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+        where m.workspace_id = ${member.workspaceId}::uuid and m.member_id = ${member.id}::uuid and m.shown
+      ) mine
+      where ${afterGroup}::int is null or place_group > ${afterGroup}::int or (place_group = ${afterGroup}::int
+        and (place_at < ${afterAt}::bigint or (place_at = ${afterAt}::bigint and id > ${afterId}::uuid)))
+      order by place_group, place_at desc, id limit ${wanted.limit}
+    )
+    select c.*, m.read_seq, m.favourite, m.muted, ${unreadMentions} as mentions, page.place_group, page.place_at
+    from page
+    join channel c on c.workspace_id = ${member.workspaceId}::uuid and c.id = page.id
+    join channel_member m on m.workspace_id = ${member.workspaceId}::uuid and m.channel_id = page.id
+      and m.member_id = ${member.id}::uuid
+    order by page.place_group, page.place_at desc, page.id`.execute(db);
+  return rows;
+}
+
+/** Changes one's own marks on a channel; undefined when nothing of it differs from what is there. */
+export async function changeMarks(
+  db: Db,
+  member: Membership,
+  channelId: string,
+  marks: { favourite: boolean | undefined; muted: boolean | undefined },
+): Promise<{ favourite: boolean; muted: boolean } | undefined> {
+  const { favourite = null, muted = null } = marks;
+  const { rows } = await sql<{ favourite: boolean; muted: boolean }>`
+    update channel_member set favourite = coalesce(${favourite}, favourite), muted = coalesce(${muted}, muted)
+    where workspace_id = ${member.workspaceId}::uuid and channel_id = ${channelId}::uuid
+      and member_id = ${member.id}::uuid
+      and (favourite, muted) is distinct from (coalesce(${favourite}, favourite), coalesce(${muted}, muted))
+    returning favourite, muted`.execute(db);
+  return rows[0];
+}
+
+/** What a workspace's badge shows: anything unread in channels not muted; mentions and direct messages not read. */
+export async function badgeOf(db: Db, member: Membership): Promise<{ unread: boolean; mentions: number }> {
+  const { rows } = await sql<{ unread: boolean; mentions: number }>`
+    select coalesce(bool_or(not m.muted), false) as unread,
+      (coalesce(sum(case when c.kind = 'channel' then ${timelineMentions} else c.last_seq - m.read_seq end), 0)
+      + (select count(*) from mention n
+        join channel in_channel on in_channel.workspace_id = n.workspace_id and in_channel.id = n.channel_id
+        where n.workspace_id = ${member.workspaceId}::uuid and n.member_id = ${member.id}::uuid and n.pending
+          and in_channel.archived_at is null))::int as mentions
+    from channel_member m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+    where m.workspace_id = ${member.workspaceId}::uuid and m.member_id = ${member.id}::uuid and m.shown
+      and c.last_seq > m.read_seq and c.archived_at is null`.execute(db);
+  return rows[0] as { unread: boolean; mentions: number };
+}
