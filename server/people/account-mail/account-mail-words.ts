@@ -49,6 +49,6 @@ export const wasChanged = (url: string, what: "password" | "address"): MailWords
   ],
   closing:
     what === "password"
-      ? `If it was not you, set a new password at once: ${url}/forgot-password`
+      ? `If it was not you, set a new password at once: ${url}/reset`
       : `If it was not you, tell the person who runs ${url} at once.`,
 });

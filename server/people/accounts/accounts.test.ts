@@ -1,9 +1,9 @@
 import { readAccount, readInstance, updateAccount } from "@atrium/contract/people/accounts.ts";
 import { createClient } from "@atrium/web/platform/api/client.ts";
 import { expect, test } from "vitest";
-import { smtpServer } from "../../testing/smtp-server.ts";
 import { refused } from "../../testing/attempt.ts";
 import { signedUp } from "../../testing/signed-up.ts";
+import { smtpServer } from "../../testing/smtp-server.ts";
 import { startTestServer, testServer } from "../../testing/test-server.ts";
 import { findAccountsByEmail } from "./account-rows.ts";
 

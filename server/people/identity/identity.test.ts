@@ -88,7 +88,7 @@ describe("the database keeps accounts apart by itself", () => {
     const [mina, otto] = await Promise.all([signedUp(server), signedUp(server)]);
     for (const person of [mina, otto]) await person.client.call(createPersonalToken, { name: "script" });
     for (const table of tables) {
-      expect(await rowsSeenBy(undefined, table), table).toEqual([]);
+      expect({ table, rows: await rowsSeenBy(undefined, table) }).toEqual({ table, rows: [] });
       for (const row of await rowsSeenBy(otto.accountId, table)) expect(row.account_id ?? row.id).toBe(otto.accountId);
     }
     expect(await rowsSeenBy(otto.accountId, "session")).toHaveLength(2);

@@ -1,8 +1,8 @@
 import { listLocalMail } from "@atrium/contract/people/mailbox.ts";
 import { createClient } from "@atrium/web/platform/api/client.ts";
 import { expect, test } from "vitest";
-import { deliverMail } from "#platform/mail/mail.ts";
 import { readLocalMail } from "#platform/mail/local-mail.ts";
+import { deliverMail } from "#platform/mail/mail.ts";
 import { refused } from "../../testing/attempt.ts";
 import { signedUp } from "../../testing/signed-up.ts";
 import { testServer } from "../../testing/test-server.ts";

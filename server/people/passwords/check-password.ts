@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Platform } from "#platform/operations/platform.ts";
 import { networkOf } from "#platform/http/network.ts";
+import type { Platform } from "#platform/operations/platform.ts";
 import { hashPassword, matchesPassword } from "./argon2.ts";
 import { type Credential, findCredential, readPassword } from "./password-rows.ts";
 

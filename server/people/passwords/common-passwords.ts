@@ -40,7 +40,7 @@ const rows = [
 ];
 const walks = [
   ...rows,
-  ...rows.map((row) => [...row].reverse().join("")),
+  ...rows.map((row) => row.split("").reverse().join("")),
   "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
   "1q2w3e4r5t6y7u8i9o0p",
   "q1w2e3r4t5y6u7i8o9p0",

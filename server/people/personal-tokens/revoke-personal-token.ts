@@ -10,12 +10,9 @@ export const revokePersonalToken = handle(contract, async (context, { tokenId })
 });
 
 /** Revokes one, or all the account has; connections opened with them close after the commit. */
-export async function revokePersonalTokens(
-  { db, platform, afterCommit }: OpenContext,
-  accountId: string,
-  only?: string,
-): Promise<number> {
+export async function revokePersonalTokens(context: OpenContext, accountId: string, only?: string): Promise<number> {
+  const { db, platform } = context;
   const revoked = await deletePersonalTokens(db, accountId, only);
-  if (revoked.length > 0) afterCommit(() => platform.gateway.endSessions(revoked));
+  if (revoked.length > 0) context.afterCommit(() => platform.gateway.endSessions(revoked));
   return revoked.length;
 }

@@ -14,9 +14,9 @@ export const followPresence: SignalSource = {
   active({ workspaceId, memberId, connection }, active, platform) {
     boardOf(platform, workspaceId).setActive(memberId, connection, active);
   },
-  watched({ workspaceId, connection, send }, people, platform) {
-    const tell = (changed: object[]) => send(presenceChanged, { people: changed });
-    boardOf(platform, workspaceId).watch(connection, { tell }, people);
+  watched(presence, people, platform) {
+    const tell = (changed: object[]) => presence.send(presenceChanged, { people: changed });
+    boardOf(platform, presence.workspaceId).watch(presence.connection, { tell }, people);
   },
   disconnected({ workspaceId, memberId, connection }, platform) {
     const board = boardOf(platform, workspaceId);

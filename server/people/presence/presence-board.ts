@@ -20,7 +20,6 @@ export class PresenceBoard {
   readonly #watching = new Map<object, { watcher: Watcher; people: Set<string> }>();
   readonly #watchers = new Map<string, Set<object>>();
   readonly #changed = new Set<string>();
-  #telling: NodeJS.Timeout | undefined;
 
   connect(memberId: string, device: object, active: boolean): void {
     const person = this.#people.get(memberId) ?? { devices: new Map(), shown: "offline", leaving: undefined };
@@ -77,12 +76,11 @@ export class PresenceBoard {
 
   #tellOf(memberId: string): void {
     if (!this.#watchers.has(memberId)) return;
+    if (this.#changed.size === 0) setTimeout(() => this.#tell(), gather).unref();
     this.#changed.add(memberId);
-    this.#telling ??= setTimeout(() => this.#tell(), gather);
   }
 
   #tell(): void {
-    this.#telling = undefined;
     const news = new Map<object, string[]>();
     for (const memberId of this.#changed)
       for (const device of this.#watchers.get(memberId) ?? [])

@@ -1,5 +1,5 @@
-import type { OpenContext } from "#platform/operations/operation-context.ts";
 import { newId } from "#platform/operations/new-id.ts";
+import type { OpenContext } from "#platform/operations/operation-context.ts";
 import { endSessions } from "./end-sessions.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { insertSession, speakFor } from "./session-rows.ts";

@@ -6,14 +6,15 @@ import { deleteSession, deleteSessions } from "./session-rows.ts";
  * and on every process. Answers how many there were.
  */
 export async function endSessions(
-  { db, platform, afterCommit }: OpenContext,
+  context: OpenContext,
   accountId: string,
   which: { only?: string; except?: string } = {},
 ): Promise<number> {
+  const { db, platform } = context;
   const ended =
     which.only === undefined
       ? await deleteSessions(db, accountId, which.except)
       : await deleteSession(db, accountId, which.only);
-  if (ended.length > 0) afterCommit(() => platform.gateway.endSessions(ended));
+  if (ended.length > 0) context.afterCommit(() => platform.gateway.endSessions(ended));
   return ended.length;
 }

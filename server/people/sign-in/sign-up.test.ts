@@ -2,7 +2,7 @@ import { readAccount, readInstance, signUp } from "@atrium/contract/people/accou
 import { createClient } from "@atrium/web/platform/api/client.ts";
 import { describe, expect, test } from "vitest";
 import { refused } from "../../testing/attempt.ts";
-import { mailTo, mailsTo } from "../../testing/mails.ts";
+import { mailsTo, mailTo } from "../../testing/mails.ts";
 import { signedUp } from "../../testing/signed-up.ts";
 import { anotherTestDatabase, testDatabase } from "../../testing/test-database.ts";
 import { startTestServer, testServer } from "../../testing/test-server.ts";
@@ -82,7 +82,7 @@ describe("an address", () => {
     const both = await Promise.all(
       ["race@example.org", "RACE@example.org"].map((email) => post({ email, password, name: "R" })),
     );
-    expect(both.map((response) => response.status).sort()).toEqual([200, 409]);
+    expect(both.map((response) => response.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect(await accountsWith("race@example.org")).toBe(1);
   });
 

@@ -1,7 +1,7 @@
 import { readAccount, signOut } from "@atrium/contract/people/accounts.ts";
 import { issueTokens, listSessions, refreshTokens } from "@atrium/contract/people/sessions.ts";
 import { createClient } from "@atrium/web/platform/api/client.ts";
-import { SignJWT, UnsecuredJWT, decodeJwt, decodeProtectedHeader } from "jose";
+import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from "jose";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
 import { instanceKey } from "#platform/secrets/instance-key.ts";
