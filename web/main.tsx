@@ -17,6 +17,7 @@ import { startWords } from "./platform/words/words.ts";
 import { ToastRegion } from "./ui/feedback/toast-region.tsx";
 import { followVisibleHeight } from "./ui/layout/visible-height.ts";
 import { ConfirmHost } from "./ui/overlays/confirm-host.tsx";
+import { TooltipHost } from "./ui/overlays/tooltip-host.tsx";
 import { followTheme } from "./ui/theme/theme.ts";
 import { loadFrame } from "./workspace/frame/index.ts";
 
@@ -37,6 +38,7 @@ createRoot(root).render(
     <I18nProvider i18n={i18n}>
       <RouterProvider router={router} />
       <ToastRegion />
+      <TooltipHost />
       <ConfirmHost />
     </I18nProvider>
   </StrictMode>,

@@ -3,21 +3,23 @@ import babel from "@rolldown/plugin-babel";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compileMessages } from "./build/compile-messages.ts";
 import { contractNames } from "./build/contract-names.ts";
 import { fontPreload } from "./build/font-preload.ts";
 
 /** The server a development client talks to. */
 const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
 
+/** English lives in the source: a text nobody extracted yet is still shown, never its id. */
+const macros = linguiTransformerBabelPreset({ descriptorFields: "message" }, { cwd: import.meta.dirname });
+const words = { ...macros, preset: () => ({ presets: [macros.preset], plugins: [compileMessages] }) };
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     contractNames(),
     react(),
-    // English lives in the source and is compiled at run time, so a text nobody extracted yet is still shown.
-    babel({
-      presets: [linguiTransformerBabelPreset({ descriptorFields: "message" }, { cwd: import.meta.dirname })],
-    }),
+    babel({ presets: [words] }),
     tailwindcss(),
     fontPreload("inter-latin-wght-normal"),
   ],

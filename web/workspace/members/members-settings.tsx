@@ -43,7 +43,7 @@ export function MembersSettings() {
         <Field
           label={t`Search members`}
           hideLabel
-          placeholder={t`Search members by name`}
+          placeholder={t`Search by name`}
           value={query}
           onChange={setQuery}
           end={<Search size={16} strokeWidth={1.5} className="me-3 text-quiet" />}
