@@ -12,9 +12,14 @@ export const templateName = "atrium_template";
 // What a test database loses when the machine stops, nobody misses.
 const notDurable = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
-/** A throw-away PostgreSQL with the migrated template in it; `stop` removes it. Used by the tests and benchmarks. */
-export async function startTestPostgres(settings: Record<string, string> = notDurable): Promise<LocalPostgres> {
-  const parent = scratchFolder();
+/**
+ * A throw-away PostgreSQL with the migrated template in it; `stop` removes it. Used by the tests and benchmarks.
+ * `parent` is the folder it is made in.
+ */
+export async function startTestPostgres(
+  settings: Record<string, string> = notDurable,
+  parent = scratchFolder(),
+): Promise<LocalPostgres> {
   await sweep(parent);
   const folder = join(parent, `atrium-test-${process.pid}-${Date.now().toString(36)}`);
   mkdirSync(folder, { mode: 0o700 });
