@@ -1,3 +1,4 @@
+import { readHead } from "#platform/events/event-log.ts";
 import { RawSocket } from "./raw-socket.ts";
 import { type SignedUp, signedUp } from "./signed-up.ts";
 import type { TestServer } from "./test-server.ts";
@@ -37,16 +38,17 @@ export async function team(server: TestServer): Promise<Team> {
 
 const sockets: RawSocket[] = [];
 
-/** Somebody connected and following a workspace from its beginning; closed by `unfollowAll` in an `afterEach`. */
+/** Somebody connected and following a workspace from now, or from a position; closed by `unfollowAll` in an `afterEach`. */
 export async function following(
   server: TestServer,
   person: SignedUp,
   workspaceId: string,
-  after = 0,
+  after?: number,
 ): Promise<RawSocket> {
   const socket = await RawSocket.as(server.url, person.token);
   sockets.push(socket);
-  return socket.open(workspaceId, after);
+  const head = await server.platform.database.transaction({ workspaceId }, ({ db }) => readHead(db, workspaceId));
+  return socket.open(workspaceId, after ?? head?.seq ?? 0);
 }
 
 export function unfollowAll(): void {

@@ -35,7 +35,7 @@ describe("creating a workspace", () => {
   test("tells of the workspace first and of its first member then", async () => {
     const ada = await signedUp(server);
     const { workspace, memberId } = await ada.client.call(createWorkspace, { name: "Told", sampleContent: true });
-    const socket = await following(server, ada, workspace.id);
+    const socket = await following(server, ada, workspace.id, 0);
     const names = heard(socket);
     expect(names.indexOf("workspaceCreated")).toBe(0);
     expect(names).toContain("memberJoined");
