@@ -1,0 +1,253 @@
+import { newId } from "#platform/operations/new-id.ts";
+import type { World } from "./world.ts";
+
+/** What somebody gets: done, or the code they are refused with. */
+export type Outcome = "ok" | (string & {});
+export type Insider = "guest" | "member" | "admin" | "owner";
+
+/** One operation on one target: what is asked, and what each insider gets. Outsiders are the same everywhere. */
+export type Row = {
+  operation: string;
+  on: string;
+  input: (world: World) => Record<string, unknown>;
+  guest: Outcome;
+  member: Outcome;
+  admin: Outcome;
+  owner: Outcome;
+};
+
+type Cells = [guest: Outcome, member: Outcome, admin: Outcome, owner: Outcome];
+const row = (operation: string, on: string, input: Row["input"], cells: Cells): Row => {
+  const [guest, member, admin, owner] = cells;
+  return { operation, on, input, guest, member, admin, owner };
+};
+
+const none = "not_found";
+const no = "not_allowed";
+const all: Cells = ["ok", "ok", "ok", "ok"];
+const members: Cells = [no, "ok", "ok", "ok"];
+const managers: Cells = [no, no, "ok", "ok"];
+
+type Place = "open" | "closed" | "archived" | "guestRoom" | "direct";
+const places: Place[] = ["open", "closed", "archived", "guestRoom", "direct"];
+
+/** One row for each channel, in the order of `places`. */
+const inEach = (operation: string, extra: (world: World, place: Place) => object, cells: Cells[]): Row[] =>
+  places.map((place, index) =>
+    row(operation, place, (world) => ({ channelId: world[place], ...extra(world, place) }), cells[index] as Cells),
+  );
+const message = (world: World, place: Place) => ({ messageId: world.said[place] });
+
+/** Reading: the open ones for who may browse, the others for who is in them. */
+const reads: Cells[] = [
+  [none, "ok", "ok", "ok"],
+  [none, "ok", none, "ok"],
+  [none, "ok", "ok", "ok"],
+  ["ok", "ok", none, "ok"],
+  [none, "ok", none, "ok"],
+];
+const archivedCell: Cells = [none, "archived", "archived", "archived"];
+/** Doing something while being inside: an archived channel refuses everybody who sees it. */
+const acts: Cells[] = reads.map((cells, index) => (index === 2 ? archivedCell : cells));
+/** What only the author, the member, may do. */
+const own: Cells[] = [
+  [none, "ok", no, no],
+  [none, "ok", none, no],
+  archivedCell,
+  [no, "ok", none, no],
+  [none, "ok", none, no],
+];
+/** The author, or who moderates. */
+const ownOrModerated: Cells[] = [
+  [none, "ok", "ok", "ok"],
+  [none, "ok", none, "ok"],
+  archivedCell,
+  [no, "ok", none, "ok"],
+  [none, "ok", none, "ok"],
+];
+const notAChannel: Cells = [none, "not_a_channel", none, "not_a_channel"];
+
+const emoji = { emoji: "👍" };
+const sending = () => ({ clientId: newId(), text: "hello" });
+
+export const chatRows: Row[] = [
+  row("createChannel", "workspace", () => ({ name: "fresh" }), members),
+  row("listChannels", "workspace", () => ({}), all),
+  row("listMyChannels", "workspace", () => ({}), all),
+  row("openDirect", "somebody", (world) => ({ memberIds: [world.admin.memberId] }), [no, "ok", "ok", "ok"]),
+  row("openDirect", "somebody of elsewhere", (world) => ({ memberIds: [world.outsider.memberId] }), [
+    "unknown_person",
+    "unknown_person",
+    "unknown_person",
+    "unknown_person",
+  ]),
+  ...inEach("readChannel", () => ({}), reads),
+  ...inEach("listMessages", () => ({}), reads),
+  ...inEach("listChannelMembers", () => ({}), reads),
+  ...inEach("readMessage", message, reads),
+  ...inEach("listMessageVersions", message, reads),
+  ...inEach("sendMessage", sending, acts),
+  ...inEach("addReaction", (world, place) => ({ ...message(world, place), ...emoji }), acts),
+  ...inEach("removeReaction", (world, place) => ({ ...message(world, place), ...emoji }), acts),
+  ...inEach("signalTyping", () => ({}), acts),
+  ...inEach("editMessage", (world, place) => ({ ...message(world, place), text: "other words" }), own),
+  ...inEach("deleteMessage", message, ownOrModerated),
+  ...inEach("markRead", () => ({ seq: 1 }), reads),
+  ...inEach("markChannel", () => ({ favourite: true }), reads),
+  ...inEach("listReplies", (world, place) => ({ threadId: world.said[place] }), reads),
+  ...inEach("followThread", (world, place) => ({ threadId: world.said[place], following: true }), reads),
+  ...inEach("markThreadRead", (world, place) => ({ threadId: world.said[place], seq: 0 }), reads),
+  ...inEach("updateChannel", () => ({ topic: "new" }), [
+    [none, "ok", "ok", "ok"],
+    [none, "ok", none, "ok"],
+    archivedCell,
+    [no, "ok", none, "ok"],
+    notAChannel,
+  ]),
+  ...inEach("archiveChannel", () => ({}), [
+    [none, no, "ok", "ok"],
+    [none, no, none, "ok"],
+    [none, no, "ok", "ok"],
+    [no, no, none, "ok"],
+    notAChannel,
+  ]),
+  ...inEach("restoreChannel", () => ({}), [
+    [none, no, "ok", "ok"],
+    [none, no, none, "ok"],
+    [none, no, "ok", "ok"],
+    [no, no, none, "ok"],
+    notAChannel,
+  ]),
+  ...inEach("joinChannel", () => ({}), [
+    [none, "ok", "ok", "ok"],
+    [none, "ok", none, "ok"],
+    archivedCell,
+    ["ok", "ok", none, "ok"],
+    notAChannel,
+  ]),
+  ...inEach("leaveChannel", () => ({}), [
+    [none, "ok", "ok", "ok"],
+    [none, "ok", none, "ok"],
+    [none, "ok", "ok", "ok"],
+    ["ok", "ok", none, "ok"],
+    notAChannel,
+  ]),
+  ...inEach("addChannelMembers", (world) => ({ memberIds: [world.guest.memberId] }), [
+    [none, "ok", "ok", "ok"],
+    [none, "ok", none, "ok"],
+    archivedCell,
+    [no, "ok", none, "ok"],
+    notAChannel,
+  ]),
+  ...inEach("removeChannelMember", (world) => ({ memberId: world.owner.memberId }), [
+    [none, no, "ok", "ok"],
+    [none, no, none, "ok"],
+    [none, no, "ok", "ok"],
+    [no, no, none, "ok"],
+    notAChannel,
+  ]),
+  row("restoreMessage", "deleted by its author", (w) => ({ channelId: w.open, messageId: w.said.deleted }), [
+    none,
+    "ok",
+    no,
+    no,
+  ]),
+  row("editMessage", "deleted", (w) => ({ channelId: w.open, messageId: w.said.deleted, text: "back" }), [
+    none,
+    "deleted",
+    no,
+    no,
+  ]),
+  row("listMessageVersions", "deleted", (w) => ({ channelId: w.open, messageId: w.said.deleted }), [
+    none,
+    "deleted",
+    "deleted",
+    "deleted",
+  ]),
+  row("addReaction", "deleted", (w) => ({ channelId: w.open, messageId: w.said.deleted, ...emoji }), [
+    none,
+    "deleted",
+    "deleted",
+    "deleted",
+  ]),
+  row("sendMessage", "a thread", (w) => ({ channelId: w.open, threadId: w.said.root, ...sending() }), acts[0] as Cells),
+  row(
+    "sendMessage",
+    "a thread of another channel",
+    (w) => ({ channelId: w.open, threadId: w.said.closed, ...sending() }),
+    [none, none, none, none],
+  ),
+  ...twoIds(),
+];
+
+/** Two ids of which only one is the asker's to use: a message of another channel, or of another workspace. */
+function twoIds(): Row[] {
+  const nobody: Cells = [none, none, none, none];
+  const pairs: [string, (world: World) => object][] = [
+    ["a message of a closed channel through the open one", (w) => ({ channelId: w.open, messageId: w.said.closed })],
+    ["a message of another workspace", (w) => ({ channelId: w.open, messageId: w.said.elsewhere })],
+    ["a channel of another workspace", (w) => ({ channelId: w.elsewhereChannel, messageId: w.said.elsewhere })],
+  ];
+  const operations: [string, object][] = [
+    ["readMessage", {}],
+    ["editMessage", { text: "mine now" }],
+    ["deleteMessage", {}],
+    ["restoreMessage", {}],
+    ["listMessageVersions", {}],
+    ["addReaction", emoji],
+    ["removeReaction", emoji],
+  ];
+  return operations.flatMap(([operation, extra]) =>
+    pairs.map(([on, ids]) => row(operation, on, (world) => ({ ...ids(world), ...extra }), nobody)),
+  );
+}
+
+const toMember = (world: World) => ({ memberId: world.member.memberId });
+const toOwner = (world: World) => ({ memberId: world.owner.memberId });
+const toStranger = (world: World) => ({ memberId: world.outsider.memberId });
+const nowhere: Cells = [no, no, none, none];
+const last: Cells = [no, no, "above_own_rank", "last_owner"];
+
+export const workspaceRows: Row[] = [
+  row("bootWorkspace", "workspace", () => ({}), all),
+  row("readProfiles", "the owner", (world) => ({ ids: [world.owner.memberId, world.outsider.memberId] }), all),
+  row("updateProfile", "oneself", () => ({ title: "Captain" }), all),
+  row("updateWorkspace", "workspace", () => ({ name: "Southwind" }), managers),
+  row("leaveWorkspace", "workspace", () => ({}), ["ok", "ok", "ok", "last_owner"]),
+  row("listRoles", "workspace", () => ({}), all),
+  row("listMembers", "workspace", () => ({}), members),
+  row(
+    "explainAccess",
+    "the member",
+    (w) => ({ ...toMember(w), permission: "message.send", kind: "channel", id: w.open }),
+    [none, "ok", "ok", "ok"],
+  ),
+  row("changeRoles", "a member", (w) => ({ ...toMember(w), roleIds: [w.roles.guest] }), managers),
+  row("changeRoles", "a member, to owner", (w) => ({ ...toMember(w), roleIds: [w.roles.owner] }), [
+    no,
+    no,
+    "above_own_rank",
+    "ok",
+  ]),
+  row("changeRoles", "the last owner", (w) => ({ ...toOwner(w), roleIds: [w.roles.member] }), last),
+  row("changeRoles", "somebody of elsewhere", (w) => ({ ...toStranger(w), roleIds: [w.roles.member] }), nowhere),
+  row("removeMember", "a member", toMember, managers),
+  row("removeMember", "the last owner", toOwner, last),
+  row("removeMember", "somebody of elsewhere", toStranger, nowhere),
+  row("suspendMember", "a member", toMember, managers),
+  row("suspendMember", "somebody of elsewhere", toStranger, nowhere),
+  row("reinstateMember", "somebody suspended", (w) => ({ memberId: w.suspended.memberId }), managers),
+  row("invitePeople", "workspace", () => ({ emails: ["friend@example.org"] }), members),
+  row("invitePeople", "as an admin", (w) => ({ emails: ["friend@example.org"], roleId: w.roles.admin }), [
+    no,
+    "above_own_rank",
+    "ok",
+    "ok",
+  ]),
+  row("listInvitations", "workspace", () => ({}), members),
+  row("resendInvitation", "the owner's", (w) => ({ invitationId: w.invitation }), [no, none, "ok", "ok"]),
+  row("revokeInvitation", "the owner's", (w) => ({ invitationId: w.invitation }), [no, none, "ok", "ok"]),
+  row("createInviteLink", "workspace", () => ({}), managers),
+  row("revokeInviteLink", "a link", (w) => ({ linkId: w.link }), managers),
+  row("setOrganisationCode", "workspace", () => ({ on: true }), managers),
+];

@@ -1,0 +1,115 @@
+import * as channels from "@atrium/contract/chat/channels.ts";
+import { createChannel } from "@atrium/contract/chat/channels.ts";
+import * as messages from "@atrium/contract/chat/messages.ts";
+import * as threads from "@atrium/contract/chat/threads.ts";
+import * as invitations from "@atrium/contract/workspace/invitations.ts";
+import * as members from "@atrium/contract/workspace/members.ts";
+import { listRoles } from "@atrium/contract/workspace/roles.ts";
+import { newId } from "#platform/operations/new-id.ts";
+import { type SignedUp, signedUp } from "../signed-up.ts";
+import { type Team, team } from "../team.ts";
+import type { TestServer } from "../test-server.ts";
+import { joined } from "../workspaces.ts";
+
+/**
+ * Everybody who may knock, and one thing of each kind in each state. The member wrote the messages; the member and
+ * the owner are in every channel, the admin only in the public ones, the guest only in `guestRoom`.
+ */
+export type World = Team & {
+  exMember: SignedUp & { memberId: string };
+  suspended: SignedUp & { memberId: string };
+  /** Channels. */
+  open: string;
+  closed: string;
+  archived: string;
+  guestRoom: string;
+  direct: string;
+  /** Messages by the channel they are in; `deleted` is in the open one, `root` has a reply. */
+  said: Record<"open" | "closed" | "archived" | "guestRoom" | "direct" | "deleted" | "root" | "elsewhere", string>;
+  elsewhereChannel: string;
+  roles: Record<"owner" | "admin" | "member" | "guest", string>;
+  invitation: string;
+  link: string;
+  linkToken: string;
+};
+
+export async function buildWorld(server: TestServer): Promise<World> {
+  const people = await team(server);
+  const { workspaceId, owner, admin, member, guest, outsider } = people;
+  const exMember = await leaver(server, people, "remove");
+  const suspended = await leaver(server, people, "suspend");
+  const make = async (name: string, visibility: "public" | "private", memberIds: string[]) =>
+    (await owner.client.call(createChannel, { workspaceId, name, visibility, memberIds })).channel.channel.id;
+  const everybody = [member.memberId, admin.memberId];
+  const open = await make("open", "public", everybody);
+  const closed = await make("closed", "private", [member.memberId]);
+  const archived = await make("archived", "public", everybody);
+  const guestRoom = await make("guest-room", "private", [member.memberId, guest.memberId]);
+  const direct = (await member.client.call(channels.openDirect, { workspaceId, memberIds: [owner.memberId] })).channel
+    .channel.id;
+  const write = async (channelId: string, by = member, where = workspaceId, threadId?: string) =>
+    (
+      await by.client.call(messages.sendMessage, {
+        workspaceId: where,
+        channelId,
+        clientId: newId(),
+        text: "words",
+        ...(threadId && { threadId }),
+      })
+    ).message.id;
+  const elsewhere = await outsider.client.call(createChannel, { workspaceId: outsider.workspaceId, name: "elsewhere" });
+  const elsewhereChannel = elsewhere.channel.channel.id;
+  const said = {
+    open: await write(open),
+    closed: await write(closed),
+    archived: await write(archived),
+    guestRoom: await write(guestRoom),
+    direct: await write(direct),
+    deleted: await write(open),
+    root: await write(open),
+    elsewhere: await write(elsewhereChannel, outsider, outsider.workspaceId),
+  };
+  await write(open, member, workspaceId, said.root);
+  await member.client.call(messages.deleteMessage, { workspaceId, channelId: open, messageId: said.deleted });
+  await member.client.call(threads.followThread, {
+    workspaceId,
+    channelId: open,
+    threadId: said.root,
+    following: true,
+  });
+  await owner.client.call(channels.archiveChannel, { workspaceId, channelId: archived });
+  return {
+    ...people,
+    exMember,
+    suspended,
+    open,
+    closed,
+    archived,
+    guestRoom,
+    direct,
+    said,
+    elsewhereChannel,
+    ...(await invite(people)),
+  };
+}
+
+async function leaver(server: TestServer, people: Team, how: "remove" | "suspend") {
+  const person = await signedUp(server, { name: `Lena ${how}` });
+  const memberId = await joined(server, people.workspaceId, person);
+  const operation = how === "remove" ? members.removeMember : members.suspendMember;
+  await people.owner.client.call(operation, { workspaceId: people.workspaceId, memberId });
+  return { ...person, memberId };
+}
+
+async function invite({ owner, workspaceId }: Team) {
+  const { roles } = await owner.client.call(listRoles, { workspaceId });
+  const byKey = Object.fromEntries(roles.map((role) => [role.key, role.id])) as World["roles"];
+  const invited = await owner.client.call(invitations.invitePeople, { workspaceId, emails: ["new@example.org"] });
+  const { link } = await owner.client.call(invitations.createInviteLink, { workspaceId });
+  return {
+    roles: byKey,
+    invitation: invited.invitations[0]?.id as string,
+    link: link.id,
+    linkToken: link.url.split("/").at(-1) as string,
+  };
+}
