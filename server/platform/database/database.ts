@@ -1,7 +1,8 @@
 /**
  * PostgreSQL through Kysely. Guarantees: every statement of the product runs in a transaction that names its
  * workspace and account to row-level security; the role it runs as owns nothing. What must never happen: a query
- * outside `transaction()`, because without the settings the second lock answers with no rows.
+ * outside `transaction()`, because without the settings the second lock answers with no rows; `single()` is for the
+ * one question that comes before.
  * May import: nothing of the product.
  */
 import { type CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
@@ -20,6 +21,11 @@ export type Database = {
   pool: pg.Pool;
   /** Runs `work` in one transaction; commits when it resolves, rolls back when it throws. */
   transaction<T>(scope: Scope, work: (trx: Trx) => Promise<T>): Promise<T>;
+  /**
+   * Runs one statement by itself, without a transaction's three others: for asking who a caller is, before every call.
+   * No scope is set, so row-level security answers with no rows but through functions made for it.
+   */
+  single<T>(work: (db: Db) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -73,8 +79,32 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     pool,
     transaction: (scope, work) => runTransaction(pool, builder, scope, work, options.rewrite),
+    single: (work) => runSingle(pool, builder, work),
     close: () => pool.end(),
   };
+}
+
+async function runSingle<T>(
+  pool: pg.Pool,
+  builder: (client: pg.PoolClient) => Db,
+  work: (db: Db) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  const onBreak = (error: Error) => {
+    failure = error;
+  };
+  client.on("error", onBreak);
+  try {
+    return await work(builder(client));
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  } finally {
+    client.off("error", onBreak);
+    // A connection something failed on is not used again.
+    client.release(failure);
+  }
 }
 
 const begins = {

@@ -42,7 +42,7 @@ export async function requestOf(
   if (!bearer && request.method !== "GET" && !isOwnOrigin(platform.config, request.headers)) refuse("wrong_origin");
   const identity =
     cookies || bearer
-      ? await platform.database.transaction({ mode: "read" }, ({ db }) =>
+      ? await platform.database.single((db) =>
           provided(platform.catalogue, "identify")(
             db,
             { cookies: bearer ? "" : cookies, bearer },

@@ -30,7 +30,7 @@ export async function admit(platform: Platform, request: IncomingMessage): Promi
   }
   const bearer = /^Bearer (\S+)$/i.exec(authorization)?.[1];
   const credentials = { cookies: cookie, bearer };
-  const identity = await platform.database.transaction({ mode: "read" }, ({ db }) =>
+  const identity = await platform.database.single((db) =>
     provided(platform.catalogue, "identify")(db, credentials, new Date(), platform),
   );
   if (!identity) return { status: 401, reason: "Not Signed In" };
