@@ -21,29 +21,22 @@ export function keepAccount(account: Account | null): void {
   else localStorage.removeItem(memoryKey);
 }
 
-/**
- * Asks the server who is signed in; without a network whoever was last. A device that remembers nobody has no
- * session either, so nothing is asked.
- */
+/** Whoever was last on this device, at once; then asks the server, which ends it when the session is over. */
 export async function loadAccount(): Promise<AccountState> {
-  if (!localStorage.getItem(memoryKey)) {
-    accountState.set({ status: "out", account: null });
-    return accountState.get();
-  }
+  recall();
   try {
     const { account } = await api.call(readAccount, {});
     keepAccount(account);
   } catch (error) {
     if (error instanceof ApiError && error.code === "not_signed_in") keepAccount(null);
-    else if (accountState.get().status === "unknown") recall();
+    else if (accountState.get().status === "unknown") accountState.set({ status: "out", account: null });
   }
   return accountState.get();
 }
 
 function recall(): void {
   const remembered = localStorage.getItem(memoryKey);
-  const account = remembered ? (JSON.parse(remembered) as Account) : null;
-  accountState.set({ status: account ? "in" : "out", account });
+  if (remembered) accountState.set({ status: "in", account: JSON.parse(remembered) as Account });
 }
 
 /** Signs out and removes from this device what the account left on it. */

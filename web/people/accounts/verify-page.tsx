@@ -1,4 +1,5 @@
 import { verifyEmail } from "@atrium/contract/people/accounts.ts";
+import { t } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { api } from "#platform/api/api.ts";
@@ -30,14 +31,6 @@ export default function VerifyPage() {
     verify().catch((error: unknown) => setOutcome({ problem: verifyWords(error) }));
   }, [token]);
 
-  const verifyWords = (error: unknown): string => {
-    const code = error instanceof ApiError ? error.code : "";
-    if (code === "token_expired")
-      return t`This link was used already or is too old. Ask for a new mail on your account page.`;
-    if (code === "invalid_input") return t`This link is not complete. Open it from the mail again.`;
-    if (code === "email_taken") return t`Another account has this address by now, so yours stays as it was.`;
-    return errorWords(error);
-  };
   return (
     <CardPage title={t`Verify your e-mail address`}>
       {outcome === null && <p role="status" className="text-quiet">{t`One moment…`}</p>}
@@ -52,4 +45,13 @@ export default function VerifyPage() {
       )}
     </CardPage>
   );
+}
+
+function verifyWords(error: unknown): string {
+  const code = error instanceof ApiError ? error.code : "";
+  if (code === "token_expired")
+    return t`This link was used already or is too old. Ask for a new mail on your account page.`;
+  if (code === "invalid_input") return t`This link is not complete. Open it from the mail again.`;
+  if (code === "email_taken") return t`Another account has this address by now, so yours stays as it was.`;
+  return errorWords(error);
 }

@@ -1,7 +1,8 @@
 import { t } from "@lingui/core/macro";
 import { Contact } from "lucide-react";
 import type { Page } from "#platform/router/page.ts";
-import { areas } from "#platform/slots/shell-slots.ts";
+import { areas, finders } from "#platform/slots/shell-slots.ts";
+import { findPeople } from "./find-people.ts";
 import { registerMembersVersion } from "./member-list.ts";
 
 /** Everybody of the workspace, to look through and to search. */
@@ -12,6 +13,7 @@ export const directoryPages: readonly Page[] = [
 
 export function registerDirectory(): void {
   registerMembersVersion();
+  finders.add({ id: "people", label: () => t`People`, find: findPeople }, 200);
   areas.add(
     {
       id: "people",

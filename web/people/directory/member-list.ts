@@ -53,13 +53,10 @@ export function useMemberList(query: string): Listed & { more: () => void } {
   useEffect(() => {
     const abort = new AbortController();
     // A word is usually typed in one go; asking for every letter of it wastes the server's time.
-    const timer = setTimeout(
-      () =>
-        fetchPage(undefined, abort.signal).catch(
-          (error: unknown) => abort.signal.aborted || setListed((before) => ({ ...before, error, ready: true })),
-        ),
-      query ? 120 : 0,
-    );
+    const failed = (error: unknown) => {
+      if (!abort.signal.aborted) setListed((before) => ({ ...before, error, ready: true }));
+    };
+    const timer = setTimeout(() => void fetchPage(undefined, abort.signal).catch(failed), query ? 120 : 0);
     return () => {
       clearTimeout(timer);
       abort.abort();

@@ -49,7 +49,7 @@ export function OwnMenu() {
               name={mine.name}
               picture={mine.picture}
               size={wide ? 36 : 28}
-              mark={<PresenceDot presence={online ? "online" : "offline"} ring="rail" />}
+              mark={<PresenceDot presence={online ? "online" : "offline"} ring={wide ? "rail" : "sidebar"} />}
             />
           </Button>
         </Tooltip>

@@ -76,7 +76,9 @@ const actions: readonly Action[] = [
 
 /** One's own picture in the rail, with everything about oneself behind it. */
 export function registerOwnProfile(): void {
-  following.subscribe(() => following.get().shows === "current" && adoptTimeZone().catch(() => undefined));
+  following.subscribe(() => {
+    if (following.get().shows === "current") adoptTimeZone().catch(() => undefined);
+  });
   railFoot.add(OwnMenu);
   panels.add(PersonPanel);
   panels.add(OwnDialogs);

@@ -23,7 +23,7 @@ export function PictureCropper({ image, onDone }: { image: ImageBitmap; onDone: 
     const within = (value: number) => Math.min(1, Math.max(0, value));
     setCut({ ...from, x: within(from.x - (dx * scale) / freeX), y: within(from.y - (dy * scale) / freeY) });
   };
-  const onPointerDown = (press: PointerEvent<HTMLCanvasElement>) => {
+  const onPointerDown = (press: PointerEvent<HTMLElement>) => {
     press.currentTarget.setPointerCapture(press.pointerId);
     drag.current = { x: press.clientX, y: press.clientY, cut };
   };
@@ -44,22 +44,20 @@ export function PictureCropper({ image, onDone }: { image: ImageBitmap; onDone: 
   };
   return (
     <div className="flex flex-col items-center gap-3">
-      <canvas
-        ref={canvas}
-        width={side * 2}
-        height={side * 2}
-        role="application"
+      <div
+        role="group"
         aria-label={t`Part of the picture to keep; arrow keys move it`}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        className="size-56 cursor-move touch-none rounded-[45px] border border-line"
+        className="size-56 cursor-move touch-none overflow-hidden rounded-[45px] border border-line"
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={() => {
           drag.current = null;
         }}
         onKeyDown={onKeyDown}
-      />
+      >
+        <canvas ref={canvas} width={side * 2} height={side * 2} className="size-full" aria-hidden="true" />
+      </div>
       <label className="flex w-56 items-center gap-3 text-meta text-quiet">
         {t`Closer`}
         <input

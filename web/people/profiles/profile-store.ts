@@ -46,7 +46,7 @@ const asked = new Set<string>();
 function want(id: string): void {
   if (asked.has(id)) return;
   asked.add(id);
-  if (wanted.size === 0) setTimeout(() => fetchWanted().catch(() => undefined), 20);
+  if (wanted.size === 0) setTimeout(() => void fetchWanted().catch(() => undefined), 20);
   wanted.add(id);
 }
 

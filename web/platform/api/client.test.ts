@@ -20,7 +20,7 @@ async function answering(status: number, body: unknown, headers: Record<string, 
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
-  const port = (server?.address() as AddressInfo).port;
+  const port = (server.address() as AddressInfo).port;
   return { seen, baseUrl: `http://127.0.0.1:${port}/` };
 }
 

@@ -84,7 +84,8 @@ export function requestOf(operation: Callable, input: Record<string, unknown>): 
 function queryOf(values: Record<string, unknown>): string {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(values)) {
-    if (value !== undefined && value !== null) query.set(key, String(value));
+    if (value !== undefined && value !== null)
+      query.set(key, typeof value === "string" ? value : JSON.stringify(value));
   }
   const text = query.toString();
   return text && `?${text}`;

@@ -11,9 +11,9 @@ import { connectionState, hearWith, live } from "./live.ts";
  */
 export type SnapshotSource<S extends { seq: number } = { seq: number }> = {
   /** The snapshot, as of its `seq`. */
-  read(workspaceId: string): Promise<S>;
+  read: (workspaceId: string) => Promise<S>;
   /** Hands the snapshot to the features. `cached`: from this device's memory, the real one follows. */
-  take(snapshot: S, about: { cached: boolean }): void;
+  take: (snapshot: S, about: { cached: boolean }) => void;
 };
 
 export type Following = {
@@ -88,8 +88,13 @@ export async function refresh(): Promise<void> {
   } catch (thrown) {
     if (present !== mine) return;
     const error = thrown instanceof ApiError ? thrown : ApiError.offline(thrown);
-    following.set((before) => ({ ...before, error }));
-    if (error.passing) tryAgain(mine, error);
+    if (error.passing) {
+      following.set((before) => ({ ...before, error }));
+      return tryAgain(mine, error);
+    }
+    // Refused for good: what this device remembers of it is no longer for these eyes.
+    following.set({ ...nothing, error });
+    await space.get()?.cache.clear();
   }
 }
 

@@ -11,6 +11,8 @@ const before: ConnectionState = { status: "connecting", transport: null, lastOnl
 export const connectionState = createStore<ConnectionState>(before);
 /** The version of the server, as of the last welcome; when it changes the page is out of date. */
 export const serverVersion = createStore<string | null>(null);
+/** The version this page was loaded with. */
+export const firstVersion = createStore<string | null>(null);
 
 type Hearing = Required<Pick<ConnectionHandlers, "onEvent" | "onSignal" | "onReset" | "onClosed">>;
 let hearing: Hearing | undefined;
@@ -31,7 +33,10 @@ export function live(): Connection {
     onReset: (workspaceId, seq) => hearing?.onReset(workspaceId, seq),
     onClosed: (workspaceId, code) => hearing?.onClosed(workspaceId, code),
     onSessionEnded: () => signedOut.set((times) => times + 1),
-    onWelcome: ({ version }) => serverVersion.set(version),
+    onWelcome: ({ version }) => {
+      firstVersion.set((known) => known ?? version);
+      serverVersion.set(version);
+    },
   });
   const { state } = connection;
   state.subscribe(() => connectionState.set(state.get()));

@@ -14,7 +14,9 @@ const scopes: Bound[] = [];
  */
 export function useShortcuts<Target>(actions: readonly Action<Target>[], target: Target | null): void {
   const latest = useRef({ actions, target });
-  latest.current = { actions, target };
+  useEffect(() => {
+    latest.current = { actions, target };
+  });
   useEffect(() => {
     const bound: Bound = { actions: () => boundTo(latest.current) };
     scopes.push(bound);

@@ -17,38 +17,47 @@ export type Cache = {
 const table = "entries";
 const prefix = "atrium:";
 
-/** `scope` is the account's id, or the account's and the workspace's. */
+const open = new Map<string, Cache>();
+
+/** `scope` is the account's id, or the account's and the workspace's. The same scope is the same cache. */
 export function openCache(...scope: string[]): Cache {
+  const name = prefix + scope.join(":");
+  const cache = open.get(name) ?? createCache(name);
+  open.set(name, cache);
+  return cache;
+}
+
+function createCache(name: string): Cache {
   const memory = new Map<string, unknown>();
-  const database = openDatabase(prefix + scope.join(":"));
-  const use = async <T>(fromDisk: (db: IDBPDatabase) => Promise<T>, fromMemory: () => T): Promise<T> => {
+  const database = openDatabase(name);
+  const either = async <T>(fromDisk: (db: IDBPDatabase) => Promise<T>, fromMemory: () => T): Promise<T> => {
     const db = await database;
     if (!db) return fromMemory();
     return fromDisk(db).catch(fromMemory);
   };
   return {
     get: <T>(key: string) =>
-      use<T | undefined>(
+      either<T | undefined>(
         async (db) => (await db.get(table, key)) as T | undefined,
         () => memory.get(key) as T | undefined,
       ),
     set: (key, value) =>
-      use<void>(
+      either<void>(
         async (db) => void (await db.put(table, value, key)),
         () => void memory.set(key, value),
       ),
     delete: (key) =>
-      use<void>(
+      either<void>(
         (db) => db.delete(table, key),
         () => void memory.delete(key),
       ),
     list: <T>(start: string) =>
-      use(
+      either(
         (db) => listOnDisk<T>(db, start),
         () => listInMemory<T>(memory, start),
       ),
     clear: () =>
-      use<void>(
+      either<void>(
         (db) => db.clear(table),
         () => memory.clear(),
       ),
@@ -70,7 +79,7 @@ async function openDatabase(name: string): Promise<IDBPDatabase | null> {
 async function listOnDisk<T>(db: IDBPDatabase, start: string) {
   const range = IDBKeyRange.bound(start, `${start}\uffff`);
   const [keys, values] = await Promise.all([db.getAllKeys(table, range), db.getAll(table, range)]);
-  return keys.map((key, index) => ({ key: String(key), value: values[index] as T }));
+  return keys.map((key, index) => ({ key: key as string, value: values[index] as T }));
 }
 
 function listInMemory<T>(memory: Map<string, unknown>, start: string) {
@@ -82,5 +91,6 @@ function listInMemory<T>(memory: Map<string, unknown>, start: string) {
 export async function forgetAccount(accountId: string): Promise<void> {
   const databases = await indexedDB.databases().catch(() => []);
   const names = databases.map((database) => database.name ?? "").filter((name) => name.startsWith(prefix + accountId));
+  for (const name of names) open.delete(name);
   await Promise.allSettled(names.map((name) => deleteDB(name)));
 }

@@ -1,9 +1,9 @@
 /** A value with listeners: the smallest thing `useSyncExternalStore` can read. State is replaced, never mutated. */
 export type Store<S> = {
-  get(): S;
+  get: () => S;
   /** Replaces the state; a function receives the one before. The same object again tells nobody. */
-  set(next: S | ((before: S) => S)): void;
-  subscribe(listener: () => void): () => void;
+  set: (next: S | ((before: S) => S)) => void;
+  subscribe: (listener: () => void) => () => void;
 };
 
 export function createStore<S>(initial: S): Store<S> {

@@ -33,7 +33,6 @@ export function ResizeHandle({ label, width, least, most, pane, onResize }: Prop
     if (from.current) keep(from.current.width + (move.clientX - from.current.x) * direction * rightToLeft());
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a focusable separator is a widget
     <div
       role="separator"
       aria-label={label}
@@ -41,7 +40,6 @@ export function ResizeHandle({ label, width, least, most, pane, onResize }: Prop
       aria-valuenow={width}
       aria-valuemin={least}
       aria-valuemax={most}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}

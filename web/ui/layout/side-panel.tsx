@@ -43,7 +43,6 @@ export function SidePanel({ title, detail, actions, onClose, children }: PanelPr
   }, []);
   if (!target) return null;
   return createPortal(
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc leaves the panel from anywhere in it
     <section
       aria-label={title}
       className="appear flex h-full min-w-0 flex-col not-last:hidden"

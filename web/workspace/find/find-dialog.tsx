@@ -19,7 +19,7 @@ export default function FindDialog({ typed }: { typed: string }) {
   const run = (item: FoundItem) => {
     closeFind();
     // The dialog gives the focus back first; what runs may move it.
-    setTimeout(() => Promise.resolve(item.go()).catch(reportError), 0);
+    setTimeout(() => void Promise.resolve(item.go()).catch(reportError), 0);
   };
   return (
     <Dialog title={t`Find anything`} bare atTop onClose={closeFind}>

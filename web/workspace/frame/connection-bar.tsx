@@ -15,8 +15,7 @@ export function ConnectionBar() {
   const [late, setLate] = useState(false);
   const gone = status !== "online";
   useEffect(() => {
-    if (!gone) return setLate(false);
-    const timer = setTimeout(() => setLate(true), patience);
+    const timer = setTimeout(() => setLate(gone), gone ? patience : 0);
     return () => clearTimeout(timer);
   }, [gone]);
   if (!gone || !late) return null;

@@ -1,7 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { RefreshCw } from "lucide-react";
-import { useRef } from "react";
-import { serverVersion } from "#platform/realtime/live.ts";
+import { firstVersion, serverVersion } from "#platform/realtime/live.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { Banner } from "#ui/feedback/banner.tsx";
@@ -10,9 +9,8 @@ import { Banner } from "#ui/feedback/banner.tsx";
 export function VersionBar() {
   const { t } = useLingui();
   const version = useStore(serverVersion);
-  const first = useRef<string | null>(null);
-  first.current ??= version;
-  if (version === null || version === first.current) return null;
+  const first = useStore(firstVersion);
+  if (version === null || version === first) return null;
   return (
     <Banner icon={RefreshCw} action={<Button size="small" onPress={() => location.reload()}>{t`Load it`}</Button>}>
       {t`A new version is here. Your drafts are kept.`}

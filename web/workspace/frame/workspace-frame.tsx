@@ -1,6 +1,8 @@
+import type { MyWorkspace } from "@atrium/contract/workspace/workspaces.ts";
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { useAccountState } from "#people/accounts/index.ts";
+import { ApiError } from "#platform/api/api-error.ts";
 import { follow, following, refresh } from "#platform/realtime/follow.ts";
 import { go, usePath, usePathValue } from "#platform/router/navigation.ts";
 import { space } from "#platform/store/space.ts";
@@ -9,7 +11,7 @@ import { errorWords } from "#platform/words/error-words.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { ErrorState } from "#ui/feedback/error-state.tsx";
 import { Skeleton } from "#ui/feedback/skeleton.tsx";
-import { loadWorkspaces, rememberSlug } from "../workspaces/index.ts";
+import { loadWorkspaces, recallWorkspaces, rememberSlug } from "../workspaces/index.ts";
 import { Shell } from "./shell.tsx";
 
 /** What stands at `/$slug`: finds the workspace, follows it, and draws the shell when there is something to show. */
@@ -39,12 +41,15 @@ function useFollowing(slug: string): { error: unknown; retry: () => void } {
   useEffect(() => {
     if (!accountId) return;
     let current = true;
-    setError(null);
     const enter = async () => {
-      const workspaces = await loadWorkspaces();
-      const mine = workspaces.find((one) => one.workspace.slug === slug);
+      const bySlug = (one: MyWorkspace) => one.workspace.slug === slug;
+      const remembered = (await recallWorkspaces()).find(bySlug);
+      const asked = loadWorkspaces();
+      if (remembered) asked.catch(() => undefined);
+      const mine = remembered ?? (await asked).find(bySlug);
       if (!current) return;
       if (!mine) return setError(new NotAMember());
+      setError(null);
       rememberSlug(slug);
       await follow({ accountId, workspaceId: mine.workspace.id, slug, memberId: mine.memberId });
     };
@@ -60,7 +65,8 @@ class NotAMember extends Error {}
 
 function NoWorkspace({ error, retry }: { error: unknown; retry: () => void }) {
   const { t } = useLingui();
-  const gone = error instanceof NotAMember || error === null;
+  const refused = error instanceof ApiError && !error.passing;
+  const gone = error instanceof NotAMember || error === null || refused;
   return (
     <main className="h-full">
       <ErrorState

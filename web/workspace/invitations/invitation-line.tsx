@@ -48,19 +48,21 @@ export function InvitationLine({
           </p>
         )}
       </div>
-      <Button
-        size="small"
-        isDisabled={busy}
-        aria-label={t`Send again to ${invitation.email}`}
-        onPress={resend}
-      >{t`Send again`}</Button>
-      <Button
-        size="small"
-        kind="quiet"
-        isDisabled={busy}
-        aria-label={t`Take back the invitation of ${invitation.email}`}
-        onPress={revoke}
-      >{t`Take back`}</Button>
+      <span className="flex gap-2">
+        <Button
+          size="small"
+          isDisabled={busy}
+          aria-label={t`Send again to ${invitation.email}`}
+          onPress={resend}
+        >{t`Send again`}</Button>
+        <Button
+          size="small"
+          kind="quiet"
+          isDisabled={busy}
+          aria-label={t`Take back the invitation of ${invitation.email}`}
+          onPress={revoke}
+        >{t`Take back`}</Button>
+      </span>
     </li>
   );
 }

@@ -1,8 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
-import { Settings } from "lucide-react";
-import { useSearchChange, useSearchValue } from "#platform/router/navigation.ts";
+import { ArrowLeft, Settings } from "lucide-react";
+import { go, useSearchChange, useSearchValue } from "#platform/router/navigation.ts";
+import { IconButton } from "#ui/controls/icon-button.tsx";
 import { PaneHeader } from "#ui/layout/pane-header.tsx";
 import { Tabs } from "#ui/layout/tabs.tsx";
+import { useWide } from "#ui/layout/use-wide.ts";
 import { InvitationsSettings } from "../invitations/index.ts";
 import { MembersSettings } from "../members/index.ts";
 import { useMay, useWorkspace } from "../workspaces/index.ts";
@@ -15,6 +17,7 @@ export default function SettingsPage() {
   const selected = useSearchValue("tab") ?? "general";
   const workspace = useWorkspace();
   const invites = useMay("invitation.manage");
+  const wide = useWide();
   if (!workspace) return null;
   const entries = [
     { id: "general", label: t`General`, content: <GeneralSettings key={workspace.id} workspace={workspace} /> },
@@ -23,7 +26,11 @@ export default function SettingsPage() {
   ];
   return (
     <div className="flex h-full flex-col">
-      <PaneHeader icon={Settings} title={t`Workspace settings`} />
+      <PaneHeader
+        icon={Settings}
+        title={t`Workspace settings`}
+        start={!wide && <IconButton icon={ArrowLeft} label={t`Back`} onPress={() => go(`/${workspace.slug}`)} />}
+      />
       <Tabs
         label={t`Workspace settings`}
         entries={entries}

@@ -8,6 +8,7 @@ export {
   lastSlug,
   loadWorkspaces,
   myWorkspaces,
+  recallWorkspaces,
   registerWorkspaces,
   rememberSlug,
   useMyWorkspaces,

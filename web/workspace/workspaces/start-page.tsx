@@ -16,7 +16,6 @@ export default function StartPage() {
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
     if (status === "unknown") return;
-    setError(null);
     whereTo().then((address) => go(address, { replace: true }), setError);
   }, [status]);
   if (error === null) return <main className="h-full" aria-busy="true" aria-label={t`Opening`} />;

@@ -20,6 +20,14 @@ const lastKey = "atrium.workspace";
 export const lastSlug = (): string | null => localStorage.getItem(lastKey);
 export const rememberSlug = (slug: string): void => localStorage.setItem(lastKey, slug);
 
+/** What this device remembers, at once; the server is asked meanwhile. */
+export async function recallWorkspaces(): Promise<readonly MyWorkspace[]> {
+  const account = accountState.get().account;
+  const remembered = myWorkspaces.get() ?? (account && (await openCache(account.id).get<MyWorkspace[]>("workspaces")));
+  if (remembered && !myWorkspaces.get()) myWorkspaces.set(remembered);
+  return remembered ?? [];
+}
+
 /** Asks the server; without an answer uses what this device remembers, and throws when that is nothing. */
 export async function loadWorkspaces(): Promise<readonly MyWorkspace[]> {
   const account = accountState.get().account;
@@ -59,4 +67,12 @@ export function useWorkspace(): Workspace | undefined {
 export function registerWorkspaces(): void {
   onEvent(workspaceUpdated, ({ workspace }) => keepWorkspace(workspace));
   accountState.subscribe(() => accountState.get().status === "out" && myWorkspaces.set(null));
+  setInterval(lookElsewhere, 60_000);
+  document.addEventListener("visibilitychange", lookElsewhere);
+}
+
+/** Badges of the workspaces one is not looking at; only the present one is followed live. */
+function lookElsewhere(): void {
+  const others = (myWorkspaces.get()?.length ?? 0) > 1;
+  if (others && document.visibilityState === "visible") loadWorkspaces().catch(() => undefined);
 }
