@@ -14,6 +14,8 @@ export type TestServer = { url: string; platform: Platform; databaseUrl: string;
 
 export type TestServerOptions = {
   features?: Feature[];
+  /** Further features beside the product's own. */
+  besides?: Feature[];
   /** Settings as environment variables. */
   env?: Record<string, string>;
   /** Rate limits apply as they are; otherwise they are out of the way. */
@@ -42,7 +44,7 @@ export async function startTestServer(options: TestServerOptions & { databaseUrl
   const platform = await startPlatform({
     config,
     databaseUrl,
-    features: options.features ?? features,
+    features: options.features ?? [...features, ...(options.besides ?? [])],
     schemas,
     strict: true,
     limitFactor: options.realLimits ? 1 : 10_000,

@@ -32,7 +32,8 @@ function textsOf({ name, title, timeZone, status }: InputOf<typeof contract>) {
 /** A name of the IANA database; an offset such as `+02:00` knows no summer time. */
 function isTimeZone(name: string): boolean {
   try {
-    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return /^[A-Za-z]/.test(name);
   } catch {
     return false;
   }

@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { may } from "#platform/access/access.ts";
 import { feature } from "#platform/operations/feature.ts";
 import { newId } from "#platform/operations/new-id.ts";
-import { features } from "../../features.ts";
 import { type TestMember, team } from "../../testing/team.ts";
 import { anotherTestDatabase } from "../../testing/test-database.ts";
 import { startTestServer, testServer } from "../../testing/test-server.ts";
@@ -94,7 +93,7 @@ describe("why somebody may do something", () => {
 
   test("asks the kinds of things features registered, and hides what the asker may not see", async () => {
     const { url } = await anotherTestDatabase();
-    const withShelves = await startTestServer({ databaseUrl: url, features: [...features, shelves] });
+    const withShelves = await startTestServer({ databaseUrl: url, besides: [shelves] });
     const { workspaceId, owner, member, guest } = await team(withShelves);
     const of = (asker: TestMember, about: TestMember, id = shelf, kind = "shelf") =>
       asker.client.call(explainAccess, { workspaceId, memberId: about.memberId, permission: "shelf.fill", kind, id });
@@ -121,8 +120,8 @@ test("a permission of a newer version reaches the built-in roles of old workspac
   const { workspaceId, owner } = await team(old);
   await old.stop();
   const [first, second] = [
-    await startTestServer({ databaseUrl: url, features: [...features, shelves] }),
-    await startTestServer({ databaseUrl: url, features: [...features, shelves] }),
+    await startTestServer({ databaseUrl: url, besides: [shelves] }),
+    await startTestServer({ databaseUrl: url, besides: [shelves] }),
   ];
   const holders = async () => {
     const { rows } = await pool.query<{ key: string; times: number }>(
@@ -137,7 +136,7 @@ test("a permission of a newer version reaches the built-in roles of old workspac
   await pool.query("update role set permissions = array_remove(permissions, 'shelf.fill') where key = 'member'");
   await first.stop();
   await second.stop();
-  const third = await startTestServer({ databaseUrl: url, features: [...features, shelves] });
+  const third = await startTestServer({ databaseUrl: url, besides: [shelves] });
   expect(await holders()).toEqual(["owner 1"]);
   const newer = await workspaceOf(third, owner, "Newer");
   const [row] = (
