@@ -1,4 +1,5 @@
 import { type Boot, bootWorkspace } from "@atrium/contract/boot.ts";
+import { takeChat } from "./chat/index.ts";
 import { keepProfiles } from "./people/profiles/index.ts";
 import { api } from "./platform/api/api.ts";
 import type { SnapshotSource } from "./platform/realtime/follow.ts";
@@ -7,9 +8,10 @@ import { keepPermissions, keepWorkspace } from "./workspace/workspaces/index.ts"
 /** Hands the first answer of a workspace to the features, each its part. */
 export const boot: SnapshotSource<Boot> = {
   read: (workspaceId) => api.call(bootWorkspace, { workspaceId }),
-  take(snapshot) {
+  take(snapshot, about) {
     keepWorkspace(snapshot.workspace);
     keepPermissions(snapshot.permissions);
     keepProfiles([...snapshot.people, snapshot.me]);
+    takeChat(snapshot, about);
   },
 };

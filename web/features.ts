@@ -1,6 +1,7 @@
+import { chat } from "./chat/index.ts";
 import { people } from "./people/index.ts";
 import type { Feature } from "./platform/router/page.ts";
 import { workspace } from "./workspace/index.ts";
 
 /** The table of contents: every feature of the web app, in tier order. */
-export const features: readonly Feature[] = [people, workspace];
+export const features: readonly Feature[] = [people, workspace, chat];

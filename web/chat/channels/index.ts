@@ -12,4 +12,12 @@ export {
   useChannel,
   useMyChannel,
 } from "./channel-store.ts";
+export { join, loadChannel, restore } from "./channel-actions.ts";
+export { openChannelDialog } from "./channel-dialog-state.ts";
+export { ChannelHeader } from "./channel-header.tsx";
+export { ChannelIcon } from "./channel-icon.tsx";
+export { useOpenChannel } from "./channel-sidebar.tsx";
 export { channelTitle, useChannelTitle } from "./channel-title.ts";
+export { takeSnapshot } from "./load-my-channels.ts";
+export { registerChannels } from "./register-channels.ts";
+export { attentionOf } from "./sidebar-rows.ts";

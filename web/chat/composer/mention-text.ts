@@ -30,14 +30,18 @@ export function toMarkdown(text: string, mentions: readonly Mention[]): string {
   const known = new Map(mentions.map((mention) => [mentionLabel(mention), mention]));
   if (known.size === 0) return text;
   // The longest first: `@Anna Lee` is not `@Anna` followed by a word.
-  const labels = [...known.keys()].sort((a, b) => b.length - a.length).map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const labels = [...known.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_@#/])(?:${labels.join("|")})(?![\\p{L}\\p{N}_])`, "gu");
   return outsideCode(text, (part) => part.replace(pattern, (label) => markdownOf(known.get(label), label)));
 }
 
 function markdownOf(mention: Mention | undefined, label: string): string {
   if (!mention) return label;
-  return mention.kind === "person" ? personMarkdown(mention.name, mention.id) : channelMarkdown(mention.name, mention.id);
+  return mention.kind === "person"
+    ? personMarkdown(mention.name, mention.id)
+    : channelMarkdown(mention.name, mention.id);
 }
 
 const outsideCode = (text: string, change: (part: string) => string): string =>

@@ -31,7 +31,10 @@ export function keepDraft(conversation: Conversation, text: string): void {
     return next;
   });
   clearTimeout(waiting.get(key));
-  waiting.set(key, setTimeout(() => write(key), 400));
+  waiting.set(
+    key,
+    setTimeout(() => write(key), 400),
+  );
 }
 
 function write(key: string): void {

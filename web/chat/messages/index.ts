@@ -1,12 +1,20 @@
 /** Messages: holding, loading, sending, changing and showing them. */
-export { editLast } from "./editing.ts";
+
 export { editMessage } from "./edit-message.ts";
+export { editLast } from "./editing.ts";
 export { MessageList, type MessageListHandle } from "./list/message-list.tsx";
 export { onThreadRead } from "./load-messages.ts";
 export { forgetRemembered } from "./message-memory.ts";
 export { MessageOverlays } from "./message-overlays.tsx";
-export { type MessageAction, messageActions, messageEditors, messageFooters, type MessageTarget } from "./message-slots.ts";
-export { applyReaction, forgetChannel, markStale, timelineOf } from "./message-store.ts";
+export {
+  type MessageAction,
+  type MessageTarget,
+  messageActions,
+  messageEditors,
+  messageFooters,
+} from "./message-slots.ts";
+export { applyReaction, forgetChannel, heldMessage, markStale, timelineOf } from "./message-store.ts";
+export { recentAuthors } from "./recent-authors.ts";
 export { registerMessagesFeature } from "./register-messages.ts";
 export { MessageRow } from "./row/message-row.tsx";
 export { sendMessage } from "./send-message.ts";

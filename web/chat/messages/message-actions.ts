@@ -2,8 +2,8 @@ import { plainText } from "@atrium/contract/chat/message-text.ts";
 import { t } from "@lingui/core/macro";
 import { Copy, History, Link, Pencil, Trash2 } from "lucide-react";
 import { toast } from "#ui/feedback/toast.ts";
-import { messageLink } from "../chat-address.ts";
 import { attempt } from "../call-here.ts";
+import { messageLink } from "../chat-address.ts";
 import { deleteMessage } from "./delete-message.ts";
 import { startEditing } from "./editing.ts";
 import { type MessageAction, messageActions } from "./message-slots.ts";
@@ -41,7 +41,9 @@ const copyText: MessageAction = {
   group,
   when: ({ message }) => message.deletedAt === null,
   run: async ({ message }) => {
-    await navigator.clipboard.writeText(message.text.includes("](person:") ? plainText(message.text, 40_000) : message.text);
+    await navigator.clipboard.writeText(
+      message.text.includes("](person:") ? plainText(message.text, 40_000) : message.text,
+    );
     toast(t`Text copied`);
   },
 };

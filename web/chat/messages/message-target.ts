@@ -6,7 +6,11 @@ import type { Conversation } from "../conversation.ts";
 import type { MessageTarget } from "./message-slots.ts";
 
 /** What actions on a message are given. */
-export function useMessageTarget(message: Message, conversation: Conversation, row: RefObject<Element | null>): MessageTarget {
+export function useMessageTarget(
+  message: Message,
+  conversation: Conversation,
+  row: RefObject<Element | null>,
+): MessageTarget {
   const abilities = useAbilities(message.channelId);
   const { memberId } = useSpace();
   return { message, conversation, abilities, own: message.authorId === memberId, element: row.current };

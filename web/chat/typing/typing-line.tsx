@@ -10,8 +10,16 @@ export function TypingLine({ conversation }: { conversation: Conversation }) {
   return (
     <p className="h-5 truncate px-1 text-meta leading-5 text-quiet">
       {people.length === 1 && <Trans>{one} is typing…</Trans>}
-      {people.length === 2 && <Trans>{one} and {two} are typing…</Trans>}
-      {people.length === 3 && <Trans>{one}, {two} and {three} are typing…</Trans>}
+      {people.length === 2 && (
+        <Trans>
+          {one} and {two} are typing…
+        </Trans>
+      )}
+      {people.length === 3 && (
+        <Trans>
+          {one}, {two} and {three} are typing…
+        </Trans>
+      )}
       {people.length > 3 && <Trans>Several people are typing…</Trans>}
     </p>
   );

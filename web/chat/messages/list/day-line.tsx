@@ -23,7 +23,15 @@ export function NewLine() {
 }
 
 /** Names a day and asks for another one, with the browser's own calendar. */
-export function DayButton({ instant, onPick, floating = false }: { instant: string; onPick: (day: string) => void; floating?: boolean }) {
+export function DayButton({
+  instant,
+  onPick,
+  floating = false,
+}: {
+  instant: string;
+  onPick: (day: string) => void;
+  floating?: boolean;
+}) {
   const { t } = useLingui();
   const field = useRef<HTMLInputElement>(null);
   const name = dayName(instant);
@@ -52,4 +60,5 @@ export function DayButton({ instant, onPick, floating = false }: { instant: stri
   );
 }
 
-const dateOf = (date: Date) => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
+const dateOf = (date: Date) =>
+  `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;

@@ -27,7 +27,12 @@ export function ListPills({ rows, scroller, place, view, newAfter, onDismiss, on
   return (
     <>
       {above && onDismiss && (
-        <NewPill row={rows[firstNew]} count={rows.length - firstNew} onGo={() => scroller.current?.toRow(firstNew, "start", -96)} onDismiss={onDismiss} />
+        <NewPill
+          row={rows[firstNew]}
+          count={rows.length - firstNew}
+          onGo={() => scroller.current?.toRow(firstNew, "start", -96)}
+          onDismiss={onDismiss}
+        />
       )}
       {away && (further > 3 || view.stretch?.end === false) && <EndPill onPress={onEnd} />}
     </>
@@ -43,7 +48,11 @@ function NewPill({ row, count, onGo, onDismiss }: NewPillProps) {
   return (
     <div className="pointer-events-none absolute inset-x-0 top-3 z-10 flex justify-center">
       <div className="appear pointer-events-auto flex items-center rounded-full bg-accent text-ui font-medium text-on-accent shadow-raised">
-        <button type="button" className="flex h-8 cursor-pointer items-center gap-2 rounded-s-full pe-1 ps-4 hover:bg-accent-hover touch:h-11" onClick={onGo}>
+        <button
+          type="button"
+          className="flex h-8 cursor-pointer items-center gap-2 rounded-s-full pe-1 ps-4 hover:bg-accent-hover touch:h-11"
+          onClick={onGo}
+        >
           <ArrowUp size={16} strokeWidth={1.75} />
           <Trans>
             <Plural value={count} one="# new" other="# new" /> since {since}

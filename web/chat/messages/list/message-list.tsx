@@ -1,14 +1,14 @@
 import type { Message } from "@atrium/contract/chat/messages.ts";
-import { type ReactNode, useCallback, useImperativeHandle, useMemo, useRef, useState, type Ref } from "react";
+import { useLingui } from "@lingui/react/macro";
+import { type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useSpace } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
+import { errorWords } from "#platform/words/error-words.ts";
 import { ErrorState } from "#ui/feedback/error-state.tsx";
 import { Skeleton } from "#ui/feedback/skeleton.tsx";
-import { useLingui } from "@lingui/react/macro";
-import { errorWords } from "#platform/words/error-words.ts";
+import { attempt } from "../../call-here.ts";
 import { type Conversation, conversationKey } from "../../conversation.ts";
 import { markUnreadFrom } from "../../unread/index.ts";
-import { attempt } from "../../call-here.ts";
 import type { Anchor } from "../load-messages.ts";
 import { positionIn } from "../message-store.ts";
 import { outbox } from "../outbox.ts";
@@ -49,12 +49,25 @@ type Props = {
   beginning?: ReactNode;
   /** Stands above all rows, e.g. the message a thread answers. */
   head?: ReactNode;
+  /** A message to show and light up. */
+  target?: string | undefined;
   /** Told of the last message that was seen. */
   onSeen?: (position: number) => void;
 };
 
 /** The messages of a channel or thread. */
-export function MessageList({ ref, conversation, label, first = {}, newAfter, onDismissNew, beginning, head, onSeen }: Props) {
+export function MessageList({
+  ref,
+  conversation,
+  label,
+  first = {},
+  newAfter,
+  onDismissNew,
+  beginning,
+  head,
+  target,
+  onSeen,
+}: Props) {
   const { memberId } = useSpace();
   const at = positionIn(conversation);
   const scroller = useRef<ScrollerHandle>(null);
@@ -63,13 +76,13 @@ export function MessageList({ ref, conversation, label, first = {}, newAfter, on
     const now = scroller.current?.place();
     return now && !now.atEnd ? { around: now.position } : {};
   }, []);
-  const view = useTimeline(conversation, firstOf(conversation, first), whereNow);
+  const view = useTimeline(conversation, firstOf(conversation, first, target), whereNow);
   const outgoing = useStore(outbox, (all) => all.filter((one) => isIn(one, conversation)));
   const rows = useMemo(
     () => messageListRows(view.stretch, { outgoing, own: memberId, at, newAfter }),
     [view.stretch, outgoing, memberId, at, newAfter],
   );
-  const { goal, highlighted, ...jump } = useJumps(conversation, view, scroller, rows, place);
+  const { goal, highlighted, ...jump } = useJumps(conversation, view, scroller, rows, place, target);
   const walking = useWalking(conversation, rows, scroller);
   const look = useKeeping(conversation, view, scroller, rows, at);
   useReading({ rows, scroller, place, at, onSeen });
@@ -117,7 +130,15 @@ export function MessageList({ ref, conversation, label, first = {}, newAfter, on
         </MessageScroller>
       </div>
       <StickyDay scroller={scroller} rows={rows} place={place} onPick={(day) => attempt(jump.showDay(day))} />
-      <ListPills rows={rows} scroller={scroller} place={place} view={view} newAfter={newAfter} onDismiss={onDismissNew} onEnd={() => attempt(jump.toEnd())} />
+      <ListPills
+        rows={rows}
+        scroller={scroller}
+        place={place}
+        view={view}
+        newAfter={newAfter}
+        onDismiss={onDismissNew}
+        onEnd={() => attempt(jump.toEnd())}
+      />
       <Announcer rows={rows} follows={view.stretch.end} />
     </div>
   );
@@ -139,11 +160,14 @@ function NothingToShow({ error }: { error: unknown }) {
 
 const markUnread = (message: Message): void => attempt(markUnreadFrom(message));
 
-const isIn = (one: { channelId: string; threadId: string | null; alsoToChannel: boolean }, { channelId, threadId }: Conversation) =>
-  one.channelId === channelId && (one.threadId === threadId || (threadId === null && one.alsoToChannel));
+const isIn = (
+  one: { channelId: string; threadId: string | null; alsoToChannel: boolean },
+  { channelId, threadId }: Conversation,
+) => one.channelId === channelId && (one.threadId === threadId || (threadId === null && one.alsoToChannel));
 
 /** Where somebody was in this conversation before, unless the caller wants to be elsewhere. */
-function firstOf(conversation: Conversation, first: Anchor): Anchor {
+function firstOf(conversation: Conversation, first: Anchor, target: string | undefined): Anchor {
+  if (target) return { aroundMessage: target };
   if (Object.keys(first).length > 0) return first;
   const place = placeOf(conversation);
   return place && !place.atEnd ? { around: place.position } : {};

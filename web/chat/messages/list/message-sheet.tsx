@@ -1,8 +1,8 @@
-import { useLingui } from "@lingui/react/macro";
 import type { Message } from "@atrium/contract/chat/messages.ts";
+import { useLingui } from "@lingui/react/macro";
 import { Button } from "react-aria-components/Button";
-import { useSlot } from "#platform/slots/slot.ts";
 import { actionsFor } from "#platform/slots/action.ts";
+import { useSlot } from "#platform/slots/slot.ts";
 import { Dialog } from "#ui/overlays/dialog.tsx";
 import { attempt } from "../../call-here.ts";
 import type { Conversation } from "../../conversation.ts";
@@ -27,7 +27,12 @@ export default function MessageSheet({ message, conversation, element }: Props) 
       <div className="flex flex-col gap-1 overflow-y-auto p-3 pb-[max(12px,env(safe-area-inset-bottom))]">
         <div className="flex justify-around border-b border-line pb-2">
           {quick.map((action) => (
-            <Button key={action.id} aria-label={action.label(target)} className="flex size-12 items-center justify-center rounded-control pressed:bg-hover" onPress={() => run(action)}>
+            <Button
+              key={action.id}
+              aria-label={action.label(target)}
+              className="flex size-12 items-center justify-center rounded-control pressed:bg-hover"
+              onPress={() => run(action)}
+            >
               {action.icon && <action.icon size={26} strokeWidth={1.5} />}
             </Button>
           ))}

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useState } from "react";
+import { DayButton } from "./day-line.tsx";
 import type { ListPlace } from "./list-place.ts";
 import type { MessageListRow } from "./message-list-rows.ts";
 import type { ScrollerHandle } from "./message-scroller.tsx";
-import { DayButton } from "./day-line.tsx";
 
 type Props = {
   scroller: RefObject<ScrollerHandle | null>;
@@ -27,7 +27,11 @@ export function StickyDay({ scroller, rows, place, onPick }: Props) {
   // A day that begins right there says so itself.
   if (!first || first.day !== null || !(shown || held)) return null;
   return (
-    <div className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+    <div
+      className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+    >
       <span className="appear pointer-events-auto">
         <DayButton instant={first.message.createdAt} onPick={onPick} floating />
       </span>

@@ -1,4 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { errorWords } from "#platform/words/error-words.ts";
+import { toast } from "#ui/feedback/toast.ts";
 import type { Conversation } from "../../conversation.ts";
 import { positionIn } from "../message-store.ts";
 import type { ListPlace } from "./list-place.ts";
@@ -17,6 +19,7 @@ export function useJumps(
   scroller: RefObject<ScrollerHandle | null>,
   rows: readonly MessageListRow[],
   place: ListPlace,
+  target: string | undefined,
 ) {
   const at = positionIn(conversation);
   const [goal, setGoal] = useState<Goal | null>(null);
@@ -42,6 +45,22 @@ export function useJumps(
     if (position === null) return scroller.current?.toEnd();
     setGoal((before) => ({ position, align, turn: (before?.turn ?? 0) + 1 }));
   };
+  const showMessage = async (id: string) => {
+    await jump({ aroundMessage: id }, "center");
+    setHighlighted(id);
+  };
+  const toEnd = async () => {
+    await view.show({});
+    scroller.current?.toEnd();
+  };
+  useEffect(() => {
+    if (!target) return;
+    showMessage(target).catch((error: unknown) => {
+      toast(errorWords(error), { kind: "danger" });
+      toEnd().catch(() => undefined);
+    });
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each target
+  }, [target]);
   const begin = useCallback((): ListPlace | { key: string } => {
     const first = !began.current;
     began.current = true;
@@ -55,15 +74,9 @@ export function useJumps(
   return {
     goal: begin,
     highlighted,
-    showMessage: async (id: string) => {
-      await jump({ aroundMessage: id }, "center");
-      setHighlighted(id);
-    },
+    showMessage,
     showDay: (instant: string) => jump({ aroundDate: instant }, "start"),
-    toEnd: async () => {
-      await view.show({});
-      scroller.current?.toEnd();
-    },
+    toEnd,
   };
 }
 

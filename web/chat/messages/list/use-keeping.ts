@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from "react";
 import type { Conversation } from "../../conversation.ts";
-import { timelineOf } from "../message-store.ts";
 import { rememberSoon } from "../message-memory.ts";
+import { timelineOf } from "../message-store.ts";
 import { type PositionOf, trimTimeline } from "../timeline.ts";
 import type { MessageListRow } from "./message-list-rows.ts";
 import type { ScrollerHandle } from "./message-scroller.tsx";

@@ -36,6 +36,8 @@ export function useTimeline(conversation: Conversation, first: Anchor, whereNow:
     if (asOf === fresh) return;
     const empty = store.get().timeline.length === 0;
     if (empty) recall(conversation).catch(() => undefined);
+    // Whoever goes to a certain message at once loads what is around it.
+    if (empty && first.aroundMessage) return;
     const anchor = empty ? first : whereNow();
     loadMessages(conversation, anchor, true)
       .then(() => setShowing(anchor.around ?? null))
@@ -68,14 +70,16 @@ const asApiError = (thrown: unknown): ApiError => (thrown instanceof ApiError ? 
 
 async function loadAround(conversation: Conversation, anchor: Anchor): Promise<number | null> {
   const at = positionIn(conversation);
-  const { timeline } = timelineOf(conversation).get();
+  const { timeline, asOf } = timelineOf(conversation).get();
+  const stale = asOf !== freshness.get();
   const toEnd = Object.keys(anchor).length === 0;
   if (toEnd) {
-    if (!newestStretch(timeline)) await loadMessages(conversation, {});
+    if (!newestStretch(timeline)) await loadMessages(conversation, {}, stale);
     return null;
   }
-  if (anchor.around !== undefined && stretchAround(timeline, anchor.around, at)) return anchor.around;
-  const page = await loadMessages(conversation, anchor);
+  const known = anchor.aroundMessage && timeline.flatMap(({ messages }) => messages).find(({ id }) => id === anchor.aroundMessage);
+  if (known && !stale) return at(known);
+  const page = await loadMessages(conversation, anchor, stale);
   const middle = page[Math.floor(page.length / 2)];
   if (anchor.aroundDate) {
     const from = Date.parse(anchor.aroundDate);

@@ -17,7 +17,11 @@ const steps: Record<string, (index: number, last: number) => number> = {
 };
 
 /** Walking the messages with the arrow keys; the message one stands on is what shortcuts act upon. */
-export function useWalking(conversation: Conversation, rows: readonly MessageListRow[], scroller: RefObject<ScrollerHandle | null>) {
+export function useWalking(
+  conversation: Conversation,
+  rows: readonly MessageListRow[],
+  scroller: RefObject<ScrollerHandle | null>,
+) {
   const [focused, setFocused] = useState<string | null>(null);
   const [inside, setInside] = useState(false);
   const index = focused === null ? -1 : rows.findIndex((row) => row.key === focused);

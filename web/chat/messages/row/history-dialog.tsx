@@ -7,8 +7,8 @@ import { Skeleton } from "#ui/feedback/skeleton.tsx";
 import { Dialog } from "#ui/overlays/dialog.tsx";
 import { DialogBody } from "#ui/overlays/dialog-parts.tsx";
 import { callHere } from "../../call-here.ts";
-import { MessageBody, parseMessage } from "../../text/index.ts";
 import { fullTime } from "../../message-time.ts";
+import { MessageBody, parseMessage } from "../../text/index.ts";
 import { closeHistory } from "./history-state.ts";
 
 /** What a message said before it was edited, newest first. */
@@ -43,7 +43,10 @@ const Version = ({ text, note }: { text: string; note: string }) => (
 );
 
 function useVersions(message: Message): { versions: readonly MessageVersion[] | null; error: unknown } {
-  const [state, setState] = useState<{ versions: readonly MessageVersion[] | null; error: unknown }>({ versions: null, error: null });
+  const [state, setState] = useState<{ versions: readonly MessageVersion[] | null; error: unknown }>({
+    versions: null,
+    error: null,
+  });
   const { channelId, id } = message;
   useEffect(() => {
     let current = true;

@@ -2,10 +2,10 @@ import type { Message } from "@atrium/contract/chat/messages.ts";
 import { useLingui } from "@lingui/react/macro";
 import { Ellipsis } from "lucide-react";
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
-import { useSlot } from "#platform/slots/slot.ts";
 import { actionsFor, shortcutsOf } from "#platform/slots/action.ts";
 import { actionMenu } from "#platform/slots/action-menu.ts";
 import { shownKeys } from "#platform/slots/shortcut.ts";
+import { useSlot } from "#platform/slots/slot.ts";
 import { MenuPopover } from "#ui/overlays/menu.tsx";
 import { attempt } from "../../call-here.ts";
 import type { Conversation } from "../../conversation.ts";
@@ -51,13 +51,25 @@ export function HoverBar({ message, conversation, row }: Props) {
           </button>
         );
       })}
-      <button ref={more} type="button" aria-label={t`More actions`} title={t`More actions`} aria-haspopup="menu" aria-expanded={open} className={look} onClick={() => setOpen(true)}>
+      <button
+        ref={more}
+        type="button"
+        aria-label={t`More actions`}
+        title={t`More actions`}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        className={look}
+        onClick={() => setOpen(true)}
+      >
         <Ellipsis size={18} strokeWidth={1.5} />
       </button>
       {open && (
         <MenuPopover
           label={t`More actions`}
-          entries={actionMenu(actions.filter((action) => !action.onBar), target)}
+          entries={actionMenu(
+            actions.filter((action) => !action.onBar),
+            target,
+          )}
           anchor={more}
           placement="bottom end"
           onClose={() => setOpen(false)}

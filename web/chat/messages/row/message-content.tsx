@@ -1,9 +1,9 @@
 import type { Message } from "@atrium/contract/chat/messages.ts";
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
+import { fullTime } from "../../message-time.ts";
 import { MessageBody, type ParsedText } from "../../text/index.ts";
 import { openHistory } from "./history-state.ts";
-import { fullTime } from "../../message-time.ts";
 
 type Props = { message: Message; parsed: ParsedText; pending: boolean };
 

@@ -1,5 +1,5 @@
-import type { Message } from "@atrium/contract/chat/messages.ts";
 import { plainText } from "@atrium/contract/chat/message-text.ts";
+import type { Message } from "@atrium/contract/chat/messages.ts";
 import { useLingui } from "@lingui/react/macro";
 import { memo, useMemo, useRef, useState } from "react";
 import { useProfile } from "#people/profiles/index.ts";
@@ -30,13 +30,23 @@ type Props = {
 };
 
 /** One message: who, when, what, and what can be done with it. */
-export const MessageRow = memo(function MessageRow({ row, conversation, tabbable, highlighted, onActions, onAltPress }: Props) {
+export const MessageRow = memo(function MessageRow({
+  row,
+  conversation,
+  tabbable,
+  highlighted,
+  onActions,
+  onAltPress,
+}: Props) {
   const { message, outgoing, leads } = row;
   const { memberId } = useSpace();
   const element = useRef<HTMLElement>(null);
   const [active, setActive] = useState(false);
   const parsed = useMemo(() => parseMessage(message.text), [message.text]);
-  const isEdited = useStore(editing, (now) => now?.id === message.id && now.conversation === conversationKey(conversation));
+  const isEdited = useStore(
+    editing,
+    (now) => now?.id === message.id && now.conversation === conversationKey(conversation),
+  );
   const calls = (parsed.people.includes(memberId) || parsed.everybody) && message.authorId !== memberId;
   const press = useLongPress(() => element.current && !outgoing && onActions(message, element.current));
   const label = useRowLabel(message);
@@ -60,7 +70,11 @@ export const MessageRow = memo(function MessageRow({ row, conversation, tabbable
       {leads ? <AuthorPicture id={message.authorId} /> : <QuietMinute message={message} />}
       <div className="min-w-0 flex-1">
         {leads && <MessageHead message={message} />}
-        {isEdited ? <Editor message={message} /> : <MessageContent message={message} parsed={parsed} pending={outgoing !== null} />}
+        {isEdited ? (
+          <Editor message={message} />
+        ) : (
+          <MessageContent message={message} parsed={parsed} pending={outgoing !== null} />
+        )}
         {outgoing ? <OutgoingLine outgoing={outgoing} /> : <Footers message={message} conversation={conversation} />}
       </div>
       {active && !outgoing && !isEdited && message.deletedAt === null && (

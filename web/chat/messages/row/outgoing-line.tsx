@@ -13,7 +13,9 @@ export function OutgoingLine({ outgoing }: { outgoing: Outgoing }) {
   return (
     <p className="flex items-center gap-1.5 text-meta text-quiet" role="status">
       <Clock size={14} strokeWidth={1.5} />
-      {outgoing.state === "waiting" ? t`Waiting for the network. It is kept on this device and sent by itself.` : t`Sending`}
+      {outgoing.state === "waiting"
+        ? t`Waiting for the network. It is kept on this device and sent by itself.`
+        : t`Sending`}
       {outgoing.state === "waiting" && <Small onPress={() => discard(outgoing.clientId)}>{t`Discard`}</Small>}
     </p>
   );
@@ -24,7 +26,9 @@ function Refused({ outgoing }: { outgoing: Outgoing }) {
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-meta text-danger" role="alert">
       <CircleAlert size={14} strokeWidth={1.75} className="shrink-0" />
-      <span>{t`Not sent.`} {errorWords(outgoing.error)}</span>
+      <span>
+        {t`Not sent.`} {errorWords(outgoing.error)}
+      </span>
       <Small onPress={() => retry(outgoing.clientId)}>{t`Try again`}</Small>
       <Small onPress={() => discard(outgoing.clientId)}>{t`Discard`}</Small>
     </p>
@@ -32,7 +36,11 @@ function Refused({ outgoing }: { outgoing: Outgoing }) {
 }
 
 const Small = ({ onPress, children }: { onPress: () => void; children: string }) => (
-  <button type="button" className="min-h-6 cursor-pointer px-1 font-medium text-text underline touch:min-h-11" onClick={onPress}>
+  <button
+    type="button"
+    className="min-h-6 cursor-pointer px-1 font-medium text-text underline touch:min-h-11"
+    onClick={onPress}
+  >
     {children}
   </button>
 );

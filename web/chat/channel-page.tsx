@@ -1,0 +1,96 @@
+import "./text/message-text.css";
+import "./messages/message-list.css";
+import type { Channel } from "@atrium/contract/chat/channels.ts";
+import { useLingui } from "@lingui/react/macro";
+import { Hash } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { ApiError } from "#platform/api/api-error.ts";
+import { useConnectionState } from "#platform/realtime/live.ts";
+import { usePathValue, useSearchValue } from "#platform/router/navigation.ts";
+import { EmptyState } from "#ui/feedback/empty-state.tsx";
+import { Skeleton } from "#ui/feedback/skeleton.tsx";
+import { attempt } from "./call-here.ts";
+import { ChannelBeginning } from "./channel-beginning.tsx";
+import { ChannelFoot } from "./channel-foot.tsx";
+import { ChannelHeader, loadChannel, myChannel, unreadIn, useAbilities, useChannel, useChannelTitle } from "./channels/index.ts";
+import { MessageList, type MessageListHandle } from "./messages/index.ts";
+import { markAllRead, markReadTo, useNewLine } from "./unread/index.ts";
+
+/** The screen of a channel, group or direct message. */
+export default function ChannelPage() {
+  const channelId = usePathValue("channelId") ?? "";
+  const channel = useChannel(channelId);
+  const missing = useLoading(channelId);
+  if (channel) return <ChannelPane key={channelId} channel={channel} />;
+  return missing ? <NoChannel /> : <Opening />;
+}
+
+/** Reads the channel, and again when what one may do in it has changed. Answers whether there is none. */
+function useLoading(channelId: string): boolean {
+  const [missing, setMissing] = useState("");
+  const abilities = useAbilities(channelId);
+  const online = useConnectionState().status === "online";
+  useEffect(() => {
+    loadChannel(channelId).catch((error: unknown) => {
+      if (error instanceof ApiError && error.code === "not_found") setMissing(channelId);
+    });
+    // Anew whenever abilities were thrown away, and on coming back online.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [channelId, abilities === undefined, online]);
+  return missing === channelId;
+}
+
+function ChannelPane({ channel }: { channel: Channel }) {
+  const { t } = useLingui();
+  const list = useRef<MessageListHandle>(null);
+  const conversation = useMemo(() => ({ channelId: channel.id, threadId: null }), [channel.id]);
+  const title = useChannelTitle(channel);
+  const { newAfter, dismiss } = useNewLine(channel.id);
+  const message = useSearchValue("m");
+  const thread = useSearchValue("thread");
+  const [first] = useState(() => firstUnread(channel.id));
+  return (
+    <div className="flex h-full min-w-0 flex-col">
+      <ChannelHeader channel={channel} />
+      <div className="min-h-0 flex-1">
+        <MessageList
+          ref={list}
+          conversation={conversation}
+          label={t`Messages in ${title}`}
+          first={first}
+          newAfter={newAfter}
+          target={message && (thread ?? message)}
+          beginning={<ChannelBeginning channel={channel} />}
+          onDismissNew={() => {
+            dismiss();
+            attempt(markAllRead(channel.id));
+          }}
+          onSeen={(seq) => markReadTo(channel.id, seq)}
+        />
+      </div>
+      <ChannelFoot channel={channel} onSent={() => attempt(list.current?.toEnd() ?? Promise.resolve())} />
+    </div>
+  );
+}
+
+/** With this many unread messages the newest page holds the first of them. */
+const fewUnread = 40;
+
+function firstUnread(channelId: string): { around?: number } {
+  const mine = myChannel(channelId);
+  return mine && unreadIn(mine) > fewUnread ? { around: Math.max(1, mine.readSeq) } : {};
+}
+
+function NoChannel() {
+  const { t } = useLingui();
+  return (
+    <EmptyState icon={Hash} title={t`This channel is not open to you`}>
+      {t`It does not exist, or it is private and nobody has added you.`}
+    </EmptyState>
+  );
+}
+
+function Opening() {
+  const { t } = useLingui();
+  return <Skeleton rows={8} withPicture label={t`Opening the channel`} />;
+}

@@ -1,0 +1,122 @@
+import { t } from "@lingui/core/macro";
+import { Archive, ArchiveRestore, Bell, BellOff, LogOut, PencilLine, Star, StarOff, Target, Text, UserPlus } from "lucide-react";
+import type { Action } from "#platform/slots/action.ts";
+import { confirm } from "#ui/overlays/confirm.ts";
+import { attempt } from "../call-here.ts";
+import { archive, leave, mark, restore } from "./channel-actions.ts";
+import { openChannelDialog } from "./channel-dialog-state.ts";
+import { channelActions, type ChannelTarget } from "./channel-slots.ts";
+
+const group = () => t`Channel`;
+const isNamed = ({ channel }: ChannelTarget) => channel.kind === "channel";
+
+const actions: Action<ChannelTarget>[] = [
+  {
+    id: "channel.favourite",
+    label: ({ mine }) => (mine?.favourite ? t`Remove from favourites` : t`Add to favourites`),
+    icon: Star,
+    group,
+    when: ({ mine }) => mine !== undefined && !mine.favourite,
+    run: ({ channel }) => attempt(mark(channel.id, { favourite: true })),
+  },
+  {
+    id: "channel.no-favourite",
+    label: () => t`Remove from favourites`,
+    icon: StarOff,
+    group,
+    when: ({ mine }) => mine?.favourite === true,
+    run: ({ channel }) => attempt(mark(channel.id, { favourite: false })),
+  },
+  {
+    id: "channel.mute",
+    label: () => t`Mute`,
+    icon: BellOff,
+    group,
+    when: ({ mine }) => mine !== undefined && !mine.muted,
+    run: ({ channel }) => attempt(mark(channel.id, { muted: true })),
+  },
+  {
+    id: "channel.unmute",
+    label: () => t`Unmute`,
+    icon: Bell,
+    group,
+    when: ({ mine }) => mine?.muted === true,
+    run: ({ channel }) => attempt(mark(channel.id, { muted: false })),
+  },
+  {
+    id: "channel.add-people",
+    label: () => t`Add people`,
+    icon: UserPlus,
+    group,
+    when: (target) => isNamed(target) && target.abilities?.addPeople === true,
+    run: ({ channel }) => openChannelDialog("add", channel.id),
+  },
+  {
+    id: "channel.topic",
+    label: () => t`Change the topic`,
+    icon: Text,
+    group,
+    when: (target) => isNamed(target) && target.abilities?.edit === true,
+    run: ({ channel }) => openChannelDialog("topic", channel.id),
+  },
+  {
+    id: "channel.purpose",
+    label: () => t`Change the purpose`,
+    icon: Target,
+    group,
+    when: (target) => isNamed(target) && target.abilities?.edit === true,
+    run: ({ channel }) => openChannelDialog("purpose", channel.id),
+  },
+  {
+    id: "channel.rename",
+    label: () => t`Rename`,
+    icon: PencilLine,
+    group,
+    when: (target) => isNamed(target) && target.abilities?.edit === true,
+    run: ({ channel }) => openChannelDialog("rename", channel.id),
+  },
+  {
+    id: "channel.restore",
+    label: () => t`Bring back from the archive`,
+    icon: ArchiveRestore,
+    group,
+    when: ({ channel, abilities }) => channel.archivedAt !== null && abilities?.archive === true,
+    run: ({ channel }) => attempt(restore(channel.id)),
+  },
+  {
+    id: "channel.leave",
+    label: () => t`Leave`,
+    icon: LogOut,
+    group,
+    danger: true,
+    when: (target) => isNamed(target) && target.abilities?.leave === true,
+    run: (target) => attempt(askAndLeave(target)),
+  },
+  {
+    id: "channel.archive",
+    label: () => t`Archive`,
+    icon: Archive,
+    group,
+    danger: true,
+    when: (target) => isNamed(target) && target.channel.archivedAt === null && target.abilities?.archive === true,
+    run: ({ channel }) => attempt(archive(channel)),
+  },
+];
+
+async function askAndLeave({ channel }: ChannelTarget): Promise<void> {
+  // Nobody comes back into a private channel by themselves.
+  const sure =
+    channel.visibility === "public" ||
+    (await confirm({
+      title: t`Leave #${channel.name}?`,
+      text: t`This channel is private: somebody in it has to add you again.`,
+      action: t`Leave`,
+      danger: true,
+    }));
+  if (sure) await leave(channel);
+}
+
+/** Called once, when the app starts. */
+export function registerChannelMenu(): void {
+  for (const action of actions) channelActions.add(action);
+}

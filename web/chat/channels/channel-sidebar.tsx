@@ -1,0 +1,69 @@
+import { useLingui } from "@lingui/react/macro";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { Virtualizer } from "virtua";
+import { useProfiles } from "#people/profiles/index.ts";
+import { usePath } from "#platform/router/navigation.ts";
+import { useStore } from "#platform/store/use-store.ts";
+import { channels } from "./channel-store.ts";
+import { foldedSections } from "./folded-sections.ts";
+import { SidebarEntry } from "./sidebar-entry.tsx";
+import { SidebarHeading } from "./sidebar-heading.tsx";
+import { type SidebarRow, sidebarRows } from "./sidebar-rows.ts";
+
+/** One's channels and messages in the sidebar. Only what is on the screen is drawn: some people are in thousands. */
+export function ChannelSidebar() {
+  const { t } = useLingui();
+  const open = useOpenChannel();
+  const rows = useSidebarRows(open);
+  const list = useRef<HTMLDivElement>(null);
+  const { scroller, start } = useScroller(list);
+  return (
+    <nav ref={list} aria-label={t`Channels`} className="min-h-0">
+      {scroller && (
+        <Virtualizer data={rows} scrollRef={{ current: scroller }} startMargin={start} bufferSize={300}>
+          {(row) =>
+            row.kind === "heading" ? (
+              <SidebarHeading key={row.section} section={row.section} />
+            ) : (
+              <SidebarEntry key={row.entry.channel.id} entry={row.entry} open={row.entry.channel.id === open} />
+            )
+          }
+        </Virtualizer>
+      )}
+    </nav>
+  );
+}
+
+/** The channel whose address is open. */
+export function useOpenChannel(): string | undefined {
+  return /^\/[^/]+\/c\/([0-9a-f-]{36})/.exec(usePath())?.[1];
+}
+
+function useSidebarRows(open: string | undefined): SidebarRow[] {
+  const mine = useStore(channels, (state) => state.mine);
+  const folded = useStore(foldedSections);
+  const people = useMemo(() => [...mine.values()].flatMap((entry) => entry.channel.people).slice(0, 400), [mine]);
+  // Names decide the order, and come after the channels.
+  const known = useProfiles(people);
+  // oxlint-disable-next-line react/exhaustive-deps
+  return useMemo(() => sidebarRows(mine.values(), folded, open), [mine, folded, open, known]);
+}
+
+/** The scrolling column this list stands in, and how far below its beginning. */
+function useScroller(list: React.RefObject<HTMLElement | null>) {
+  const [place, setPlace] = useState<{ scroller: HTMLElement | null; start: number }>({ scroller: null, start: 0 });
+  useLayoutEffect(() => {
+    const element = list.current;
+    const scroller = element?.parentElement ?? null;
+    if (!element || !scroller) return;
+    const measure = () => {
+      const start = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
+      setPlace((before) => (before.scroller === scroller && Math.abs(before.start - start) < 1 ? before : { scroller, start }));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    for (const child of scroller.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, [list]);
+  return place;
+}

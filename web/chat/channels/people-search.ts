@@ -1,0 +1,42 @@
+import type { Profile } from "@atrium/contract/people/profiles.ts";
+import { listMembers } from "@atrium/contract/workspace/members.ts";
+import { useEffect, useState } from "react";
+import { keepProfiles, profiles } from "#people/profiles/index.ts";
+import { callHere } from "../call-here.ts";
+
+const most = 30;
+
+/** People of the workspace whose name fits: at once those this device knows, then what the server finds. */
+export function usePeopleSearch(query: string): readonly Profile[] {
+  const [found, setFound] = useState<readonly Profile[]>(() => knownPeople(""));
+  useEffect(() => {
+    let current = true;
+    setFound(knownPeople(query));
+    const timer = setTimeout(() => {
+      findPeople(query).then((people) => current && setFound(people), () => undefined);
+    }, query === "" ? 0 : 150);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [query]);
+  return found;
+}
+
+async function findPeople(query: string): Promise<readonly Profile[]> {
+  const { items } = await callHere(listMembers, { query: query.trim(), limit: most });
+  const people = items.map((item) => item.profile);
+  keepProfiles(people);
+  return people;
+}
+
+/** Known people with a word of their name, or their title, beginning with the query. */
+export function knownPeople(query: string): Profile[] {
+  const wanted = plain(query);
+  return Object.values(profiles.get())
+    .filter((profile) => profile.state === "active" && ` ${plain(profile.name)}`.includes(` ${wanted}`))
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .slice(0, most);
+}
+
+const plain = (text: string): string => text.trim().normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -1,0 +1,33 @@
+import { createStore } from "#platform/store/create-store.ts";
+
+/** The emoji used lately and the skin tone chosen, remembered on this device. */
+const keys = { recent: "atrium.emoji.recent", tone: "atrium.emoji.tone" };
+const mostRecent = 24;
+const usual = ["👍", "✅", "👀", "🎉", "❤️", "😄", "🙏", "🚀"];
+
+const recall = (): string[] => {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(keys.recent) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((one) => typeof one === "string") : [];
+  } catch {
+    return [];
+  }
+};
+
+export const recentEmoji = createStore<readonly string[]>(recall());
+
+/** Those used lately, filled up with those most people use. */
+export const likelyEmoji = (recent: readonly string[] = recentEmoji.get()): string[] =>
+  [...new Set([...recent, ...usual])].slice(0, mostRecent);
+
+export function noteEmoji(emoji: string): void {
+  recentEmoji.set((before) => [emoji, ...before.filter((one) => one !== emoji)].slice(0, mostRecent));
+  localStorage.setItem(keys.recent, JSON.stringify(recentEmoji.get()));
+}
+
+/** 0 for yellow, 1 (light) to 5 (dark). */
+export const skinTone = createStore(Number(localStorage.getItem(keys.tone)) || 0);
+export function chooseSkinTone(tone: number): void {
+  skinTone.set(tone);
+  localStorage.setItem(keys.tone, String(tone));
+}

@@ -1,0 +1,6 @@
+/** Emoji: choosing one, and those used lately. The list itself is fetched on demand. */
+export { likelyEmoji, noteEmoji } from "./emoji-memory.ts";
+export { EmojiPickerHost } from "./emoji-picker-host.tsx";
+export { pickEmoji } from "./emoji-picker-state.ts";
+
+export const loadEmojiSearch = async () => (await import("./emoji-data.ts")).searchEmoji;

@@ -1,0 +1,11 @@
+import type { Feature } from "#platform/router/page.ts";
+import { registerChat } from "./register-chat.ts";
+
+export { takeChat } from "./take-chat.ts";
+
+/** Talking: channels, messages, threads, reactions, and what waits to be read. */
+export const chat: Feature = {
+  name: "chat",
+  pages: [{ path: "/c/$channelId", frame: "space", load: () => import("./channel-page.tsx") }],
+  register: registerChat,
+};

@@ -1,0 +1,23 @@
+import { panels } from "#platform/slots/shell-slots.ts";
+import { messageEditors, registerMessagesFeature } from "./messages/index.ts";
+import { MessageEditor } from "./composer/index.ts";
+import { registerChannels } from "./channels/index.ts";
+import { registerDrafts } from "./drafts/index.ts";
+import { EmojiPickerHost } from "./emoji/index.ts";
+import { PersonCardHost } from "./person-card/index.ts";
+import { registerReactions } from "./reactions/index.ts";
+import { registerThreads } from "./threads/index.ts";
+import { registerTyping } from "./typing/index.ts";
+
+/** Fills the places of the frame and listens to events; called once, when the app starts. */
+export function registerChat(): void {
+  registerChannels();
+  registerMessagesFeature();
+  registerDrafts();
+  registerTyping();
+  registerReactions();
+  registerThreads();
+  messageEditors.add(MessageEditor);
+  panels.add(EmojiPickerHost);
+  panels.add(PersonCardHost);
+}

@@ -1,0 +1,9 @@
+import type { MyChannel } from "@atrium/contract/chat/channels.ts";
+import { takeSnapshot } from "./channels/index.ts";
+import { markStale } from "./messages/index.ts";
+
+/** Takes chat's part of a workspace's first answer. What is held of messages may be older than that. */
+export function takeChat(part: { channels: readonly MyChannel[]; more: boolean }, about: { cached: boolean }): void {
+  takeSnapshot(part.channels, part.more && !about.cached);
+  if (!about.cached) markStale();
+}

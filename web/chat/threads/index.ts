@@ -1,0 +1,2 @@
+/** Threads: the panel, the summary below a message, following. */
+export { registerThreads } from "./register-threads.ts";
