@@ -10,7 +10,7 @@ export type TestPerson = { accountId: string; name?: string };
 
 /** A workspace of this person's own, made past the HTTP side, reactions of features included. */
 export async function workspaceOf(
-  server: TestServer,
+  server: Pick<TestServer, "platform">,
   owner: TestPerson,
   name = "Northwind",
 ): Promise<{ workspaceId: string; memberId: string; slug: string }> {
@@ -25,7 +25,7 @@ export async function workspaceOf(
 
 /** Puts somebody into a workspace by rows alone: nobody is told. Answers the member's id. */
 export async function joined(
-  server: TestServer,
+  server: Pick<TestServer, "platform">,
   workspaceId: string,
   person: TestPerson,
   roleKey: NonNullable<Role["key"]> = "member",
@@ -36,7 +36,7 @@ export async function joined(
 
 /** Puts many people into a workspace in one statement, e.g. 15,000. Answers their ids in order. */
 export async function manyJoined(
-  server: TestServer,
+  server: Pick<TestServer, "platform">,
   workspaceId: string,
   people: { accountId: string | null; name?: string }[],
   roleKey: NonNullable<Role["key"]> = "member",
