@@ -24,6 +24,7 @@ test.each([
   ["server/files/uploads/upload.ts", "#workspace/members/index.ts"],
   ["server/inbox/notifications/on-message-sent.ts", "@atrium/contract/chat/messages.ts"],
   ["server/features.ts", "./chat/messages/index.ts"],
+  ["server/import/history/write-channel.ts", "#chat/channels/index.ts"],
   ["server/testing/builders.ts", "../chat/messages/message-rows.ts"],
   ["web/platform/router/router.tsx", "#ui/button.tsx"],
   ["web/chat/messages/message-list.tsx", "../../ui/button.tsx"],
@@ -42,6 +43,8 @@ test.each([
 
 test.each([
   ["server/chat/messages/send-message.ts", "#tasks/tasks/index.ts", "use a reference"],
+  ["server/chat/messages/send-message.ts", "#import/text/index.ts", "use a reference"],
+  ["server/import/history/write-channel.ts", "#chat/channels/channel-rows.ts", "door server/chat/channels/index.ts"],
   ["server/chat/messages/send-message.ts", "@atrium/server/tasks/tasks/task-rows.ts", "use a reference"],
   ["server/inbox/notifications/notify.ts", "#chat/messages/index.ts", "react to its event"],
   ["server/chat/messages/send-message.ts", "../channels/channel-rows.ts", "door server/chat/channels/index.ts"],

@@ -13,6 +13,8 @@ const tiers: Record<string, number> = {
   inbox: 4,
   search: 4,
   activity: 4,
+  // Brings what other products hold into every area, through their doors.
+  import: 5,
 };
 
 /** Where a file stands in the house, as the import rules see it. */
