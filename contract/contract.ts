@@ -14,6 +14,7 @@ import * as profiles from "./people/profiles.ts";
 import * as sessions from "./people/sessions.ts";
 import type { EventType } from "./protocol/event.ts";
 import type { Operation } from "./protocol/operation.ts";
+import * as references from "./references.ts";
 import * as invitations from "./workspace/invitations.ts";
 import * as members from "./workspace/members.ts";
 import * as roles from "./workspace/roles.ts";
@@ -36,6 +37,7 @@ const features = [
   unread,
   typing,
   boot,
+  references,
 ];
 /** The named shapes of the contract (`Message`, `Channel`, ...), for the API's documents. */
 export const schemas: Record<string, z.ZodType> = Object.fromEntries(

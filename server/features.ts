@@ -22,6 +22,7 @@ import { profiles } from "./people/profiles/index.ts";
 import { sessions } from "./people/sessions/index.ts";
 import { signInFeature } from "./people/sign-in/index.ts";
 import { tokens } from "./people/tokens/index.ts";
+import { references } from "./references.ts";
 import { invitations } from "./workspace/invitations/index.ts";
 import { inviteLinks } from "./workspace/invite-links/index.ts";
 import { joining } from "./workspace/joining/index.ts";
@@ -60,4 +61,5 @@ export const features: Feature[] = [
   unread,
   typing,
   boot,
+  references,
 ];

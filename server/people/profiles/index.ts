@@ -1,5 +1,6 @@
 import { profileChanged } from "@atrium/contract/people/profiles.ts";
 import { feature } from "#platform/operations/feature.ts";
+import { memberReference } from "./member-reference.ts";
 import { profilesOf } from "./profile.ts";
 import { readProfiles } from "./read-profiles.ts";
 import { mountPictures } from "./serve-picture.ts";
@@ -27,6 +28,7 @@ export const profiles = feature({
   operations: [updateProfile, readProfiles],
   events: [profileChanged],
   routes: mountPictures,
+  references: { member: memberReference },
   parts: {
     boot: async ({ db, workspaceId, member, now }) => {
       const [me] = await profilesOf(db, workspaceId, [member.id], now);

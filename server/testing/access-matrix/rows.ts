@@ -210,6 +210,12 @@ const last: Cells = [no, no, "above_own_rank", "last_owner"];
 
 export const workspaceRows: Row[] = [
   row("bootWorkspace", "workspace", () => ({}), all),
+  row(
+    "previewReferences",
+    "the owner",
+    (world) => ({ references: [{ kind: "member", id: world.owner.memberId }] }),
+    all,
+  ),
   row("readProfiles", "the owner", (world) => ({ ids: [world.owner.memberId, world.outsider.memberId] }), all),
   row("updateProfile", "oneself", () => ({ title: "Captain" }), all),
   row("updateWorkspace", "workspace", () => ({ name: "Southwind" }), managers),

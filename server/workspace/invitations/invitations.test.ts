@@ -21,7 +21,7 @@ import { leaveWorkspace, listMyWorkspaces } from "@atrium/contract/workspace/wor
 import { createClient } from "@atrium/web/platform/api/client.ts";
 import { afterEach, describe, expect, test } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
-import { mailsTo } from "../../testing/mailbox.ts";
+import { mailTo } from "../../testing/mails.ts";
 import { type SignedUp, signedUp } from "../../testing/signed-up.ts";
 import { following, heard, type Team, team, unfollowAll } from "../../testing/team.ts";
 import { testDatabase } from "../../testing/test-database.ts";
@@ -38,8 +38,8 @@ const roleId = async ({ workspaceId, owner }: Team, key: string) =>
   (await owner.client.call(listRoles, { workspaceId })).roles.find((role) => role.key === key)?.id as string;
 /** The token in the newest of `count` mails. */
 const tokenTo = async (email: string, count = 1) => {
-  const mail = (await mailsTo(server, email, count)).at(-1);
-  return /\/join\/(\S+)/.exec(mail?.text ?? "")?.[1] as string;
+  const mail = await mailTo(email, count);
+  return /\/join\/(\S+)/.exec(mail.text)?.[1] as string;
 };
 const accept = (person: SignedUp, token: string) => person.client.call(acceptInvitation, { token });
 const expire = (table: "invitation" | "invite_link", id: string) =>
@@ -51,8 +51,8 @@ describe("an invitation by mail", () => {
     const email = newEmail();
     const { invitations } = await member.client.call(invitePeople, { workspaceId, emails: [email] });
     expect(invitations).toMatchObject([{ email, invitedBy: member.memberId, claims: null }]);
-    const [mail] = await mailsTo(server, email);
-    expect(mail?.subject).toBe("Mina Member invites you to Northwind");
+    const mail = await mailTo(email);
+    expect(mail.subject).toBe("Mina Member invites you to Northwind");
     const token = await tokenTo(email);
     expect(await visitor.call(readInvitation, { token })).toEqual({
       kind: "email",
@@ -185,9 +185,9 @@ describe("an invitation by mail", () => {
     await pool.query("update workspace set name = 'Win at www.evil.example' where workspace_id = $1", [workspaceId]);
     const email = newEmail();
     await owner.client.call(invitePeople, { workspaceId, emails: [email] });
-    const [mail] = await mailsTo(server, email);
-    expect(mail?.subject).toBe("Olive Owner invites you to a workspace");
-    expect(mail?.text + (mail?.html ?? "")).not.toContain("evil.example");
+    const mail = await mailTo(email);
+    expect(mail.subject).toBe("Olive Owner invites you to a workspace");
+    expect(mail.text + mail.html).not.toContain("evil.example");
   });
 
   test("does not flood an address from ever new workspaces", async () => {
