@@ -3,6 +3,7 @@
  * What must never happen: an error that shows its inside, an answer about a person that a cache may keep.
  */
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from "fastify";
+import type { Log } from "#platform/log/log.ts";
 import { newId } from "#platform/operations/new-id.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { problemOf } from "#platform/operations/problem.ts";
@@ -18,13 +19,13 @@ import { mountWebApp } from "./web-app.ts";
 
 export async function createHttpServer(platform: Platform): Promise<FastifyInstance> {
   const app = Fastify({
-    loggerInstance: platform.log as FastifyBaseLogger,
+    loggerInstance: quiet(platform.log) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies(platform.config.trustProxy),
     genReqId: () => newId(),
     requestTimeout: 30_000,
-    // A stopping server must not wait for idle browsers.
-    forceCloseConnections: true,
+    // A stopping server answers what it has begun, and does not wait for idle browsers.
+    forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 500 },
   });
   addSecurityHeaders(app, platform.config);
@@ -39,16 +40,24 @@ export async function createHttpServer(platform: Platform): Promise<FastifyInsta
       .header("content-type", "application/problem+json")
       .send(JSON.stringify(problem));
   });
-  mountOperations(app, platform);
-  mountStream(app, platform);
-  mountPoll(app, platform);
-  await mountApiDocuments(app, platform);
   mountHealth(app, platform);
-  for (const feature of platform.catalogue.features) feature.routes?.(app, platform);
-  await mountWebApp(app);
-  mountWebSocket(app.server, platform);
+  const { roles } = platform.config;
+  if (roles.includes("realtime")) {
+    mountStream(app, platform);
+    mountPoll(app, platform);
+    mountWebSocket(app.server, platform);
+  }
+  if (roles.includes("api")) {
+    mountOperations(app, platform);
+    await mountApiDocuments(app, platform);
+    for (const feature of platform.catalogue.features) feature.routes?.(app, platform);
+    await mountWebApp(app);
+  }
   return app;
 }
+
+/** Fastify tells on `info` where it listens; main says that in its own words. */
+const quiet = (log: Log): Log => (log.isLevelEnabled("info") ? log.child({}, { level: "warn" }) : log);
 
 /** Fastify wants a hop count as a function. */
 const trustedProxies = (trust: boolean | number | string[]) =>
