@@ -38,8 +38,6 @@ export type OpenContext = {
   cookies: string;
   /** From here on row-level security lets this workspace through: for operations that find or make one. */
   enterWorkspace(workspaceId: string): Promise<void>;
-  /** Reads in another workspace of the same account, in a transaction of its own; undefined when not a member. */
-  inWorkspace<T>(workspaceId: string, work: (context: WorkspaceContext) => Promise<T>): Promise<T | undefined>;
   platform: Platform;
 };
 export type AccountContext = OpenContext & { identity: Identity };

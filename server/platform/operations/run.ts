@@ -89,28 +89,8 @@ function openContext(platform: Platform, trx: Trx, request: Request, later: Late
     enterWorkspace: async (workspaceId) => {
       await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(trx.db);
     },
-    inWorkspace: (workspaceId, task) => inWorkspace(platform, request, workspaceId, task),
   };
   return context;
-}
-
-async function inWorkspace<T>(
-  platform: Platform,
-  request: Request,
-  workspaceId: string,
-  task: (context: WorkspaceContext) => Promise<T>,
-): Promise<T | undefined> {
-  const accountId = request.identity?.accountId;
-  if (!accountId) return undefined;
-  return run(
-    platform,
-    { workspaceId, accountId, mode: "read" },
-    async (context) => {
-      const inside = await asMember(context, workspaceId);
-      return inside && task(inside);
-    },
-    request,
-  );
 }
 
 /** The context as a member of the workspace, or undefined when the caller is none. */
