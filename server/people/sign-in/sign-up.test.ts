@@ -153,6 +153,23 @@ describe("what is refused changes nothing", () => {
   });
 });
 
+test("the second of two first ones waits for the first, and is not the operator", async () => {
+  const database = await anotherTestDatabase();
+  const [one, two] = await Promise.all([database.pool.connect(), database.pool.connect()]);
+  const create = (email: string) => ({
+    text: "select create_account(gen_random_uuid(), $1, 'F', now()) as operator",
+    values: [email],
+  });
+  await one.query("begin");
+  expect((await one.query(create("one@example.org"))).rows).toEqual([{ operator: true }]);
+  const second = two.query(create("two@example.org"));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await one.query("commit");
+  expect((await second).rows).toEqual([{ operator: false }]);
+  one.release();
+  two.release();
+});
+
 test("of two who register first at once exactly one becomes the operator", async () => {
   const database = await anotherTestDatabase();
   const [one, two] = await Promise.all([

@@ -93,6 +93,14 @@ describe("refreshing", () => {
     await expect(mina.client.call(readAccount, {})).resolves.toBeDefined();
   });
 
+  test("is all a refresh token is for: its secret is no cookie and no bearer token", async () => {
+    const { refreshToken } = await pair();
+    const secret = refreshToken.split(".")[1] as string;
+    const asCookie = createClient({ baseUrl: server.url, headers: { cookie: `atrium_session=${secret}` } });
+    for (const client of [asCookie, as(refreshToken), as(secret), as(`atr_${secret}`)])
+      expect(await refused(client.call(readAccount, {}))).toMatchObject({ code: "not_signed_in" });
+  });
+
   test("twice at once with one token never makes two chains", async () => {
     const { refreshToken } = await pair();
     const both = await Promise.allSettled([1, 2, 3].map(() => visitor.call(refreshTokens, { refreshToken })));
@@ -169,7 +177,7 @@ describe("an access token that is not ours is nobody's", () => {
           .setAudience("atrium-api")
           .setSubject(mina.accountId)
           .setExpirationTime("10m")
-          .sign(Buffer.concat([await ours(), await ours()])),
+          .sign(await ours()),
     ],
     ["another type", async () => right(await ours(), undefined, "JWT")],
     ["another audience", async () => right(await ours(), (jwt) => jwt.setAudience("files"))],

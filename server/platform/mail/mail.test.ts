@@ -69,6 +69,14 @@ describe("with SMTP_URL", () => {
   });
 });
 
+test("without SMTP_URL a mail is kept here, its subject on one line", async () => {
+  const server = await startTestServer({ features: [] });
+  await deliverMail(server.platform, { to: "kept@example.org", subject: "Hi\r\nBcc: x", text: "t", html: "<p>t</p>" });
+  expect(await mailsTo("kept@example.org")).toEqual([
+    { to: "kept@example.org", subject: "Hi Bcc: x", text: "t", html: "<p>t</p>" },
+  ]);
+});
+
 test("a mail's HTML shows text as text, and loads nothing", () => {
   const { html, text } = composeMail(words);
   expect(html).toContain("First &amp; &lt;b&gt;bold&lt;/b&gt;");
