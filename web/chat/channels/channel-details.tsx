@@ -71,7 +71,7 @@ function Members({ channel }: { channel: Channel }) {
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex items-center gap-2 px-4 py-3">
         <div className="min-w-0 flex-1">
-          <Field label={t`Search people`} hideLabel placeholder={t`Search ${channel.memberCount} people`} value={query} onChange={setQuery} />
+          <Field label={t`Search people`} hideLabel placeholder={t`Search people`} value={query} onChange={setQuery} />
         </div>
         {abilities?.addPeople && channel.kind === "channel" && (
           <Button onPress={() => openChannelDialog("add", channel.id)}>

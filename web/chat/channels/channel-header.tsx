@@ -65,7 +65,7 @@ export function ChannelHeader({ channel }: { channel: Channel }) {
           </span>
         </button>
       )}
-      {wide && <IconButton icon={Info} label={t`Details`} aria-pressed={details} tooltipAt="bottom" onPress={showDetails} />}
+      {wide && channel.kind !== "channel" && <IconButton icon={Info} label={t`Details`} aria-pressed={details} tooltipAt="bottom" onPress={showDetails} />}
       <Menu label={t`Channel`} entries={() => actionMenu(actions, target)} placement="bottom end">
         {(trigger) => <IconButton {...trigger} icon={Ellipsis} label={t`More`} tooltipAt="bottom" />}
       </Menu>

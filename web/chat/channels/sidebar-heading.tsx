@@ -13,7 +13,7 @@ export function SidebarHeading({ section }: { section: SectionId }) {
   const open = !useStore(foldedSections, (folded) => folded.has(section));
   const names = { favourites: t`Favourites`, channels: t`Channels`, direct: t`Direct messages` };
   return (
-    <div className="group/heading flex h-8 items-center pt-3 touch:h-12">
+    <div className="group/heading flex h-9 items-center pt-2.5 touch:h-12">
       <button
         type="button"
         aria-expanded={open}

@@ -25,7 +25,7 @@ export function ComposerToolbar({ field, canSend, sendLabel, onSend }: Props) {
   return (
     <div className="flex items-center gap-0.5 px-1.5 pb-1.5" role="toolbar" aria-label={t`Writing tools`}>
       {tools.map(({ icon: Icon, label, keys, run }) => (
-        <ToolButton key={label} label={keys ? `${label} (${shownKeys(keys).join(" ")})` : label} onPress={() => field.current && run(field.current)}>
+        <ToolButton key={label} label={label} {...(keys ? { keys: shownKeys(keys).join(" ") } : {})} onPress={() => field.current && run(field.current)}>
           <Icon size={18} strokeWidth={1.5} />
         </ToolButton>
       ))}
@@ -39,7 +39,7 @@ export function ComposerToolbar({ field, canSend, sendLabel, onSend }: Props) {
       <button
         type="button"
         aria-label={sendLabel}
-        title={sendLabel}
+        data-tip={sendLabel}
         disabled={!canSend}
         className="flex h-8 w-11 cursor-pointer items-center justify-center rounded-control bg-accent text-on-accent transition-colors duration-120 hover:bg-accent-hover disabled:cursor-default disabled:bg-pressed disabled:text-quiet touch:h-11"
         onClick={onSend}
@@ -56,13 +56,14 @@ function mention(field: HTMLTextAreaElement): void {
   typeInto(field, before === "" || /\s$/.test(before) ? "@" : " @");
 }
 
-type ToolProps = { label: string; onPress: (button: HTMLElement) => void; children: React.ReactNode };
+type ToolProps = { label: string; keys?: string; onPress: (button: HTMLElement) => void; children: React.ReactNode };
 
-const ToolButton = ({ label, onPress, children }: ToolProps) => (
+const ToolButton = ({ label, keys, onPress, children }: ToolProps) => (
   <button
     type="button"
     aria-label={label}
-    title={label}
+    data-tip={label}
+    data-tip-keys={keys}
     className="flex size-8 cursor-pointer items-center justify-center rounded-control text-quiet hover:bg-hover hover:text-text touch:h-11 touch:w-10"
     // The field keeps its selection, which the tool works on.
     onPointerDown={(press) => press.preventDefault()}

@@ -135,7 +135,7 @@ function GroupBar({ onGo }: { onGo: (group: number) => void }) {
           key={group}
           type="button"
           aria-label={name()}
-          title={name()}
+          data-tip={name()}
           className="size-8 cursor-pointer rounded-control text-message hover:bg-hover"
           onClick={() => onGo(group)}
         >

@@ -25,7 +25,7 @@ export const ReactionRow = memo(function ReactionRow({ message }: { message: Mes
         ref={more}
         type="button"
         aria-label={t`Add a reaction`}
-        title={t`Add a reaction`}
+        data-tip={t`Add a reaction`}
         className="flex h-7 w-9 cursor-pointer items-center justify-center rounded-full border border-line bg-surface text-quiet opacity-0 hover:bg-hover focus-visible:opacity-100 group-hover/row:opacity-100 group-focus-within/row:opacity-100 touch:h-9 touch:w-11 touch:opacity-100"
         onClick={() => more.current && pickEmoji(more.current, (emoji) => attempt(toggleReaction(message, emoji)))}
       >

@@ -31,7 +31,7 @@ function CopyButton({ text }: { text: string }) {
     <button
       type="button"
       className="code-copy"
-      title={label}
+      data-tip={label}
       aria-label={label}
       onClick={() => void copy().catch(reportError)}
     >

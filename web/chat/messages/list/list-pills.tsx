@@ -30,7 +30,7 @@ export function ListPills({ rows, scroller, place, view, newAfter, onDismiss, on
         <NewPill
           row={rows[firstNew]}
           count={rows.length - firstNew}
-          onGo={() => scroller.current?.toRow(firstNew, "start", -96)}
+          onGo={() => rows[firstNew] && scroller.current?.aimAt({ key: rows[firstNew].key, below: 96 })}
           onDismiss={onDismiss}
         />
       )}
@@ -61,7 +61,7 @@ function NewPill({ row, count, onGo, onDismiss }: NewPillProps) {
         <button
           type="button"
           aria-label={t`Mark as read`}
-          title={t`Mark as read`}
+          data-tip={t`Mark as read`}
           className="flex h-8 w-9 cursor-pointer items-center justify-center rounded-e-full pe-1 hover:bg-accent-hover touch:h-11 touch:w-11"
           onClick={onDismiss}
         >

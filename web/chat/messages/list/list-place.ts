@@ -26,7 +26,7 @@ export function placeNow(
 ): ListPlace {
   const { scrollOffset, scrollSize, viewportSize } = handle;
   if (scrollOffset + viewportSize >= scrollSize - near) return { atEnd: true };
-  const index = Math.min(rows.length - 1, handle.findItemIndex(Math.max(0, scrollOffset - head)));
+  const index = Math.min(rows.length - 1, handle.findItemIndex(scrollOffset));
   const row = rows[index];
   if (!row) return { atEnd: true };
   return { atEnd: false, key: row.key, position: at(row), below: handle.getItemOffset(index) + head - scrollOffset };

@@ -82,7 +82,7 @@ export function MessageList({
     () => messageListRows(view.stretch, { outgoing, own: memberId, at, newAfter }),
     [view.stretch, outgoing, memberId, at, newAfter],
   );
-  const { goal, highlighted, ...jump } = useJumps(conversation, view, scroller, rows, place, target);
+  const { goal, highlighted, noteMoved, ...jump } = useJumps(conversation, view, scroller, rows, place, target);
   const walking = useWalking(conversation, rows, scroller);
   const look = useKeeping(conversation, view, scroller, rows, at);
   useReading({ rows, scroller, place, at, onSeen });
@@ -105,17 +105,19 @@ export function MessageList({
           at={rowAt}
           head={view.stretch.start ? (head ?? beginning) : head}
           begin={goal}
+          fromTop={head !== undefined}
           follows={view.stretch.end}
           keepMounted={walking.keepMounted}
           onScroll={(now) => {
             setPlace((before) => (before.atEnd && now.atEnd ? before : now));
             keepPlace(conversation, now);
+            noteMoved();
             look();
           }}
         >
           {(row) => (
-            <div className={row.leads && !row.firstNew && row.day === null ? "pt-(--message-gap)" : ""}>
-              {row.day !== null && <DayLine instant={row.day} onPick={(day) => attempt(jump.showDay(day))} />}
+            <div className={row.leads && !row.firstNew && (row.day === null || conversation.threadId !== null) ? "pt-(--message-gap)" : ""}>
+              {row.day !== null && conversation.threadId === null && <DayLine instant={row.day} onPick={(day) => attempt(jump.showDay(day))} />}
               {row.firstNew && <NewLine />}
               <MessageRow
                 row={row}

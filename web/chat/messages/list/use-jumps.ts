@@ -5,10 +5,10 @@ import type { Conversation } from "../../conversation.ts";
 import { positionIn } from "../message-store.ts";
 import type { ListPlace } from "./list-place.ts";
 import type { MessageListRow } from "./message-list-rows.ts";
-import type { ScrollerHandle } from "./message-scroller.tsx";
+import type { Aim, ScrollerHandle } from "./message-scroller.tsx";
 import type { TimelineView } from "./use-timeline.ts";
 
-type Goal = { position: number; align: "start" | "center"; turn: number };
+type Goal = { position: number; below: Aim["below"]; turn: number };
 
 const lit = 2400;
 
@@ -24,12 +24,13 @@ export function useJumps(
   const at = positionIn(conversation);
   const [goal, setGoal] = useState<Goal | null>(null);
   const [highlighted, setHighlighted] = useState<string | null>(null);
-  const began = useRef(false);
+  /** Before anybody scrolled, a list begins at the first unread message. */
+  const moved = useRef(false);
 
   useEffect(() => {
     if (!goal) return;
-    const index = rows.findIndex((row) => at(row.message) >= goal.position);
-    if (index >= 0) scroller.current?.toRow(index, goal.align, goal.align === "start" ? -topRoom : 0);
+    const row = rows.find((one) => at(one.message) >= goal.position);
+    if (row) scroller.current?.aimAt({ key: row.key, below: goal.below });
     // Once for each jump.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [goal]);
@@ -40,13 +41,13 @@ export function useJumps(
     return () => clearTimeout(timer);
   }, [highlighted]);
 
-  const jump = async (anchor: Parameters<TimelineView["show"]>[0], align: Goal["align"]) => {
+  const jump = async (anchor: Parameters<TimelineView["show"]>[0], below: Goal["below"]) => {
     const position = await view.show(anchor);
     if (position === null) return scroller.current?.toEnd();
-    setGoal((before) => ({ position, align, turn: (before?.turn ?? 0) + 1 }));
+    setGoal((before) => ({ position, below, turn: (before?.turn ?? 0) + 1 }));
   };
   const showMessage = async (id: string) => {
-    await jump({ aroundMessage: id }, "center");
+    await jump({ aroundMessage: id }, "middle");
     setHighlighted(id);
   };
   const toEnd = async () => {
@@ -61,21 +62,22 @@ export function useJumps(
     });
     // oxlint-disable-next-line react/exhaustive-deps -- once for each target
   }, [target]);
-  const begin = useCallback((): ListPlace | { key: string } => {
-    const first = !began.current;
-    began.current = true;
+  const begin = useCallback((): ListPlace | Aim => {
     const wanted = goal && rows.find((row) => at(row.message) >= goal.position);
-    if (wanted && goal.align === "center") return { key: wanted.key };
-    const unread = first ? rows.find((row) => row.firstNew) : undefined;
-    if (unread) return { atEnd: false, key: unread.key, position: at(unread.message), below: unreadRoom };
+    if (wanted) return { key: wanted.key, below: goal.below };
+    const unread = moved.current ? undefined : rows.find((row) => row.firstNew);
+    if (unread) return { key: unread.key, below: unreadRoom };
     return place;
   }, [goal, rows, place, at]);
 
   return {
     goal: begin,
+    noteMoved: () => {
+      moved.current = true;
+    },
     highlighted,
     showMessage,
-    showDay: (instant: string) => jump({ aroundDate: instant }, "start"),
+    showDay: (instant: string) => jump({ aroundDate: instant }, topRoom),
     toEnd,
   };
 }

@@ -32,7 +32,7 @@ export function useWalking(
       const row = rows[to];
       if (!row) return;
       setFocused(row.key);
-      scroller.current?.toRow(to, "nearest");
+      scroller.current?.reveal(to);
       // A row far away is drawn in the next frames.
       const focus = (tries: number) => {
         const element = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.key)}"]`);

@@ -12,17 +12,27 @@ import type { Conversation } from "../../conversation.ts";
 import { messageActions } from "../message-slots.ts";
 import { useMessageTarget } from "../message-target.ts";
 
-type Props = { message: Message; conversation: Conversation; row: RefObject<HTMLElement | null> };
+type Props = {
+  message: Message;
+  conversation: Conversation;
+  row: RefObject<HTMLElement | null>;
+  /** Something opened from the bar: it must stay. */
+  onHold: (held: boolean) => void;
+};
 
 /**
  * What is done most, above the row it belongs to: it covers the row before, never its own text. Where there is no
  * room above it hangs below.
  */
-export function HoverBar({ message, conversation, row }: Props) {
+export function HoverBar({ message, conversation, row, onHold }: Props) {
   const { t } = useLingui();
   const bar = useRef<HTMLDivElement>(null);
   const more = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  const show = (next: boolean) => {
+    setOpen(next);
+    onHold(next);
+  };
   const below = useBelow(row);
   const target = useMessageTarget(message, conversation, row);
   const actions = useSlot(messageActions);
@@ -43,9 +53,10 @@ export function HoverBar({ message, conversation, row }: Props) {
             key={action.id}
             type="button"
             aria-label={label}
-            title={shortcut ? `${label} (${shownKeys(shortcut).join(" ")})` : label}
+            data-tip={label}
+            data-tip-keys={shortcut && shownKeys(shortcut).join(" ")}
             className={look}
-            onClick={(click) => attempt(Promise.resolve(action.run({ ...target, element: click.currentTarget })))}
+            onClick={() => attempt(Promise.resolve(action.run(target)))}
           >
             {action.icon && <action.icon size={18} strokeWidth={1.5} />}
           </button>
@@ -55,11 +66,11 @@ export function HoverBar({ message, conversation, row }: Props) {
         ref={more}
         type="button"
         aria-label={t`More actions`}
-        title={t`More actions`}
+        data-tip={t`More actions`}
         aria-haspopup="menu"
         aria-expanded={open}
         className={look}
-        onClick={() => setOpen(true)}
+        onClick={() => show(true)}
       >
         <Ellipsis size={18} strokeWidth={1.5} />
       </button>
@@ -72,7 +83,7 @@ export function HoverBar({ message, conversation, row }: Props) {
           )}
           anchor={more}
           placement="bottom end"
-          onClose={() => setOpen(false)}
+          onClose={() => show(false)}
         />
       )}
     </div>

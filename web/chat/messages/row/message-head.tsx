@@ -4,11 +4,11 @@ import { useRef } from "react";
 import { PersonAvatar, useProfile } from "#people/profiles/index.ts";
 import { go } from "#platform/router/navigation.ts";
 import { channelAddress } from "../../chat-address.ts";
-import { fullTime, minuteOf } from "../../message-time.ts";
+import { fullTime, minuteOf, shortTime } from "../../message-time.ts";
 import { openPersonCard } from "../../person-card/index.ts";
 
 /** Whose message it is, and when; the time is a link to it. */
-export function MessageHead({ message }: { message: Message }) {
+export function MessageHead({ message, withDay }: { message: Message; withDay: boolean }) {
   const { t } = useLingui();
   const profile = useProfile(message.authorId);
   const name = useRef<HTMLButtonElement>(null);
@@ -29,7 +29,7 @@ export function MessageHead({ message }: { message: Message }) {
           {profile.status.emoji}
         </span>
       )}
-      <TimeLink message={message} className="text-[13px]" />
+      <TimeLink message={message} withDay={withDay} className="text-[13px]" />
     </div>
   );
 }
@@ -55,18 +55,20 @@ export function AuthorPicture({ id }: { id: string }) {
 /** In place of the picture in the messages that follow: the minute, on pointing. */
 export const QuietMinute = ({ message }: { message: Message }) => (
   <span className="w-9 shrink-0 pt-0.5 text-end opacity-0 group-hover/row:opacity-100 group-focus-visible/row:opacity-100">
-    <TimeLink message={message} className="text-tiny leading-[18px]" />
+    <TimeLink message={message} withDay={false} className="text-tiny leading-[18px]" />
   </span>
 );
 
-function TimeLink({ message, className }: { message: Message; className: string }) {
+type TimeProps = { message: Message; withDay: boolean; className: string };
+
+function TimeLink({ message, withDay, className }: TimeProps) {
   const address = channelAddress(message.channelId, {
     message: message.id,
     ...(message.threadId ? { thread: message.threadId } : {}),
   });
   const time = (
     <time dateTime={message.createdAt} title={fullTime(message.createdAt)}>
-      {minuteOf(message.createdAt)}
+      {withDay ? shortTime(message.createdAt) : minuteOf(message.createdAt)}
     </time>
   );
   const look = `shrink-0 tabular-nums text-quiet ${className}`;

@@ -42,6 +42,8 @@ export const MessageRow = memo(function MessageRow({
   const { memberId } = useSpace();
   const element = useRef<HTMLElement>(null);
   const [active, setActive] = useState(false);
+  /** A menu of the bar is open: it stays although the pointer is elsewhere. */
+  const [held, setHeld] = useState(false);
   const parsed = useMemo(() => parseMessage(message.text), [message.text]);
   const isEdited = useStore(
     editing,
@@ -69,7 +71,7 @@ export const MessageRow = memo(function MessageRow({
     >
       {leads ? <AuthorPicture id={message.authorId} /> : <QuietMinute message={message} />}
       <div className="min-w-0 flex-1">
-        {leads && <MessageHead message={message} />}
+        {leads && <MessageHead message={message} withDay={conversation.threadId !== null} />}
         {isEdited ? (
           <Editor message={message} />
         ) : (
@@ -77,8 +79,8 @@ export const MessageRow = memo(function MessageRow({
         )}
         {outgoing ? <OutgoingLine outgoing={outgoing} /> : <Footers message={message} conversation={conversation} />}
       </div>
-      {active && !outgoing && !isEdited && message.deletedAt === null && (
-        <HoverBar message={message} conversation={conversation} row={element} />
+      {(active || held) && !outgoing && !isEdited && message.deletedAt === null && (
+        <HoverBar message={message} conversation={conversation} row={element} onHold={setHeld} />
       )}
     </article>
   );
