@@ -1,0 +1,136 @@
+import {
+  addChannelMembers,
+  archiveChannel,
+  type ChannelAbilities,
+  joinChannel,
+  leaveChannel,
+  openDirect,
+  readChannel,
+  removeChannelMember,
+  updateChannel,
+} from "@atrium/contract/chat/channels.ts";
+import { sendMessage } from "@atrium/contract/chat/messages.ts";
+import type { Operation } from "@atrium/contract/protocol/operation.ts";
+import { explainAccess } from "@atrium/contract/workspace/roles.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { call } from "#platform/operations/call.ts";
+import { newId } from "#platform/operations/new-id.ts";
+import type { Platform } from "#platform/operations/platform.ts";
+import { run } from "#platform/operations/run.ts";
+import { undone } from "../../testing/access-matrix/undone.ts";
+import { refused } from "../../testing/attempt.ts";
+import { channelOf, rooms } from "../../testing/rooms.ts";
+import { following } from "../../testing/team.ts";
+import { testServer } from "../../testing/test-server.ts";
+
+const server = await testServer();
+const place = await rooms(server);
+const { workspaceId, owner, admin, member, guest, outsider, open, closed } = place;
+const people = { owner, admin, member, guest, outsider };
+const channels: Record<string, string> = { open, closed };
+const platform: Platform = {
+  ...server.platform,
+  database: undone(server.platform.database),
+  run: (scope, work) => run(platform, scope, work),
+};
+
+beforeAll(async () => {
+  channels["archived"] = await channelOf(place, { memberIds: [member.memberId, guest.memberId] });
+  await owner.client.call(archiveChannel, { workspaceId, channelId: channels["archived"] });
+  const direct = await owner.client.call(openDirect, { workspaceId, memberIds: [guest.memberId] });
+  channels["direct"] = direct.channel.channel.id;
+});
+
+/** Tries an operation without leaving a trace. */
+async function works(who: { accountId: string }, operation: Operation, input: object): Promise<boolean> {
+  const identity = { accountId: who.accountId, sessionId: "", operator: false };
+  const origin = { ip: "192.0.2.1", userAgent: "" };
+  const request = { requestId: newId(), origin, identity, cookies: "", setCookie: () => undefined };
+  return call(platform, { name: operation.name, input: { workspaceId, ...input }, request }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Every ability, and the operation whose button it shows. */
+const abilities: Record<keyof ChannelAbilities, [Operation, object]> = {
+  send: [sendMessage, { clientId: newId(), text: "hello" }],
+  join: [joinChannel, {}],
+  leave: [leaveChannel, {}],
+  edit: [updateChannel, { topic: "new" }],
+  archive: [archiveChannel, {}],
+  addPeople: [addChannelMembers, { memberIds: [admin.memberId] }],
+  removePeople: [removeChannelMember, { memberId: outsider.memberId }],
+};
+
+const cases = Object.keys(people).flatMap((who) =>
+  ["open", "closed", "archived", "direct"].map((where) => [who as keyof typeof people, where] as const),
+);
+
+describe("buttons and server agree", () => {
+  test.each(cases)("%s in the %s channel may do exactly what the answer says", async (who, where) => {
+    const person = people[who];
+    const channelId = channels[where] as string;
+    const answer = await person.client.call(readChannel, { workspaceId, channelId }).catch(() => undefined);
+    for (const [ability, [operation, input]] of Object.entries(abilities)) {
+      const isDone = await works(person, operation, { ...input, channelId });
+      const said = answer?.abilities[ability as keyof ChannelAbilities] ?? false;
+      // Joining where one is, and leaving where one is not, changes nothing and is no button.
+      const changesNothing = (ability === "join" && answer?.mine) || (ability === "leave" && !answer?.mine);
+      if (changesNothing) expect(said, `${ability} changes nothing`).toBe(false);
+      else expect(isDone, `${ability} works`).toBe(said);
+    }
+  });
+
+  test.each(cases)("what is explained to %s about the %s channel is what happens", async (who, where) => {
+    const person = people[who];
+    const channelId = channels[where] as string;
+    const input = { workspaceId, memberId: person.memberId, kind: "channel", id: channelId };
+    const explained = async (permission: string) =>
+      (await person.client.call(explainAccess, { ...input, permission }).catch(() => undefined))?.allowed ?? false;
+    expect(await explained("message.send")).toBe(await works(person, sendMessage, { ...abilities.send[1], channelId }));
+    expect(await explained("channel.edit")).toBe(await works(person, updateChannel, { topic: "x", channelId }));
+    expect(await explained("channel.browse")).toBe(await works(person, readChannel, { channelId }));
+  });
+
+  test.each(cases)("%s hears the %s channel while looking at it exactly if they may read it", async (who, where) => {
+    if (who === "outsider") return expect(await works(people.outsider, readChannel, { channelId: open })).toBe(false);
+    const person = people[who];
+    const channelId = channels[where] as string;
+    const membership = { id: person.memberId, workspaceId };
+    const { catalogue, database } = server.platform;
+    const source = catalogue.features
+      .flatMap((feature) => feature.audiences ?? [])
+      .find(({ kind }) => kind === "channel");
+    const mayWatch = await database.transaction({ workspaceId, mode: "read" }, async ({ db }) => {
+      const find = catalogue.features.find((feature) => feature.membership)?.membership;
+      const asker = await find?.(db, person.accountId, workspaceId);
+      expect(asker).toMatchObject(membership);
+      return asker && source?.mayWatch?.(db, asker, channelId);
+    });
+    expect(mayWatch).toBe(await works(person, readChannel, { channelId }));
+  });
+});
+
+test("the reasons name the role, the channel and its state", async () => {
+  const ask = (who: typeof owner, id: string, permission: string) =>
+    who.client.call(explainAccess, { workspaceId, memberId: who.memberId, permission, kind: "channel", id });
+  const archived = await ask(member, channels["archived"] as string, "message.send");
+  expect(archived.rules.map((rule) => `${rule.effect} because ${rule.because}`)).toEqual([
+    "refuses because the channel is archived",
+    "allows because role Member on this workspace",
+  ]);
+  const outside = await ask(admin, open, "message.send");
+  expect(outside.rules[0]).toMatchObject({ effect: "refuses", because: expect.stringMatching(/^not in #room/) });
+  expect((await refused(ask(admin, closed, "message.send"))).code).toBe("not_found");
+});
+
+test("nobody is told of a private channel by opening or watching it", async () => {
+  const socket = await following(server, admin, workspaceId);
+  socket.send({ type: "watch", workspaceId, scopes: [{ kind: "channel", id: closed }] });
+  await member.client.call(sendMessage, { workspaceId, channelId: closed, clientId: newId(), text: "hidden" });
+  await member.client.call(updateChannel, { workspaceId, channelId: open, topic: "to all" });
+  await socket.until(() => socket.of("event").length > 0);
+  expect(socket.of("event").map((frame) => frame.name)).toEqual(["channelUpdated"]);
+  socket.close();
+});
