@@ -90,6 +90,18 @@ export async function readHead(db: Db, workspaceId: string): Promise<LogHead | u
   return rows[0] && { seq: rows[0].seq, prunedSeq: rows[0].pruned_seq };
 }
 
+/**
+ * Ends the log's reach here: whoever follows the workspace is told to fetch everything afresh. For changes too large
+ * to be told one by one (an import). Takes a number of its own, so that nobody stands at it already. The transaction's
+ * last statement; answers the new head.
+ */
+export async function startLogAnew(db: Db, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`
+    update event_head set seq = seq + 1, pruned_seq = seq + 1 where workspace_id = ${workspaceId}::uuid
+    returning seq`.execute(db);
+  return rows[0]?.seq ?? 0;
+}
+
 /** Events after `after` up to `until`, in order, at most `most`; only those for `keys` when given. */
 export async function readEvents(
   db: Db,

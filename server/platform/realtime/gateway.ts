@@ -14,6 +14,7 @@ import type { Bus } from "./bus.ts";
 import { Connection } from "./connection.ts";
 import { Flusher, type Outlet } from "./flusher.ts";
 import { Frame } from "./frame-buffer.ts";
+import { startAnew } from "./start-anew.ts";
 import type { Subscription } from "./workspace-stream.ts";
 import { WorkspaceStream } from "./workspace-stream.ts";
 
@@ -150,10 +151,14 @@ export class Gateway {
     const most = 500;
     for (;;) {
       const range = { after: stream.seq, until: Number.MAX_SAFE_INTEGER, most };
-      const events = await this.platform.database.transaction(
+      const [head, events] = await this.platform.database.transaction(
         { workspaceId: stream.workspaceId, mode: "read" },
-        ({ db }) => readEvents(db, stream.workspaceId, range),
+        ({ db }) => Promise.all([readHead(db, stream.workspaceId), readEvents(db, stream.workspaceId, range)]),
       );
+      if (head && head.prunedSeq > stream.seq) {
+        await startAnew(this, stream, head.seq);
+        continue;
+      }
       for (const event of events) this.#arrive(event);
       this.#forgetEarly(stream);
       if (events.length < most) return;

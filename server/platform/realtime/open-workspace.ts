@@ -24,7 +24,9 @@ export async function openWorkspace(
   const opening = {};
   stream.hold(opening);
   try {
-    const snapshot = await readSnapshot(gateway, connection, workspaceId, after);
+    let snapshot = await readSnapshot(gateway, connection, workspaceId, after);
+    // Of a moment before everybody here was told to start anew: this one would never hear of it.
+    if (snapshot && snapshot.seq < stream.anewAt) snapshot = await readSnapshot(gateway, connection, workspaceId, after);
     if (!snapshot || connection.closed) return refuseOpen(gateway, connection, stream, opening);
     begin(gateway, connection, stream, opening, snapshot);
   } catch (error) {
@@ -68,7 +70,7 @@ function begin(
     source.connected?.(gateway.presenceOf(sub), gateway.platform);
 }
 
-async function readSnapshot(
+export async function readSnapshot(
   gateway: Gateway,
   connection: Connection,
   workspaceId: string,

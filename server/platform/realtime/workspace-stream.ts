@@ -23,6 +23,8 @@ export class WorkspaceStream {
   readonly workspaceId: string;
   /** The last event delivered here. */
   seq: number;
+  /** Where the log was last begun anew, as far as this process knows. */
+  anewAt = 0;
   readonly #byKey = new Map<string, Set<Subscription>>();
   readonly #byMember = new Map<string, Set<Subscription>>();
   readonly #all = new Set<Subscription>();
