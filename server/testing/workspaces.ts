@@ -15,10 +15,9 @@ export async function workspaceOf(
   name = "Northwind",
 ): Promise<{ workspaceId: string; memberId: string; slug: string }> {
   const { platform } = server;
-  const identity = { accountId: owner.accountId, sessionId: newId(), operator: false };
   return platform.run({ accountId: owner.accountId }, async (context) => {
-    const wish = { name, ownerName: owner.name ?? "Olive Owner", sampleContent: false };
-    const { workspace, memberId } = await beginWorkspace({ ...context, identity }, wish);
+    const first = { accountId: owner.accountId, name: owner.name ?? "Olive Owner" };
+    const { workspace, memberId } = await beginWorkspace(context, { name, owner: first, sampleContent: false });
     return { workspaceId: workspace.id, memberId, slug: workspace.slug };
   });
 }

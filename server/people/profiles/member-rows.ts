@@ -38,6 +38,8 @@ export type NewMember = {
   name: string;
   title?: string;
   timeZone?: string;
+  /** Active unless told; who left elsewhere comes with an import as somebody who left. */
+  state?: Profile["state"];
   joinedAt: Date;
 };
 
@@ -51,13 +53,15 @@ export async function insertMembers(db: Db, workspaceId: string, people: readonl
     name_key: foldName(person.name),
     title: person.title ?? "",
     time_zone: person.timeZone ?? "UTC",
+    state: person.state ?? "active",
     joined_at: person.joinedAt.toISOString(),
   }));
   const { rows: added } = await sql<{ id: string; name: string }>`
-    insert into member (workspace_id, id, account_id, kind, state_at, name, name_key, title, time_zone, joined_at)
-    select ${workspaceId}::uuid, id, account_id, kind, joined_at, name, name_key, title, time_zone, joined_at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, account_id uuid, kind text, name text,
-      name_key text, title text, time_zone text, joined_at timestamptz)
+    insert into member
+      (workspace_id, id, account_id, kind, state, state_at, name, name_key, title, time_zone, joined_at)
+    select ${workspaceId}::uuid, id, account_id, kind, state, joined_at, name, name_key, title, time_zone, joined_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, account_id uuid, kind text, state text,
+      name text, name_key text, title text, time_zone text, joined_at timestamptz)
     on conflict (workspace_id, account_id) do nothing returning id, name`.execute(db);
   await insertWords(db, workspaceId, added);
   return added.map((row) => row.id);

@@ -26,7 +26,8 @@ export async function openWorkspace(
   try {
     let snapshot = await readSnapshot(gateway, connection, workspaceId, after);
     // Of a moment before everybody here was told to start anew: this one would never hear of it.
-    if (snapshot && snapshot.seq < stream.anewAt) snapshot = await readSnapshot(gateway, connection, workspaceId, after);
+    if (snapshot && snapshot.seq < stream.anewAt)
+      snapshot = await readSnapshot(gateway, connection, workspaceId, after);
     if (!snapshot || connection.closed) return refuseOpen(gateway, connection, stream, opening);
     begin(gateway, connection, stream, opening, snapshot);
   } catch (error) {

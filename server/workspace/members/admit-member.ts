@@ -3,13 +3,13 @@ import type { Member } from "@atrium/contract/workspace/members.ts";
 import { memberJoined } from "@atrium/contract/workspace/members.ts";
 import { type MemberRow, membersOf } from "#people/profiles/index.ts";
 import { audience } from "#platform/events/event-log.ts";
-import type { AccountContext } from "#platform/operations/operation-context.ts";
+import type { OpenContext } from "#platform/operations/operation-context.ts";
 import { grantRoles } from "../roles/index.ts";
 import { membersFrom } from "./member.ts";
 
 /** Gives somebody whose row is there the roles they come with, and tells the workspace. */
 export async function admitMember(
-  context: AccountContext,
+  context: OpenContext,
   workspaceId: string,
   memberId: string,
   grant: { roleIds: readonly string[]; by: string | null },

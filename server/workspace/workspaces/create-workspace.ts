@@ -7,5 +7,5 @@ import { beginWorkspace } from "./begin-workspace.ts";
 /** The creator becomes its owner, under the name of the account. */
 export const createWorkspace = handle(contract, async (context, { name, sampleContent }) => {
   const account = (await findAccount(context.db, context.identity.accountId)) ?? notFound("account");
-  return beginWorkspace(context, { name, ownerName: account.name, sampleContent });
+  return beginWorkspace(context, { name, owner: { accountId: account.id, name: account.name }, sampleContent });
 });
