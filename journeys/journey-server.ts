@@ -3,13 +3,26 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } fro
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { signUp } from "@atrium/contract/people/accounts.ts";
+import { createClient } from "@atrium/web/platform/api/client.ts";
 import { scratchFolder } from "../server/testing/test-postgres.ts";
 
 const root = join(import.meta.dirname, "..");
 const log = join(root, "test-results", "server.log");
 
-/** Starts the product as a person would, on a data folder of its own, and tells the journeys its address. */
-export default async function startServer(): Promise<() => Promise<void>> {
+/** The account that runs the server of the journeys: the first one, who reads the mails it keeps. */
+export const operator = { name: "Olga Operator", email: "olga@example.org", password: "runs this server calmly" };
+
+/** One server for all journeys; tells them its address. Its operator is there already. */
+export default async function startJourneyServer(): Promise<() => Promise<void>> {
+  const { url, stop } = await startServer();
+  await createClient({ baseUrl: url }).call(signUp, operator);
+  process.env["JOURNEY_URL"] = url;
+  return stop;
+}
+
+/** Starts the product as a person would, on a data folder of its own. */
+export async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const data = mkdtempSync(join(scratchFolder(), "atrium-journeys-"));
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -24,8 +37,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
     await stop();
     throw error;
   }
-  process.env["JOURNEY_URL"] = url;
-  return stop;
+  return { url, stop };
 }
 
 function launch(settings: Record<string, string>): ChildProcess {

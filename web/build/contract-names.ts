@@ -15,14 +15,17 @@ export function contractNames(): Plugin {
   return {
     name: "atrium:contract-names",
     enforce: "pre",
-    async load(id) {
-      const file = id.split("?")[0] ?? id;
-      if (!file.startsWith(contractFolder) || !file.endsWith(".ts")) return null;
-      const source = readFileSync(file, "utf8");
-      if (!/^import \* as z from "zod"/m.test(source)) return null;
-      this.addWatchFile(file);
-      const exports = (await import(`${pathToFileURL(file).href}?at=${Date.now()}`)) as Record<string, unknown>;
-      return { code: namesOnly(exports), moduleType: "js" };
+    load: {
+      filter: { id: /[\\/]contract[\\/].+\.ts/ },
+      async handler(id) {
+        const file = id.split("?")[0] ?? id;
+        if (!file.startsWith(contractFolder)) return null;
+        const source = readFileSync(file, "utf8");
+        if (!/^import \* as z from "zod"/m.test(source)) return null;
+        this.addWatchFile(file);
+        const exports = (await import(`${pathToFileURL(file).href}?at=${Date.now()}`)) as Record<string, unknown>;
+        return { code: namesOnly(exports), moduleType: "js" };
+      },
     },
   };
 }

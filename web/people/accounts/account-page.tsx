@@ -1,7 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { ArrowLeft, LogOut } from "lucide-react";
-import { useEffect } from "react";
-import { go, usePath } from "#platform/router/navigation.ts";
+import { go } from "#platform/router/navigation.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { IconButton } from "#ui/controls/icon-button.tsx";
 import { TextLink } from "#ui/controls/text-link.tsx";
@@ -10,16 +9,12 @@ import { Section } from "#ui/layout/section.tsx";
 import { DeviceList, PersonalTokens } from "../sessions/index.ts";
 import { signOutHere } from "./account-commands.ts";
 import { EmailForm, NameForm, PasswordForm } from "./account-forms.tsx";
-import { useAccountState } from "./account-store.ts";
+import { useSignedIn } from "./use-signed-in.ts";
 
 /** What belongs to the account and to no workspace. */
 export default function AccountPage() {
   const { t } = useLingui();
-  const { status, account } = useAccountState();
-  const path = usePath();
-  useEffect(() => {
-    if (status === "out") go(`/sign-in?next=${encodeURIComponent(path)}`, { replace: true });
-  }, [status, path]);
+  const account = useSignedIn();
   if (!account) return <Skeleton label={t`Reading your account`} rows={5} />;
   return (
     <main className="h-full overflow-y-auto bg-page">

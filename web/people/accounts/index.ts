@@ -5,6 +5,7 @@ export { registerAccounts } from "./account-commands.ts";
 export { accountState, endSession, keepAccount, leaveDevice, loadAccount, useAccountState } from "./account-store.ts";
 export { SignInForm } from "./sign-in-form.tsx";
 export { SignUpForm } from "./sign-up-form.tsx";
+export { useSignedIn } from "./use-signed-in.ts";
 
 export const accountPages: readonly Page[] = [
   { path: "/sign-in", frame: "bare", load: () => import("./sign-in-page.tsx") },

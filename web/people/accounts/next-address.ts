@@ -2,5 +2,6 @@
 export function nextAddress(wanted: string | undefined): string {
   if (!wanted?.startsWith("/") || /^\/[/\\]/.test(wanted)) return "/";
   const { origin, pathname, search } = new URL(wanted, location.origin);
+  if (pathname.startsWith("/sign-")) return "/";
   return origin === location.origin ? pathname + search : "/";
 }

@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { fullMoment } from "#platform/words/moments.ts";
 import { Button } from "#ui/controls/button.tsx";
+import { MailFrame } from "./mail-frame.tsx";
 
 /** One mail as its receiver sees it. The HTML is shown in a frame that may run no script and reach nothing of ours. */
 export function MailView({ mail }: { mail: LocalMail }) {
@@ -28,12 +29,7 @@ export function MailView({ mail }: { mail: LocalMail }) {
           {linked(mail.text)}
         </pre>
       ) : (
-        <iframe
-          title={t`Mail: ${mail.subject}`}
-          srcDoc={`<base target="_blank">${mail.html}`}
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-          className="min-h-0 w-full flex-1 bg-[white]"
-        />
+        <MailFrame title={t`Mail: ${mail.subject}`} html={mail.html} />
       )}
     </article>
   );

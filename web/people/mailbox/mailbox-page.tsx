@@ -4,7 +4,7 @@ import { ArrowLeft, Mails, RefreshCw } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { useAnswer } from "#platform/api/use-answer.ts";
-import { go, usePath, useSearchChange, useSearchValue } from "#platform/router/navigation.ts";
+import { go, useSearchChange, useSearchValue } from "#platform/router/navigation.ts";
 import { errorWords } from "#platform/words/error-words.ts";
 import { ago } from "#platform/words/moments.ts";
 import { IconButton } from "#ui/controls/icon-button.tsx";
@@ -12,22 +12,18 @@ import { EmptyState } from "#ui/feedback/empty-state.tsx";
 import { ErrorState } from "#ui/feedback/error-state.tsx";
 import { Skeleton } from "#ui/feedback/skeleton.tsx";
 import { useWide } from "#ui/layout/use-wide.ts";
-import { useAccountState } from "../accounts/index.ts";
+import { useSignedIn } from "../accounts/index.ts";
 import { MailView } from "./mail-view.tsx";
 
 /** The mails this server kept because no mail server is set; for its operator. */
 export default function MailboxPage() {
   const { t } = useLingui();
   const wide = useWide();
-  const { status } = useAccountState();
-  const path = usePath();
+  useSignedIn();
   const { value, error, reload } = useAnswer(listLocalMail, { limit: 100 });
   const change = useSearchChange();
   const chosen = useSearchValue("mail");
   const mail = value?.items.find((one) => one.id === chosen) ?? (wide ? value?.items[0] : undefined);
-  useEffect(() => {
-    if (status === "out") go(`/sign-in?next=${path}`, { replace: true });
-  }, [status, path]);
   useEffect(() => {
     const timer = setInterval(reload, 5000);
     return () => clearInterval(timer);

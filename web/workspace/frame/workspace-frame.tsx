@@ -1,10 +1,10 @@
 import type { MyWorkspace } from "@atrium/contract/workspace/workspaces.ts";
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
-import { useAccountState } from "#people/accounts/index.ts";
+import { useAccountState, useSignedIn } from "#people/accounts/index.ts";
 import { ApiError } from "#platform/api/api-error.ts";
 import { follow, following, refresh } from "#platform/realtime/follow.ts";
-import { go, usePath, usePathValue } from "#platform/router/navigation.ts";
+import { go, usePathValue } from "#platform/router/navigation.ts";
 import { space } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { errorWords } from "#platform/words/error-words.ts";
@@ -17,14 +17,11 @@ import { Shell } from "./shell.tsx";
 /** What stands at `/$slug`: finds the workspace, follows it, and draws the shell when there is something to show. */
 export default function WorkspaceFrame() {
   const slug = usePathValue("slug") ?? "";
-  const path = usePath();
+  useSignedIn();
   const { status } = useAccountState();
   const { error: missing, retry } = useFollowing(slug);
   const state = useStore(following);
   const inside = useStore(space, (current) => current?.slug === slug);
-  useEffect(() => {
-    if (status === "out") go(`/sign-in?next=${encodeURIComponent(path)}`, { replace: true });
-  }, [status, path]);
   if (status === "out") return null;
   if (missing || state.lost) return <NoWorkspace error={missing} retry={retry} />;
   if (!inside || state.shows === "empty")
