@@ -11,6 +11,7 @@ export const signalTyping = operation("signalTyping", {
   caller: "workspace",
   input: z.strictObject({ workspaceId: Id, channelId: Id, threadId: Id.optional() }),
   output: z.strictObject({}),
+  errors: { archived: 409 },
   limit: { count: 60, seconds: 60 },
 });
 
