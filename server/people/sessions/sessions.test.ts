@@ -8,6 +8,7 @@ import { RawSocket } from "../../testing/raw-socket.ts";
 import { type SignedUp, signedUp, testPassword } from "../../testing/signed-up.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { startTestServer, testServer } from "../../testing/test-server.ts";
+import { forgetExpired } from "./forget-expired.ts";
 import { writeSeen } from "./seen-sessions.ts";
 import { closeDeadConnections } from "./watch-sessions.ts";
 
@@ -104,6 +105,19 @@ describe("ending a session", () => {
     const { sessions } = await mina.client.call(listSessions, {});
     expect(sessions.map(({ id }) => id)).toEqual([mina.sessionId]);
   });
+});
+
+test("what expired is swept away at night, and nothing else", async () => {
+  const [mina, otto] = await Promise.all([signedUp(server), signedUp(server)]);
+  await pool.query("update session set expires_at = now() - interval '1 second' where account_id = $1", [
+    otto.accountId,
+  ]);
+  await forgetExpired.run({} as never, server.platform);
+  const { rows } = await pool.query(
+    "select account_id, count(*)::int from session where account_id = any($1) group by 1",
+    [[mina.accountId, otto.accountId]],
+  );
+  expect(rows).toEqual([{ account_id: mina.accountId, count: 2 }]);
 });
 
 describe("a session", () => {

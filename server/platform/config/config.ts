@@ -19,7 +19,7 @@ export type Config = {
   mailFrom: string | undefined;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   roles: ServerRole[];
-  /** Signs sessions; without one, a key made at the first start lies in the data folder. */
+  /** Signs tokens; without one, a key made at the first start is kept in the database. */
   secret: string | undefined;
   /** Opens `/metrics` to whoever sends it as a bearer token; without one it answers this machine only. */
   metricsToken: string | undefined;

@@ -63,7 +63,7 @@ export async function openJobs(url: string, log: Log): Promise<Jobs> {
     work: async (handlers, platform) => {
       for (const handler of handlers) await workOn(boss, handler, platform);
     },
-    stop: () => boss.stop({ graceful: true, timeout: 3000 }),
+    stop: () => boss.stop({ graceful: true, timeout: 1000 }),
   };
 }
 
@@ -73,9 +73,13 @@ async function letApplicationEnqueue(url: string): Promise<void> {
   client.on("error", () => undefined);
   await client.connect();
   try {
-    await client.query(`grant usage on schema jobs to ${applicationRole};
+    // One process at a time: PostgreSQL refuses two that grant on one table at once.
+    await client.query(`begin;
+      select pg_advisory_xact_lock(hashtextextended('jobs grants', 0));
+      grant usage on schema jobs to ${applicationRole};
       grant select on jobs.queue to ${applicationRole};
-      grant select, insert on jobs.job, jobs.job_common to ${applicationRole}`);
+      grant select, insert on jobs.job, jobs.job_common to ${applicationRole};
+      commit`);
   } finally {
     await client.end();
   }
@@ -92,7 +96,9 @@ async function prepareQueues(boss: PgBoss, handlers: JobHandler[]): Promise<void
 
 /** Each job ends by itself: one that fails is tried again without those of its batch that were done. */
 async function workOn(boss: PgBoss, handler: JobHandler, platform: Platform): Promise<void> {
-  const options = { batchSize: 10, pollingIntervalSeconds: 10, perJobResults: true } as const;
+  // New jobs are told of at once; the looks in between find those that were to wait, after a failure for instance.
+  const looks = { pollingIntervalSeconds: 10, notifyPollingIntervalSeconds: 10 };
+  const options = { batchSize: 10, ...looks, perJobResults: true } as const;
   await boss.work<object, JobResult[], typeof options>(handler.type.name, options, async (jobs) => {
     const results: JobResult[] = [];
     for (const { id, data } of jobs) results.push({ id, ...(await outcomeOf(handler, data, platform)) });
