@@ -1,24 +1,33 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { announcement } from "./announcement.ts";
 import { readConfig } from "./platform/config/config.ts";
-import { startServer } from "./start-server.ts";
+import { type RunningServer, startServer } from "./start-server.ts";
 
 /** Settings, server, drain on a signal; nothing else. */
+let server: RunningServer | undefined;
+let starting = true;
+let ending = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end(0));
 try {
   const config = readConfig(process.env);
-  const server = await startServer(config, (reason) => end(`the database ended: ${reason}`));
-  console.log(`Atrium is ready at ${config.url}`);
-  console.log(
-    server.embeddedDatabase
-      ? `PostgreSQL is embedded; everything is kept in ${config.dataFolder}`
-      : "PostgreSQL as set by DATABASE_URL",
-  );
-  if (!config.smtpUrl) console.log(`No SMTP_URL: mail is kept here, its reader is ${config.url}/local-mail`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.on(signal, () => void server.stop().then(() => process.exit(0)));
+  server = await startServer(config, (reason) => void fail(`the database ended and does not start again: ${reason}`));
+  console.log(announcement(server));
 } catch (error) {
-  end((error as Error).message, (error as { exitCode?: number }).exitCode);
+  await fail((error as Error).message, (error as { exitCode?: number }).exitCode);
+} finally {
+  starting = false;
 }
 
-function end(message: string, exitCode = 1): never {
+async function fail(message: string, exitCode = 1): Promise<void> {
   console.error(`Atrium cannot run: ${message.split("\n")[0]}`);
+  await end(exitCode);
+}
+
+/** Said twice by Ctrl-C (to the group, and forwarded), it is done once. A start under way is given its time. */
+async function end(exitCode: number): Promise<never> {
+  if (ending) return new Promise(() => undefined);
+  ending = true;
+  for (const until = Date.now() + 4000; starting && exitCode === 0 && Date.now() < until; ) await sleep(20);
+  await server?.stop();
   process.exit(exitCode);
 }

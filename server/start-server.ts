@@ -1,44 +1,54 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { schemas } from "@atrium/contract/contract.ts";
-import pg from "pg";
 import { features } from "./features.ts";
-import { type Config, ConfigError } from "./platform/config/config.ts";
+import type { Config } from "./platform/config/config.ts";
 import { openDataFolder } from "./platform/config/data-folder.ts";
-import { checkDatabaseServer } from "./platform/database/check-database-server.ts";
-import { startLocalPostgres } from "./platform/database/local-postgres.ts";
+import { checkConnection } from "./platform/database/check-connection.ts";
+import { keepLocalPostgres } from "./platform/database/keep-local-postgres.ts";
 import { migrate } from "./platform/database/migrate.ts";
 import { createHttpServer } from "./platform/http/http-server.ts";
+import { checkAddress, listening } from "./platform/http/listen.ts";
+import { openLog } from "./platform/log/log.ts";
 import type { Platform } from "./platform/operations/platform.ts";
 import { type PlatformOptions, startPlatform, stopPlatform } from "./platform/start-platform.ts";
+import { within } from "./platform/within.ts";
 
 export type RunningServer = {
   /** Where it listens, without a trailing slash. */
   url: string;
   platform: Platform;
-  embeddedDatabase: boolean;
+  /** Of PostgreSQL, such as 18.4. */
+  databaseVersion: string;
   /** Refuses new, finishes current, closes sockets with "reconnect", stops the database. May be called twice. */
   stop(): Promise<void>;
 };
 
-/** @throws errors whose message is one line for the person who runs it. */
+/**
+ * Everything in one process. Stops in the opposite order, each step within its time, about five seconds in all.
+ * @param onLost the embedded PostgreSQL ended and could not be started again.
+ * @throws errors whose message is one line for the person who runs it.
+ */
 export async function startServer(config: Config, onLost?: (reason: string) => void): Promise<RunningServer> {
   const folder = openDataFolder(config.dataFolder);
   const undo: (() => Promise<void> | void)[] = [() => folder.release()];
-  const stopAll = once(async () => {
+  const stop = once(async () => {
     for (const step of undo.reverse()) await step();
   });
   try {
+    await checkAddress(config.host, config.port);
     const databaseUrl = config.databaseUrl ?? (await embedded(config, undo, onLost));
-    await checkConnection(databaseUrl);
+    const databaseVersion = await checkConnection(databaseUrl);
     await migrate(databaseUrl);
     const platform = await startPlatform({ config, databaseUrl, features, schemas });
     undo.push(() => stopPlatform(platform));
-    const server = await serve(platform, config.host, config.port);
-    undo.push(server.close);
-    return { url: server.url, platform, embeddedDatabase: !config.databaseUrl, stop: stopAll };
+    const { url, close } = await serve(platform, config.host, config.port);
+    undo.push(close);
+    // The system chose the port: only now it is known where links lead.
+    if (config.url === "http://localhost:0") config.url = url;
+    return { url, platform, databaseVersion, stop };
   } catch (error) {
-    await stopAll();
+    await stop();
     throw error;
   }
 }
@@ -47,42 +57,34 @@ export async function startServer(config: Config, onLost?: (reason: string) => v
 export async function serve(platform: Platform, host: string, port: number) {
   const app = await createHttpServer(platform);
   try {
-    await app.listen({ host, port });
+    await listening(host, port, (options) => app.listen(options));
   } catch (error) {
     await app.close();
-    throw listenError(error as NodeJS.ErrnoException, host, port);
+    throw error;
   }
   const address = app.server.address() as AddressInfo;
-  return { url: `http://localhost:${address.port}`, app, close: () => app.close() };
+  const close = async () => {
+    const closed = app.close();
+    await platform.gateway.drain();
+    if (!(await within(1000, closed))) app.server.closeAllConnections();
+    await within(500, closed);
+  };
+  return { url: `http://localhost:${address.port}`, app, close };
 }
 
 export type { PlatformOptions };
 
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === "EADDRINUSE") return new ConfigError(`port ${port} is taken: stop what uses it, or set PORT`);
-  if (error.code === "EACCES") return new ConfigError(`PORT: this user may not listen on port ${port}`);
-  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
-    return new ConfigError(`HOST: this machine has no address ${host}`);
-  return error;
-}
-
 async function embedded(config: Config, undo: (() => Promise<void> | void)[], onLost?: (reason: string) => void) {
-  const postgres = await startLocalPostgres({ folder: join(config.dataFolder, "postgres"), ...(onLost && { onLost }) });
+  const log = openLog(config.logLevel);
+  const postgres = await keepLocalPostgres({
+    folder: join(config.dataFolder, "postgres"),
+    log: (line) => log.warn(line),
+    onDown: (reason) => log.error({ reason }, "PostgreSQL ended by itself and is started again"),
+    onBack: (milliseconds) => log.warn({ milliseconds: Math.round(milliseconds) }, "PostgreSQL is back"),
+    onLost: (reason) => onLost?.(reason),
+  });
   undo.push(() => postgres.stop());
   return postgres.url;
-}
-
-async function checkConnection(url: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 10_000 });
-  pool.on("error", () => undefined);
-  try {
-    await pool.query("select 1").catch((error: Error) => {
-      throw new ConfigError(`DATABASE_URL: cannot connect (${error.message.split("\n")[0]})`);
-    });
-    await checkDatabaseServer(pool);
-  } finally {
-    await pool.end();
-  }
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

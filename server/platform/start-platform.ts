@@ -10,6 +10,7 @@ import { catalogueOf, type Platform } from "#platform/operations/platform.ts";
 import { run } from "#platform/operations/run.ts";
 import { databaseBus } from "#platform/realtime/database-bus.ts";
 import { Gateway } from "#platform/realtime/gateway.ts";
+import { within } from "#platform/within.ts";
 
 export type PlatformOptions = {
   config: Config;
@@ -54,9 +55,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   return platform;
 }
 
-/** Refuses new, finishes current, closes sockets with "reconnect". */
+/** After the last request: ends jobs, the way to other processes, and the database's connections. */
 export async function stopPlatform(platform: Platform): Promise<void> {
-  await platform.gateway.stop();
   await platform.jobs.stop();
-  await platform.database.close();
+  await platform.gateway.stop();
+  // A statement that still runs ends with its connection: PostgreSQL rolls it back.
+  await within(500, platform.database.close());
 }

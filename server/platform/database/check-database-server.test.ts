@@ -11,7 +11,7 @@ function serverSaying(change: Record<string, string>): Pool {
 
 test("accepts the PostgreSQL we ship", async () => {
   const { pool } = await testDatabase();
-  await expect(checkDatabaseServer(pool, { allowNotDurable: true })).resolves.toBeUndefined();
+  await expect(checkDatabaseServer(pool, { allowNotDurable: true })).resolves.toMatch(/^18\.\d+$/);
 });
 
 test("refuses the tests' own fast PostgreSQL when it is not allowed", async () => {

@@ -9,10 +9,10 @@ export class UnsafeDatabaseError extends Error {
 const durable = ["fsync", "full_page_writes", "synchronous_commit"] as const;
 
 /**
- * Refuses a PostgreSQL that is too old or may lose an acknowledged commit.
+ * Refuses a PostgreSQL that is too old or may lose an acknowledged commit; answers the version of one that is not.
  * @param allowNotDurable for tests only, whose database may vanish with the machine.
  */
-export async function checkDatabaseServer(pool: Pool, { allowNotDurable = false } = {}): Promise<void> {
+export async function checkDatabaseServer(pool: Pool, { allowNotDurable = false } = {}): Promise<string> {
   const { rows } = await pool.query<Record<string, string>>(
     `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding,
        ${durable.map((name) => `current_setting('${name}') as ${name}`).join(", ")}`,
@@ -26,9 +26,11 @@ export async function checkDatabaseServer(pool: Pool, { allowNotDurable = false 
   if (found["encoding"] !== "UTF8") {
     throw new UnsafeDatabaseError(`the database's encoding is ${found["encoding"]}: create it with encoding UTF8`);
   }
-  if (allowNotDurable) return;
+  const version = `${Math.floor(Number(found["version"]) / 10_000)}.${Number(found["version"]) % 10_000}`;
+  if (allowNotDurable) return version;
   for (const name of durable) {
     if (found[name] !== "off") continue;
     throw new UnsafeDatabaseError(`PostgreSQL runs with ${name} = off and may lose messages: set it to on`);
   }
+  return version;
 }

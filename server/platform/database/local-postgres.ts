@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -25,6 +35,8 @@ export type LocalPostgresOptions = {
   onLost?: (reason: string) => void;
   /** PostgreSQL settings that replace ours, for tests only (`fsync: "off"`). */
   settings?: Record<string, string>;
+  /** The port it must have, so that who knows its address finds it again; a free one unless told. */
+  port?: number;
 };
 
 // Modest memory for a machine that runs everything; errors of single statements stay out of the log because they
@@ -56,16 +68,18 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
   if (existsSync(cluster)) account.hand(cluster);
   else createCluster({ binaries, account, folder, cluster, password });
   await stopLeftover(cluster, options.log);
+  writeFileSync(logFile(folder), "", { mode: 0o600 });
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = options.port ?? (await freePort());
+    const said = statSync(logFile(folder)).size;
     const child = launch({ binaries, account, folder, cluster, port, settings: options.settings ?? {} });
     const failure = await untilReady(child, cluster);
     if (failure === undefined) return running(child, { ...options, folder }, cluster, port, password);
-    const log = lastLines(folder);
     // Backends of a killed postmaster need a moment to notice; and another program may take the port we chose.
-    const passing = /still in use|could not bind|Address already in use|could not create any TCP/.test(log);
-    if (!passing || attempt === 60) throw new Error(`PostgreSQL did not start (${failure}): ${log}`);
-    await sleep(100);
+    const passing = /still in use|could not bind|Address already in use|could not create any TCP/;
+    if (!passing.test(readFileSync(logFile(folder)).subarray(said).toString()) || attempt === 60)
+      throw new Error(`PostgreSQL did not start (${failure}): ${lastLines(folder)}`);
+    await sleep(50);
   }
 }
 
@@ -121,7 +135,8 @@ function launch({ binaries, account, folder, cluster, port, settings }: Launch):
   const all = { ...defaultSettings, ...settings, port: String(port) };
   const flags = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const { file, args } = account.command(binaries.postgres, ["-D", cluster, ...flags]);
-  const log = openSync(join(folder, "postgres.log"), "w", 0o600);
+  // Appending, because backends left behind by a killed postmaster may still write to it.
+  const log = openSync(logFile(folder), "a", 0o600);
   const options = { ...account.ids, cwd: "/", detached: true, env: cleanEnvironment(), windowsHide: true };
   const child = spawn(file, args, { ...options, stdio: ["ignore", log, log] });
   closeSync(log);
@@ -189,8 +204,10 @@ function running(
   };
 }
 
+const logFile = (folder: string): string => join(folder, "postgres.log");
+
 function lastLines(folder: string): string {
-  const lines = readFileSync(join(folder, "postgres.log"), "utf8").trim().split("\n");
+  const lines = readFileSync(logFile(folder), "utf8").trim().split("\n");
   return lines.slice(-8).join(" | ");
 }
 

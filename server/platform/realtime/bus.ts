@@ -7,6 +7,8 @@ export type BusListener = {
   head(workspaceId: string, seq: number): void;
   signal(workspaceId: string, keys: string[], text: string): void;
   ended(ids: string[]): void;
+  /** The bus is back after it was away: wake-ups were missed. */
+  resumed(): void;
 };
 
 export type Bus = {

@@ -14,6 +14,8 @@ export class Connection {
   readonly opening = new Set<string>();
   active = true;
   closed = false;
+  /** Calls being answered now. */
+  calls = 0;
   /** When the other side was last heard, in milliseconds. */
   heardAt = Date.now();
   readonly #flusher: Flusher;

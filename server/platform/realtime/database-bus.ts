@@ -31,16 +31,18 @@ export async function databaseBus(url: string, log: Log): Promise<Bus> {
     else if ("ended" in note) listener.ended(note.ended);
   };
   const connect = async () => {
-    const fresh = new pg.Client({ connectionString: url, application_name: "atrium bus" });
+    const fresh = new pg.Client({ connectionString: url, application_name: "atrium bus", pipeline: true });
     fresh.on("error", () => undefined);
     fresh.on("notification", ({ payload }) => hear(payload));
     fresh.on("end", () => {
       client = undefined;
-      if (!closed) setTimeout(() => void connect().catch(() => undefined), 500).unref();
+      if (!closed) setTimeout(() => void connect().catch(() => undefined), 200).unref();
     });
     await fresh.connect();
     await fresh.query(`listen ${channel}`);
     client = fresh;
+    // None before the first time; later, what was told meanwhile was missed.
+    listener?.resumed();
   };
   const notify = (note: object) => {
     const payload = JSON.stringify({ from: me, ...note });

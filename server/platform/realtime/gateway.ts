@@ -5,6 +5,7 @@
  * read it, or a gap without a word.
  * May import: platform/events, platform/database, platform/operations, the contract's protocol.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { closeCodes } from "@atrium/contract/protocol/frame.ts";
 import { type LoggedEvent, readEvents, readHead } from "#platform/events/event-log.ts";
 import type { Identity } from "#platform/operations/operation-context.ts";
@@ -49,6 +50,7 @@ export class Gateway {
       head: (workspaceId, seq) => this.#advance(workspaceId, seq),
       signal: (workspaceId, keys, text) => this.#deliverSignal(workspaceId, keys, text),
       ended: (ids) => this.#closeEnded(ids),
+      resumed: () => this.#catchUp(),
     });
     this.#timers = [setInterval(() => this.#ping(), 1000), setInterval(() => this.#catchUp(), 5000)];
     for (const timer of this.#timers) timer.unref();
@@ -62,6 +64,8 @@ export class Gateway {
     this.connections.add(connection);
     this.platform.metrics.connections.set(this.connections.size);
     if (this.#ended.has(identity.sessionId)) connection.close(closeCodes.sessionEnded, "session ended");
+    // Admitted just before the draining began.
+    if (this.draining) connection.close(closeCodes.restarting, "restarting");
     return connection;
   }
 
@@ -106,10 +110,18 @@ export class Gateway {
     this.bus.sendEnded(ids);
   }
 
-  async stop(): Promise<void> {
+  /** Refuses new connections, answers the calls that came by the old ones, and sends everybody to reconnect. */
+  async drain(patience = 1500): Promise<void> {
     this.draining = true;
-    for (const timer of this.#timers) clearInterval(timer);
+    const busy = () => [...this.connections].some((connection) => connection.calls > 0);
+    for (const until = Date.now() + patience; busy() && Date.now() < until; ) await sleep(10);
     for (const connection of [...this.connections]) connection.close(closeCodes.restarting, "restarting");
+  }
+
+  /** After the last operation: what it told still reaches the other processes. */
+  async stop(): Promise<void> {
+    await this.drain(0);
+    for (const timer of this.#timers) clearInterval(timer);
     await this.bus.close();
   }
 

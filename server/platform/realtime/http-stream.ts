@@ -1,3 +1,4 @@
+import { closeCodes } from "@atrium/contract/protocol/frame.ts";
 import { Id, Seq } from "@atrium/contract/protocol/id.ts";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import * as z from "zod";
@@ -37,7 +38,13 @@ export function mountStream(app: FastifyInstance, platform: Platform): void {
     // Nothing is heard from the other side of a stream; a dead one is found by TCP or by being too slow.
     connection.heardAt = Number.POSITIVE_INFINITY;
     reply.raw.on("close", () => connection.gone());
-    await openWorkspace(platform.gateway, connection, query.data.workspaceId, after);
+    try {
+      await openWorkspace(platform.gateway, connection, query.data.workspaceId, after);
+    } catch (error) {
+      // The answer has begun, so its end has to say it; the client comes back from the same place.
+      platform.log.error({ err: error }, "a stream could not be opened");
+      connection.close(closeCodes.restarting, "could not be done now");
+    }
     if (!connection.subscriptions.has(query.data.workspaceId)) connection.close(1000, "not open");
   });
 }

@@ -11,7 +11,7 @@ import { watch } from "./watch.ts";
 /** Where a connection came from, for limits and the log. */
 export type Client = { connection: Connection; origin: { ip: string; userAgent: string } };
 
-type Meter = { tokens: number; at: number; calls: number };
+type Meter = { tokens: number; at: number };
 const meters = new WeakMap<Connection, Meter>();
 /** Frames a connection may send at once, and per second after that; a person never comes near. */
 const burst = 400;
@@ -30,18 +30,20 @@ export async function receive(gateway: Gateway, client: Client, text: string): P
   const frame = parse(text);
   if (!frame) return refuseFrame(connection, new Refusal("invalid_input", { detail: "not a frame" }));
   try {
-    await act(gateway, client, frame, meter);
+    await act(gateway, client, frame);
   } catch (error) {
-    if (!(error instanceof Refusal)) gateway.platform.log.error({ err: error }, "a frame failed");
-    refuseFrame(connection, error);
+    if (error instanceof Refusal) return refuseFrame(connection, error);
+    gateway.platform.log.error({ err: error }, "a frame failed");
+    // The client believes that it follows now. It must not go on believing: it comes back and asks again.
+    connection.close(closeCodes.restarting, "could not be done now");
   }
 }
 
-async function act(gateway: Gateway, client: Client, frame: ClientFrame, meter: Meter): Promise<void> {
+async function act(gateway: Gateway, client: Client, frame: ClientFrame): Promise<void> {
   const { connection } = client;
   switch (frame.type) {
     case "call":
-      return answer(gateway, client, frame, meter);
+      return answer(gateway, client, frame);
     case "open":
       return open(gateway, connection, frame.workspaceId, frame.after);
     case "close":
@@ -59,12 +61,14 @@ async function answer(
   gateway: Gateway,
   { connection, origin }: Client,
   frame: z.infer<typeof ClientFrame> & { type: "call" },
-  meter: Meter,
 ): Promise<void> {
   const { id } = frame;
-  if (meter.calls >= mostCalls)
-    return connection.sendObject({ type: "answer", id, error: problemOf(new Refusal("too_many_requests"), {}) });
-  meter.calls += 1;
+  const full = connection.calls >= mostCalls;
+  if (full || gateway.draining) {
+    const error = problemOf(new Refusal(full ? "too_many_requests" : "unavailable"), {});
+    return connection.sendObject({ type: "answer", id, error });
+  }
+  connection.calls += 1;
   const operation = gateway.platform.catalogue.operations.get(frame.operation)?.operation;
   const request = {
     requestId: `${connection.id}:${id}`,
@@ -81,7 +85,7 @@ async function answer(
       gateway.platform.log.error({ err: error, operation: frame.operation }, "an operation failed");
     connection.sendObject({ type: "answer", id, error: problemOf(error, operation?.errors ?? {}) });
   } finally {
-    meter.calls -= 1;
+    connection.calls -= 1;
   }
 }
 
@@ -116,7 +120,7 @@ function active(gateway: Gateway, connection: Connection, isActive: boolean): vo
 
 function meterOf(connection: Connection): Meter {
   const now = Date.now();
-  const meter = meters.get(connection) ?? { tokens: burst, at: now, calls: 0 };
+  const meter = meters.get(connection) ?? { tokens: burst, at: now };
   meter.tokens = Math.min(burst, meter.tokens + ((now - meter.at) / 1000) * perSecond);
   meter.at = now;
   meters.set(connection, meter);
