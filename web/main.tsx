@@ -12,6 +12,7 @@ import { createAppRouter } from "./platform/router/app-router.tsx";
 import { Failed } from "./platform/router/failed.tsx";
 import { goWith } from "./platform/router/navigation.ts";
 import { NotFound } from "./platform/router/not-found.tsx";
+import { showPageTitle } from "./platform/router/page-title.ts";
 import { listenForShortcuts } from "./platform/slots/use-shortcuts.ts";
 import { startWords } from "./platform/words/words.ts";
 import { ToastRegion } from "./ui/feedback/toast-region.tsx";
@@ -29,6 +30,7 @@ for (const feature of features) feature.register?.();
 const router = createAppRouter({ features, frame: loadFrame, notFound: NotFound, failed: Failed });
 goWith(router);
 listenForShortcuts();
+showPageTitle();
 watchPage();
 
 const root = document.getElementById("root");

@@ -34,7 +34,14 @@ export function ChannelFoot({ channel, onSent }: { channel: Channel; onSent: () 
   }
   if (abilities && !abilities.send) return <Line words={t`You can read here, and not write.`} />;
   const label = channel.kind === "channel" ? t`Message #${title}` : t`Message ${title}`;
-  return <ConversationComposer conversation={{ channelId: channel.id, threadId: null }} label={label} autoFocus={wide} onSent={onSent} />;
+  return (
+    <ConversationComposer
+      conversation={{ channelId: channel.id, threadId: null }}
+      label={label}
+      autoFocus={wide}
+      onSent={onSent}
+    />
+  );
 }
 
 const Line = ({ words, children }: { words: string; children?: ReactNode }) => (

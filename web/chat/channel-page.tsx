@@ -7,14 +7,26 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { ApiError } from "#platform/api/api-error.ts";
 import { useConnectionState } from "#platform/realtime/live.ts";
 import { usePathValue, useSearchValue } from "#platform/router/navigation.ts";
+import { usePageTitle } from "#platform/router/page-title.ts";
 import { EmptyState } from "#ui/feedback/empty-state.tsx";
 import { Skeleton } from "#ui/feedback/skeleton.tsx";
+import { useWorkspace } from "#workspace/workspaces/index.ts";
 import { attempt } from "./call-here.ts";
 import { ChannelBeginning } from "./channel-beginning.tsx";
 import { ChannelFoot } from "./channel-foot.tsx";
-import { ChannelHeader, loadChannel, myChannel, unreadIn, useAbilities, useChannel, useChannelTitle } from "./channels/index.ts";
+import {
+  ChannelHeader,
+  loadChannel,
+  markChannelRead,
+  myChannel,
+  unreadIn,
+  useAbilities,
+  useChannel,
+  useChannelTitle,
+} from "./channels/index.ts";
+import { rememberChannel } from "./last-channel.ts";
 import { MessageList, type MessageListHandle } from "./messages/index.ts";
-import { markAllRead, markReadTo, useNewLine } from "./unread/index.ts";
+import { markReadTo, useNewLine } from "./unread/index.ts";
 
 /** The screen of a channel, group or direct message. */
 export default function ChannelPage() {
@@ -45,6 +57,8 @@ function ChannelPane({ channel }: { channel: Channel }) {
   const list = useRef<MessageListHandle>(null);
   const conversation = useMemo(() => ({ channelId: channel.id, threadId: null }), [channel.id]);
   const title = useChannelTitle(channel);
+  usePageTitle(channel.kind === "channel" ? `#${title}` : title, useWorkspace()?.name);
+  useEffect(() => rememberChannel(channel.id), [channel.id]);
   const { newAfter, dismiss } = useNewLine(channel.id);
   const message = useSearchValue("m");
   const thread = useSearchValue("thread");
@@ -63,7 +77,8 @@ function ChannelPane({ channel }: { channel: Channel }) {
           beginning={<ChannelBeginning channel={channel} />}
           onDismissNew={() => {
             dismiss();
-            attempt(markAllRead(channel.id));
+            const mine = myChannel(channel.id);
+            if (mine) attempt(markChannelRead(mine));
           }}
           onSeen={(seq) => markReadTo(channel.id, seq)}
         />

@@ -1,13 +1,15 @@
-import { panels } from "#platform/slots/shell-slots.ts";
-import { messageEditors, registerMessagesFeature } from "./messages/index.ts";
-import { MessageEditor } from "./composer/index.ts";
+import { homes, panels } from "#platform/slots/shell-slots.ts";
 import { registerChannels } from "./channels/index.ts";
+import { ChatHome } from "./chat-home.tsx";
+import { MessageEditor } from "./composer/index.ts";
 import { registerDrafts } from "./drafts/index.ts";
 import { EmojiPickerHost } from "./emoji/index.ts";
+import { messageEditors, registerMessagesFeature } from "./messages/index.ts";
 import { PersonCardHost } from "./person-card/index.ts";
 import { registerReactions } from "./reactions/index.ts";
 import { registerThreads } from "./threads/index.ts";
 import { registerTyping } from "./typing/index.ts";
+import { registerWaitingCount } from "./unread/index.ts";
 
 /** Fills the places of the frame and listens to events; called once, when the app starts. */
 export function registerChat(): void {
@@ -18,6 +20,8 @@ export function registerChat(): void {
   registerReactions();
   registerThreads();
   messageEditors.add(MessageEditor);
+  homes.add(ChatHome);
+  registerWaitingCount();
   panels.add(EmojiPickerHost);
   panels.add(PersonCardHost);
 }

@@ -29,7 +29,14 @@ export default function BrowseChannelsDialog() {
     <Dialog title={t`Browse channels`} size="large" onClose={closeChannelDialog}>
       <div className="flex shrink-0 flex-wrap items-end gap-x-4 gap-y-2 px-5 pb-3">
         <div className="min-w-52 flex-1">
-          <Field label={t`Search channels`} hideLabel placeholder={t`Search by name or purpose`} autoFocus value={query} onChange={setQuery} />
+          <Field
+            label={t`Search channels`}
+            hideLabel
+            placeholder={t`Search by name or purpose`}
+            autoFocus
+            value={query}
+            onChange={setQuery}
+          />
         </div>
         <Switch isSelected={archived} onChange={setArchived}>
           {t`Archived`}
@@ -39,7 +46,9 @@ export default function BrowseChannelsDialog() {
       <div className="h-[56vh] border-t border-line">
         {error !== null && <Notice>{errorWords(error)}</Notice>}
         {found?.channels.length === 0 && (
-          <EmptyState title={query ? t`No channel fits “${query}”` : t`There are no channels yet`}>{t`A channel is for one team, project or topic. Create the first one.`}</EmptyState>
+          <EmptyState
+            title={query ? t`No channel fits “${query}”` : t`There are no channels yet`}
+          >{t`A channel is for one team, project or topic. Create the first one.`}</EmptyState>
         )}
         {found && (
           <VList data={found.channels} className="px-2 py-1" onScrollEnd={more}>
@@ -95,16 +104,19 @@ function useChannelSearch(query: string, archived: boolean) {
   const key = JSON.stringify(input);
   useEffect(() => {
     let current = true;
-    const timer = setTimeout(() => {
-      search(key).then(
-        (page) => {
-          if (!current) return;
-          setFound(page);
-          setError(null);
-        },
-        (thrown: unknown) => current && setError(thrown),
-      );
-    }, query === "" ? 0 : 150);
+    const timer = setTimeout(
+      () => {
+        search(key).then(
+          (page) => {
+            if (!current) return;
+            setFound(page);
+            setError(null);
+          },
+          (thrown: unknown) => current && setError(thrown),
+        );
+      },
+      query === "" ? 0 : 150,
+    );
     return () => {
       current = false;
       clearTimeout(timer);
@@ -112,7 +124,10 @@ function useChannelSearch(query: string, archived: boolean) {
   }, [key, query]);
   const more = () => {
     if (!found?.next) return;
-    search(key, found.next).then((page) => setFound({ channels: [...found.channels, ...page.channels], next: page.next }), setError);
+    search(key, found.next).then(
+      (page) => setFound({ channels: [...found.channels, ...page.channels], next: page.next }),
+      setError,
+    );
   };
   return { found, error, more };
 }

@@ -23,7 +23,11 @@ export default function ChangeChannelDialog({ channelId, what }: Props) {
   const words = {
     rename: { title: t`Rename the channel`, label: t`Name`, hint: t`Links to it keep working.` },
     topic: { title: t`Change the topic`, label: t`Topic`, hint: t`What is going on now; shown beside the name.` },
-    purpose: { title: t`Change the purpose`, label: t`Purpose`, hint: t`What the channel is for; shown to those who look for one.` },
+    purpose: {
+      title: t`Change the purpose`,
+      label: t`Purpose`,
+      hint: t`What the channel is for; shown to those who look for one.`,
+    },
   }[what];
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -39,7 +43,15 @@ export default function ChangeChannelDialog({ channelId, what }: Props) {
       <form className="flex min-h-0 flex-col" onSubmit={submit}>
         <DialogBody>
           {error !== null && wrongName === undefined && <Notice>{errorWords(error)}</Notice>}
-          <Field label={words.label} hint={words.hint} value={text} onChange={setText} error={wrongName} autoFocus maxLength={what === "rename" ? 80 : 250} />
+          <Field
+            label={words.label}
+            hint={words.hint}
+            value={text}
+            onChange={setText}
+            error={wrongName}
+            autoFocus
+            maxLength={what === "rename" ? 80 : 250}
+          />
         </DialogBody>
         <DialogFoot>
           <Button onPress={closeChannelDialog}>{t`Cancel`}</Button>

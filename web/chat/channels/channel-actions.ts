@@ -15,7 +15,15 @@ import { go } from "#platform/router/navigation.ts";
 import { toast } from "#ui/feedback/toast.ts";
 import { attempt, callHere } from "../call-here.ts";
 import { channelAddress } from "../chat-address.ts";
-import { applyChannel, applyJoined, applyLeft, changeMine, myChannel, takeAbilities, takeChannels } from "./channel-store.ts";
+import {
+  applyChannel,
+  applyJoined,
+  applyLeft,
+  changeMine,
+  myChannel,
+  takeAbilities,
+  takeChannels,
+} from "./channel-store.ts";
 
 /** Reads a channel and what one may do in it, on opening it. */
 export async function loadChannel(channelId: string): Promise<void> {
@@ -53,7 +61,10 @@ export async function mark(channelId: string, change: { favourite?: boolean; mut
   }
 }
 
-export async function changeChannel(channelId: string, change: { name?: string; topic?: string; purpose?: string }): Promise<void> {
+export async function changeChannel(
+  channelId: string,
+  change: { name?: string; topic?: string; purpose?: string },
+): Promise<void> {
   const { channel } = await callHere(updateChannel, { channelId, ...change });
   applyChannel(channel);
 }

@@ -27,7 +27,11 @@ function Panel({ channel }: { channel: Channel }) {
   const change = useSearchChange();
   const title = useChannelTitle(channel);
   return (
-    <SidePanel title={t`Details`} detail={channel.kind === "channel" ? `#${title}` : title} onClose={() => change({ details: undefined })}>
+    <SidePanel
+      title={t`Details`}
+      detail={channel.kind === "channel" ? `#${title}` : title}
+      onClose={() => change({ details: undefined })}
+    >
       {channel.kind === "channel" && <About channel={channel} />}
       <Members channel={channel} />
     </SidePanel>

@@ -28,21 +28,25 @@ const channelFinder: Finder = {
       })
       .sort((a, b) => b.rank - a.rank)
       .slice(0, most)
-      .map(({ entry, title, rank }): Found => ({
-        id: entry.channel.id,
-        label: title,
-        detail: entry.channel.archivedAt ? t`archived` : entry.channel.topic,
-        mark: <ChannelIcon channel={entry.channel} />,
-        weight: rank,
-        go: () => go(channelAddress(entry.channel.id)),
-      })),
+      .map(
+        ({ entry, title, rank }): Found => ({
+          id: entry.channel.id,
+          label: title,
+          detail: entry.channel.archivedAt ? t`archived` : entry.channel.topic,
+          mark: <ChannelIcon channel={entry.channel} />,
+          weight: rank,
+          go: () => go(channelAddress(entry.channel.id)),
+        }),
+      ),
 };
 
 /** Unread and lately used come first among what fits equally well. */
 function weightOf(entry: MyChannel): number {
   const { bold, count } = attentionOf(entry);
   const age = entry.lastMessageAt ? (Date.now() - Date.parse(entry.lastMessageAt)) / 86_400_000 : 365;
-  return (count > 0 ? 6 : bold ? 3 : 0) + 4 / (1 + age) + (entry.favourite ? 1 : 0) - (entry.channel.archivedAt ? 8 : 0);
+  return (
+    (count > 0 ? 6 : bold ? 3 : 0) + 4 / (1 + age) + (entry.favourite ? 1 : 0) - (entry.channel.archivedAt ? 8 : 0)
+  );
 }
 
 const peopleFinder: Finder = {

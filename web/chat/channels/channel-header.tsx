@@ -11,8 +11,8 @@ import { useWide } from "#ui/layout/use-wide.ts";
 import { Menu } from "#ui/overlays/menu.tsx";
 import { attempt } from "../call-here.ts";
 import { mark } from "./channel-actions.ts";
-import { channelActions } from "./channel-slots.ts";
 import { ChannelIcon } from "./channel-icon.tsx";
+import { channelActions } from "./channel-slots.ts";
 import { useAbilities, useMyChannel } from "./channel-store.ts";
 import { useChannelTitle } from "./channel-title.ts";
 
@@ -65,7 +65,9 @@ export function ChannelHeader({ channel }: { channel: Channel }) {
           </span>
         </button>
       )}
-      {wide && channel.kind !== "channel" && <IconButton icon={Info} label={t`Details`} aria-pressed={details} tooltipAt="bottom" onPress={showDetails} />}
+      {wide && channel.kind !== "channel" && (
+        <IconButton icon={Info} label={t`Details`} aria-pressed={details} tooltipAt="bottom" onPress={showDetails} />
+      )}
       <Menu label={t`Channel`} entries={() => actionMenu(actions, target)} placement="bottom end">
         {(trigger) => <IconButton {...trigger} icon={Ellipsis} label={t`More`} tooltipAt="bottom" />}
       </Menu>

@@ -1,16 +1,40 @@
 import { t } from "@lingui/core/macro";
-import { Archive, ArchiveRestore, Bell, BellOff, LogOut, PencilLine, Star, StarOff, Target, Text, UserPlus } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  Bell,
+  BellOff,
+  CheckCheck,
+  LogOut,
+  PencilLine,
+  Star,
+  StarOff,
+  Target,
+  Text,
+  UserPlus,
+} from "lucide-react";
 import type { Action } from "#platform/slots/action.ts";
 import { confirm } from "#ui/overlays/confirm.ts";
 import { attempt } from "../call-here.ts";
 import { archive, leave, mark, restore } from "./channel-actions.ts";
 import { openChannelDialog } from "./channel-dialog-state.ts";
-import { channelActions, type ChannelTarget } from "./channel-slots.ts";
+import { type ChannelTarget, channelActions } from "./channel-slots.ts";
+import { unreadIn } from "./channel-store.ts";
+import { markChannelRead } from "./channel-unread.ts";
 
 const group = () => t`Channel`;
 const isNamed = ({ channel }: ChannelTarget) => channel.kind === "channel";
 
 const actions: Action<ChannelTarget>[] = [
+  {
+    id: "channel.mark-read",
+    label: () => t`Mark as read`,
+    icon: CheckCheck,
+    shortcut: "Escape",
+    group,
+    when: ({ mine }) => mine !== undefined && unreadIn(mine) > 0,
+    run: ({ mine }) => mine && attempt(markChannelRead(mine)),
+  },
   {
     id: "channel.favourite",
     label: ({ mine }) => (mine?.favourite ? t`Remove from favourites` : t`Add to favourites`),

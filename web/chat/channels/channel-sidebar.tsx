@@ -58,7 +58,9 @@ function useScroller(list: React.RefObject<HTMLElement | null>) {
     if (!element || !scroller) return;
     const measure = () => {
       const start = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
-      setPlace((before) => (before.scroller === scroller && Math.abs(before.start - start) < 1 ? before : { scroller, start }));
+      setPlace((before) =>
+        before.scroller === scroller && Math.abs(before.start - start) < 1 ? before : { scroller, start },
+      );
     };
     measure();
     const observer = new ResizeObserver(measure);

@@ -10,3 +10,11 @@ export async function markUnread({ channel, lastSeq }: MyChannel): Promise<void>
   const { pointer } = await callHere(markRead, { channelId: channel.id, seq: lastSeq - 1, back: true });
   applyPointer(pointer);
 }
+
+/** Reads a channel to its end without looking. */
+export async function markChannelRead({ channel, lastSeq }: MyChannel): Promise<void> {
+  if (lastSeq === 0) return;
+  changeMine(channel.id, (before) => ({ ...before, readSeq: before.lastSeq, mentions: 0 }));
+  const { pointer } = await callHere(markRead, { channelId: channel.id, seq: lastSeq });
+  applyPointer(pointer);
+}

@@ -24,7 +24,11 @@ export default function CreateChannelDialog() {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const create = async () => {
-    const { channel } = await callHere(createChannel, { name: plainName(name), purpose, visibility: closed ? "private" : "public" });
+    const { channel } = await callHere(createChannel, {
+      name: plainName(name),
+      purpose,
+      visibility: closed ? "private" : "public",
+    });
     if (!myChannel(channel.channel.id)) applyJoined(channel);
     closeChannelDialog();
     go(channelAddress(channel.channel.id));
@@ -43,9 +47,22 @@ export default function CreateChannelDialog() {
       <form className="flex min-h-0 flex-col" onSubmit={submit}>
         <DialogBody>
           {error !== null && wrongName === undefined && <Notice>{errorWords(error)}</Notice>}
-          <Field label={t`Name`} value={name} onChange={setName} error={wrongName} autoFocus maxLength={80} placeholder={t`e.g. release-4`} hint={t`Short and plain, so that people find it.`} />
+          <Field
+            label={t`Name`}
+            value={name}
+            onChange={setName}
+            error={wrongName}
+            autoFocus
+            maxLength={80}
+            placeholder={t`e.g. release-4`}
+            hint={t`Short and plain, so that people find it.`}
+          />
           <Field label={t`What is it for? (optional)`} value={purpose} onChange={setPurpose} maxLength={250} />
-          <Switch isSelected={closed} onChange={setClosed} hint={closed ? t`Only people who are added see it.` : t`Everybody in the workspace can find and join it.`}>
+          <Switch
+            isSelected={closed}
+            onChange={setClosed}
+            hint={closed ? t`Only people who are added see it.` : t`Everybody in the workspace can find and join it.`}
+          >
             {t`Private`}
           </Switch>
         </DialogBody>
@@ -67,5 +84,11 @@ const plainName = (name: string): string => name.trim().replace(/^#+\s*/, "");
 export function nameError(error: unknown): string | undefined {
   if (!(error instanceof ApiError)) return undefined;
   const named = error.code === "name_taken" || error.fields.some((field) => field.path === "name");
-  return named ? errorWords(error.code === "name_taken" ? error : new ApiError({ type: "", title: "", status: 400, code: "bad_channel_name" })) : undefined;
+  return named
+    ? errorWords(
+        error.code === "name_taken"
+          ? error
+          : new ApiError({ type: "", title: "", status: 400, code: "bad_channel_name" }),
+      )
+    : undefined;
 }

@@ -14,7 +14,11 @@ export function fuzzyScore(name: string, typed: string): number {
 
 const plain = (text: string): string => text.trim().normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-const initials = (text: string): string => text.split(/[\s\-_.]+/).map((word) => word.charAt(0)).join("");
+const initials = (text: string): string =>
+  text
+    .split(/[\s\-_.]+/)
+    .map((word) => word.charAt(0))
+    .join("");
 
 /** Whether all letters stand in the text, in order, the first at the beginning of a word. */
 function inOrder(text: string, query: string): boolean {

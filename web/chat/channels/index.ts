@@ -1,5 +1,10 @@
 /** Channels, group and direct messages: which there are, their names, and what one may do in them. */
 
+export { join, loadChannel, restore } from "./channel-actions.ts";
+export { openChannelDialog } from "./channel-dialog-state.ts";
+export { ChannelHeader } from "./channel-header.tsx";
+export { ChannelIcon } from "./channel-icon.tsx";
+export { useOpenChannel } from "./channel-sidebar.tsx";
 export {
   applyPointer,
   changeMine,
@@ -12,12 +17,8 @@ export {
   useChannel,
   useMyChannel,
 } from "./channel-store.ts";
-export { join, loadChannel, restore } from "./channel-actions.ts";
-export { openChannelDialog } from "./channel-dialog-state.ts";
-export { ChannelHeader } from "./channel-header.tsx";
-export { ChannelIcon } from "./channel-icon.tsx";
-export { useOpenChannel } from "./channel-sidebar.tsx";
 export { channelTitle, useChannelTitle } from "./channel-title.ts";
+export { markChannelRead } from "./channel-unread.ts";
 export { takeSnapshot } from "./load-my-channels.ts";
 export { registerChannels } from "./register-channels.ts";
 export { attentionOf } from "./sidebar-rows.ts";

@@ -33,7 +33,12 @@ export function MemberLine({ id, channel, removable }: { id: string; channel: Ch
       </button>
       {removable && id !== memberId && (
         <span className="opacity-0 focus-within:opacity-100 group-hover/member:opacity-100 touch:opacity-100">
-          <IconButton icon={UserMinus} label={t`Remove ${name} from the channel`} size="small" onPress={() => attempt(remove(channel.id, id))} />
+          <IconButton
+            icon={UserMinus}
+            label={t`Remove ${name} from the channel`}
+            size="small"
+            onPress={() => attempt(remove(channel.id, id))}
+          />
         </span>
       )}
     </div>

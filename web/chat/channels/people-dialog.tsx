@@ -46,7 +46,9 @@ export default function PeopleDialog({ channelId }: { channelId?: string }) {
           onRemove={toggle}
           onEnter={(first) => (first && query !== "" ? toggle(first) : chosen.length > 0 && submit())}
         />
-        {full && <p className="text-meta text-quiet">{t`A group message has at most nine people. For more, create a private channel.`}</p>}
+        {full && (
+          <p className="text-meta text-quiet">{t`A group message has at most nine people. For more, create a private channel.`}</p>
+        )}
       </div>
       <PeopleList query={query} chosen={chosen} onToggle={toggle} />
       <DialogFoot>
@@ -64,7 +66,13 @@ async function addPeople(channelId: string, memberIds: readonly string[]): Promi
   applyChannel(channel);
 }
 
-type ChosenProps = { ids: readonly string[]; query: string; onQuery: (query: string) => void; onRemove: (id: string) => void; onEnter: (first: string | undefined) => void };
+type ChosenProps = {
+  ids: readonly string[];
+  query: string;
+  onQuery: (query: string) => void;
+  onRemove: (id: string) => void;
+  onEnter: (first: string | undefined) => void;
+};
 
 function ChosenPeople({ ids, query, onQuery, onRemove, onEnter }: ChosenProps) {
   const { t } = useLingui();
@@ -80,10 +88,18 @@ function ChosenPeople({ ids, query, onQuery, onRemove, onEnter }: ChosenProps) {
   return (
     <div className="flex flex-wrap items-center gap-1.5 rounded-control border border-control bg-surface p-1.5 focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus">
       {people.map((profile) => (
-        <span key={profile.id} className="flex h-7 items-center gap-1.5 rounded-full bg-accent-soft ps-1 text-ui text-accent-ink touch:h-9">
+        <span
+          key={profile.id}
+          className="flex h-7 items-center gap-1.5 rounded-full bg-accent-soft ps-1 text-ui text-accent-ink touch:h-9"
+        >
           <PersonAvatar id={profile.id} size={20} />
           {profile.name}
-          <button type="button" aria-label={t`Remove ${profile.name}`} className="flex h-full cursor-pointer items-center rounded-full px-1.5 hover:bg-hover" onClick={() => onRemove(profile.id)}>
+          <button
+            type="button"
+            aria-label={t`Remove ${profile.name}`}
+            className="flex h-full cursor-pointer items-center rounded-full px-1.5 hover:bg-hover"
+            onClick={() => onRemove(profile.id)}
+          >
             <X size={14} strokeWidth={1.75} />
           </button>
         </span>
@@ -103,7 +119,15 @@ function ChosenPeople({ ids, query, onQuery, onRemove, onEnter }: ChosenProps) {
   );
 }
 
-function PeopleList({ query, chosen, onToggle }: { query: string; chosen: readonly string[]; onToggle: (id: string) => void }) {
+function PeopleList({
+  query,
+  chosen,
+  onToggle,
+}: {
+  query: string;
+  chosen: readonly string[];
+  onToggle: (id: string) => void;
+}) {
   const { t } = useLingui();
   const { memberId } = useSpace();
   const people = usePeopleSearch(query);
@@ -119,12 +143,16 @@ function PeopleList({ query, chosen, onToggle }: { query: string; chosen: readon
           >
             <PersonAvatar id={profile.id} size={28} />
             <span className="truncate text-message font-medium">{profile.name}</span>
-            <span className="min-w-0 flex-1 truncate text-ui text-quiet">{profile.id === memberId ? t`you` : profile.title}</span>
+            <span className="min-w-0 flex-1 truncate text-ui text-quiet">
+              {profile.id === memberId ? t`you` : profile.title}
+            </span>
             {chosen.includes(profile.id) && <Check size={18} strokeWidth={2} className="text-accent" />}
           </button>
         </li>
       ))}
-      {people.length === 0 && <li className="px-3 py-6 text-center text-ui text-quiet">{t`Nobody here has this name.`}</li>}
+      {people.length === 0 && (
+        <li className="px-3 py-6 text-center text-ui text-quiet">{t`Nobody here has this name.`}</li>
+      )}
     </ul>
   );
 }

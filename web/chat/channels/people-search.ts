@@ -12,9 +12,15 @@ export function usePeopleSearch(query: string): readonly Profile[] {
   useEffect(() => {
     let current = true;
     setFound(knownPeople(query));
-    const timer = setTimeout(() => {
-      findPeople(query).then((people) => current && setFound(people), () => undefined);
-    }, query === "" ? 0 : 150);
+    const timer = setTimeout(
+      () => {
+        findPeople(query).then(
+          (people) => current && setFound(people),
+          () => undefined,
+        );
+      },
+      query === "" ? 0 : 150,
+    );
     return () => {
       current = false;
       clearTimeout(timer);

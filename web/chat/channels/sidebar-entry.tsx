@@ -1,7 +1,7 @@
 import type { MyChannel } from "@atrium/contract/chat/channels.ts";
 import { Plural, useLingui } from "@lingui/react/macro";
 import { BellOff, Pencil } from "lucide-react";
-import { memo, type MouseEvent } from "react";
+import { type MouseEvent, memo } from "react";
 import { usePresenceWord } from "#people/profiles/index.ts";
 import { go } from "#platform/router/navigation.ts";
 import { useSpace } from "#platform/store/space.ts";
@@ -29,7 +29,13 @@ export const SidebarEntry = memo(function SidebarEntry({ entry, open }: { entry:
     if (click.altKey) attempt(markUnread(entry));
     else go(address);
   };
-  const tone = open ? "bg-accent-soft text-accent-ink" : muted ? "text-quiet opacity-75 hover:bg-hover" : bold ? "hover:bg-hover" : "text-quiet hover:bg-hover";
+  const tone = open
+    ? "bg-accent-soft text-accent-ink"
+    : muted
+      ? "text-quiet opacity-75 hover:bg-hover"
+      : bold
+        ? "hover:bg-hover"
+        : "text-quiet hover:bg-hover";
   return (
     <a
       href={address}

@@ -20,11 +20,17 @@ export function SidebarHeading({ section }: { section: SectionId }) {
         className="flex h-6 min-w-0 flex-1 cursor-pointer items-center gap-1.5 rounded-control px-2 text-[13px] font-medium text-quiet hover:text-text touch:h-11"
         onClick={() => toggleSection(section)}
       >
-        <ChevronDown size={14} strokeWidth={1.75} className={`shrink-0 transition-transform duration-120 ${open ? "" : "-rotate-90 rtl:rotate-90"}`} />
+        <ChevronDown
+          size={14}
+          strokeWidth={1.75}
+          className={`shrink-0 transition-transform duration-120 ${open ? "" : "-rotate-90 rtl:rotate-90"}`}
+        />
         <span className="truncate">{names[section]}</span>
       </button>
       {section === "channels" && <AddChannel />}
-      {section === "direct" && <IconButton icon={Plus} label={t`New message`} size="small" onPress={() => openChannelDialog("message")} />}
+      {section === "direct" && (
+        <IconButton icon={Plus} label={t`New message`} size="small" onPress={() => openChannelDialog("message")} />
+      )}
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import type { MyChannel } from "@atrium/contract/chat/channels.ts";
-import { channelTitle } from "./channel-title.ts";
 import { unreadIn } from "./channel-store.ts";
+import { channelTitle } from "./channel-title.ts";
 
 /** A section of the sidebar, and the rows of all sections in the order they are drawn and walked. */
 export type SectionId = "favourites" | "channels" | "direct";
-export type SidebarRow = { kind: "heading"; section: SectionId } | { kind: "channel"; section: SectionId; entry: MyChannel };
+export type SidebarRow =
+  | { kind: "heading"; section: SectionId }
+  | { kind: "channel"; section: SectionId; entry: MyChannel };
 
 export type Attention = { bold: boolean; count: number };
 
@@ -20,7 +22,11 @@ const sectionOf = (entry: MyChannel): SectionId =>
   entry.favourite ? "favourites" : entry.channel.kind === "channel" ? "channels" : "direct";
 
 /** The rows of the sidebar. A folded section keeps what is unread, and the open channel. */
-export function sidebarRows(mine: Iterable<MyChannel>, folded: ReadonlySet<SectionId>, open: string | undefined): SidebarRow[] {
+export function sidebarRows(
+  mine: Iterable<MyChannel>,
+  folded: ReadonlySet<SectionId>,
+  open: string | undefined,
+): SidebarRow[] {
   const sections: Record<SectionId, MyChannel[]> = { favourites: [], channels: [], direct: [] };
   for (const entry of mine) {
     const hidden = entry.channel.archivedAt !== null && entry.channel.id !== open;
@@ -35,7 +41,10 @@ export function sidebarRows(mine: Iterable<MyChannel>, folded: ReadonlySet<Secti
     const shown = folded.has(section)
       ? entries.filter((entry) => entry.channel.id === open || attentionOf(entry).bold)
       : entries;
-    return [{ kind: "heading" as const, section }, ...shown.map((entry) => ({ kind: "channel" as const, section, entry }))];
+    return [
+      { kind: "heading" as const, section },
+      ...shown.map((entry) => ({ kind: "channel" as const, section, entry })),
+    ];
   });
 }
 

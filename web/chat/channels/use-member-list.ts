@@ -24,17 +24,20 @@ export function useMemberList(channel: Channel, query: string): { people: readon
   const { id } = channel;
   useEffect(() => {
     let current = true;
-    const timer = setTimeout(() => {
-      read(id, query).then(
-        (page) => {
-          if (!current) return;
-          next.current = page.next;
-          setPeople(page.people);
-        },
-        // Without the network the list stays as it is.
-        () => undefined,
-      );
-    }, query === "" ? 0 : 150);
+    const timer = setTimeout(
+      () => {
+        read(id, query).then(
+          (page) => {
+            if (!current) return;
+            next.current = page.next;
+            setPeople(page.people);
+          },
+          // Without the network the list stays as it is.
+          () => undefined,
+        );
+      },
+      query === "" ? 0 : 150,
+    );
     return () => {
       current = false;
       clearTimeout(timer);
@@ -57,7 +60,12 @@ export function useMemberList(channel: Channel, query: string): { people: readon
 }
 
 async function read(channelId: string, query: string, cursor?: string) {
-  const { items, next } = await callHere(listChannelMembers, { channelId, query: query.trim(), limit: 100, ...(cursor ? { cursor } : {}) });
+  const { items, next } = await callHere(listChannelMembers, {
+    channelId,
+    query: query.trim(),
+    limit: 100,
+    ...(cursor ? { cursor } : {}),
+  });
   keepProfiles(items);
   return { people: items.map((profile) => profile.id), next };
 }

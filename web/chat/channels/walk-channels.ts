@@ -1,11 +1,11 @@
 import { t } from "@lingui/core/macro";
+import { go } from "#platform/router/navigation.ts";
 import type { Action } from "#platform/slots/action.ts";
 import { commands } from "#platform/slots/shell-slots.ts";
-import { go } from "#platform/router/navigation.ts";
 import { space } from "#platform/store/space.ts";
 import { channelAddress } from "../chat-address.ts";
-import { channels } from "./channel-store.ts";
 import { openChannelDialog } from "./channel-dialog-state.ts";
+import { channels } from "./channel-store.ts";
 import { foldedSections } from "./folded-sections.ts";
 import { attentionOf, sidebarRows } from "./sidebar-rows.ts";
 
@@ -42,7 +42,25 @@ export function registerChannelCommands(): void {
   commands.add(step("channel.previous", () => t`Previous channel`, "Alt+ArrowUp", -1, false));
   commands.add(step("channel.next-unread", () => t`Next unread channel`, "Alt+Shift+ArrowDown", 1, true));
   commands.add(step("channel.previous-unread", () => t`Previous unread channel`, "Alt+Shift+ArrowUp", -1, true));
-  commands.add({ id: "channel.create", label: () => t`Create a channel`, group, when: inside, run: () => openChannelDialog("create") });
-  commands.add({ id: "channel.browse", label: () => t`Browse channels`, group, when: inside, run: () => openChannelDialog("browse") });
-  commands.add({ id: "message.new", label: () => t`New message`, group, when: inside, run: () => openChannelDialog("message") });
+  commands.add({
+    id: "channel.create",
+    label: () => t`Create a channel`,
+    group,
+    when: inside,
+    run: () => openChannelDialog("create"),
+  });
+  commands.add({
+    id: "channel.browse",
+    label: () => t`Browse channels`,
+    group,
+    when: inside,
+    run: () => openChannelDialog("browse"),
+  });
+  commands.add({
+    id: "message.new",
+    label: () => t`New message`,
+    group,
+    when: inside,
+    run: () => openChannelDialog("message"),
+  });
 }

@@ -25,11 +25,19 @@ export function ComposerToolbar({ field, canSend, sendLabel, onSend }: Props) {
   return (
     <div className="flex items-center gap-0.5 px-1.5 pb-1.5" role="toolbar" aria-label={t`Writing tools`}>
       {tools.map(({ icon: Icon, label, keys, run }) => (
-        <ToolButton key={label} label={label} {...(keys ? { keys: shownKeys(keys).join(" ") } : {})} onPress={() => field.current && run(field.current)}>
+        <ToolButton
+          key={label}
+          label={label}
+          {...(keys ? { keys: shownKeys(keys).join(" ") } : {})}
+          onPress={() => field.current && run(field.current)}
+        >
           <Icon size={18} strokeWidth={1.5} />
         </ToolButton>
       ))}
-      <ToolButton label={t`Emoji`} onPress={(button) => pickEmoji(button, (emoji) => field.current && typeInto(field.current, emoji))}>
+      <ToolButton
+        label={t`Emoji`}
+        onPress={(button) => pickEmoji(button, (emoji) => field.current && typeInto(field.current, emoji))}
+      >
         <Smile size={18} strokeWidth={1.5} />
       </ToolButton>
       <ToolButton label={t`Mention somebody`} onPress={() => field.current && mention(field.current)}>

@@ -1,10 +1,20 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import type { Conversation } from "../conversation.ts";
 import { ComposerToolbar } from "./composer-toolbar.tsx";
 import { isInCodeBlock, type Mention, toMarkdown, toShown } from "./mention-text.ts";
 import { optionId, SuggestionList } from "./suggestion-list.tsx";
-import { typeInto, wrapCode, wrapSelection, prefixLines } from "./text-field-edit.ts";
+import { prefixLines, typeInto, wrapCode, wrapSelection } from "./text-field-edit.ts";
 import { useSuggestions } from "./use-suggestions.ts";
 
 /** Markdown in, Markdown out: whatever is used to write may take its place. */
@@ -33,7 +43,19 @@ const warnAt = 39_000;
 const isTouch = () => matchMedia("(pointer: coarse)").matches;
 
 /** Where messages are written. */
-export function Composer({ ref, conversation, label, initial, sendLabel, autoFocus = false, onChange, onSend, onUp, onEscape, foot }: ComposerProps) {
+export function Composer({
+  ref,
+  conversation,
+  label,
+  initial,
+  sendLabel,
+  autoFocus = false,
+  onChange,
+  onSend,
+  onUp,
+  onEscape,
+  foot,
+}: ComposerProps) {
   const { t } = useLingui();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -79,12 +101,15 @@ export function Composer({ ref, conversation, label, initial, sendLabel, autoFoc
   };
   return (
     <div className="relative">
-      {suggestions.open && <SuggestionList id={id} found={suggestions.found} chosen={suggestions.chosen} onChoose={suggestions.choose} />}
+      {suggestions.open && (
+        <SuggestionList id={id} found={suggestions.found} chosen={suggestions.chosen} onChoose={suggestions.choose} />
+      )}
       <div className="rounded-card border border-control/50 bg-surface focus-within:border-accent">
         <textarea
           ref={field}
           dir="auto"
           rows={1}
+          data-region-start=""
           value={text}
           aria-label={label}
           placeholder={label}
@@ -110,7 +135,11 @@ function Counter({ length }: { length: number }) {
   const left = most - length;
   return (
     <p role="status" className={`px-1 pt-1 text-meta ${left < 0 ? "font-medium text-danger" : "text-quiet"}`}>
-      {left < 0 ? <Trans>{-left} characters too many. Shorten the text, or send it in parts.</Trans> : <Trans>{left} characters left.</Trans>}
+      {left < 0 ? (
+        <Trans>{-left} characters too many. Shorten the text, or send it in parts.</Trans>
+      ) : (
+        <Trans>{left} characters left.</Trans>
+      )}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import { type ReactNode, type Ref, useState } from "react";
 import { type Conversation, conversationKey } from "../conversation.ts";
 import { draftOf, keepDraft } from "../drafts/index.ts";
 import { editLast, sendMessage } from "../messages/index.ts";
-import { stopTyping, tellTyping, TypingLine } from "../typing/index.ts";
+import { stopTyping, TypingLine, tellTyping } from "../typing/index.ts";
 import { Composer, type ComposerHandle } from "./composer.tsx";
 
 type Props = {
@@ -17,7 +17,15 @@ type Props = {
 };
 
 /** The composer of a channel or thread: keeps a draft, tells that one is typing, sends. */
-export function ConversationComposer({ ref, conversation, label, autoFocus, alsoToChannel = false, foot, onSent }: Props) {
+export function ConversationComposer({
+  ref,
+  conversation,
+  label,
+  autoFocus,
+  alsoToChannel = false,
+  foot,
+  onSent,
+}: Props) {
   const [initial] = useState(() => draftOf(conversation));
   return (
     <div className="px-3 pt-1 wide:px-5">

@@ -31,7 +31,8 @@ const most = 8;
 /** Whether the caret stands behind the beginning of a name. */
 export function triggerAt(text: string, caret: number): Trigger | null {
   const before = text.slice(Math.max(0, caret - 60), caret);
-  const found = /(?:^|[\s("'])([@#])([^\n@#]{0,40})$/u.exec(before) ?? /(?:^|[\s(])(:)([\p{L}\p{N}_+-]{2,30})$/u.exec(before);
+  const found =
+    /(?:^|[\s("'])([@#])([^\n@#]{0,40})$/u.exec(before) ?? /(?:^|[\s(])(:)([\p{L}\p{N}_+-]{2,30})$/u.exec(before);
   if (!found) return null;
   const [, sign = "", query = ""] = found;
   // Behind a finished name the sentence goes on.
@@ -41,7 +42,8 @@ export function triggerAt(text: string, caret: number): Trigger | null {
 
 /** What fits at once, from what this device knows. */
 export function suggestNow(trigger: Trigger, conversation: Conversation): Suggestion[] {
-  if (trigger.sign === "@") return [...people(trigger.query, conversation), ...everybody(trigger.query, conversation)].slice(0, most);
+  if (trigger.sign === "@")
+    return [...people(trigger.query, conversation), ...everybody(trigger.query, conversation)].slice(0, most);
   return trigger.sign === "#" ? channelNames(trigger.query) : [];
 }
 
@@ -49,7 +51,12 @@ export function suggestNow(trigger: Trigger, conversation: Conversation): Sugges
 export async function suggestMore(trigger: Trigger, conversation: Conversation): Promise<Suggestion[]> {
   if (trigger.sign === ":") {
     const search = await loadEmojiSearch();
-    return search(trigger.query, most).map(({ unicode, code }) => ({ key: unicode, label: `:${code}:`, emoji: unicode, text: unicode }));
+    return search(trigger.query, most).map(({ unicode, code }) => ({
+      key: unicode,
+      label: `:${code}:`,
+      emoji: unicode,
+      text: unicode,
+    }));
   }
   const query = trigger.query.trim();
   if (trigger.sign === "@") {
@@ -60,7 +67,9 @@ export async function suggestMore(trigger: Trigger, conversation: Conversation):
   }
   const { items } = await callHere(listChannels, { query, limit: 10 });
   const known = channelNames(trigger.query);
-  const found = items.filter((one) => known.every((other) => other.key !== one.channel.id)).map((one) => channelSuggestion(one.channel));
+  const found = items
+    .filter((one) => known.every((other) => other.key !== one.channel.id))
+    .map((one) => channelSuggestion(one.channel));
   return [...known, ...found].slice(0, most);
 }
 
@@ -76,7 +85,10 @@ function people(query: string, { channelId }: Conversation): Suggestion[] {
   const inside = members.get(channelId) ?? new Set(channelById(channelId)?.people);
   const own = currentSpace().memberId;
   const rank = (profile: Profile) =>
-    (recent.includes(profile.id) ? 40 - recent.indexOf(profile.id) : 0) + (inside.has(profile.id) ? 20 : 0) + (plain(profile.name).startsWith(plain(query)) ? 10 : 0) - (profile.id === own ? 50 : 0);
+    (recent.includes(profile.id) ? 40 - recent.indexOf(profile.id) : 0) +
+    (inside.has(profile.id) ? 20 : 0) +
+    (plain(profile.name).startsWith(plain(query)) ? 10 : 0) -
+    (profile.id === own ? 50 : 0);
   return Object.values(profiles.get())
     .filter((profile) => profile.state === "active" && fits(profile.name, query))
     .map((profile) => ({ profile, rank: rank(profile) }))
@@ -101,7 +113,11 @@ function channelNames(query: string): Suggestion[] {
   const { mine, others } = channels.get();
   return [...[...mine.values()].map((entry) => entry.channel), ...others.values()]
     .filter((channel) => channel.kind === "channel" && !channel.archivedAt && fits(channel.name, query))
-    .sort((a, b) => Number(plain(b.name).startsWith(plain(query))) - Number(plain(a.name).startsWith(plain(query))) || a.name.localeCompare(b.name))
+    .sort(
+      (a, b) =>
+        Number(plain(b.name).startsWith(plain(query))) - Number(plain(a.name).startsWith(plain(query))) ||
+        a.name.localeCompare(b.name),
+    )
     .slice(0, most)
     .map(channelSuggestion);
 }
@@ -120,5 +136,9 @@ const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu,
 /** Whether any word of a name begins with the query. */
 const fits = (name: string, query: string): boolean => {
   const [where, what] = [plain(name), plain(query)];
-  return where.startsWith(what) || where.split(/[\s-]+/).some((word) => word.startsWith(what)) || (what.length > 1 && where.includes(` ${what}`));
+  return (
+    where.startsWith(what) ||
+    where.split(/[\s-]+/).some((word) => word.startsWith(what)) ||
+    (what.length > 1 && where.includes(` ${what}`))
+  );
 };

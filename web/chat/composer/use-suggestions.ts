@@ -25,10 +25,16 @@ export function useSuggestions(
     let current = true;
     setChosen(0);
     setFound(suggestNow(trigger, conversation));
-    const timer = setTimeout(() => {
-      // Without the network there is what this device knows.
-      suggestMore(trigger, conversation).then((more) => current && setFound(more), () => undefined);
-    }, trigger.sign === ":" ? 0 : askAfter);
+    const timer = setTimeout(
+      () => {
+        // Without the network there is what this device knows.
+        suggestMore(trigger, conversation).then(
+          (more) => current && setFound(more),
+          () => undefined,
+        );
+      },
+      trigger.sign === ":" ? 0 : askAfter,
+    );
     return () => {
       current = false;
       clearTimeout(timer);
@@ -38,7 +44,10 @@ export function useSuggestions(
 
   const look = () => {
     const element = field.current;
-    const now = element && element.selectionStart === element.selectionEnd ? triggerAt(element.value, element.selectionStart) : null;
+    const now =
+      element && element.selectionStart === element.selectionEnd
+        ? triggerAt(element.value, element.selectionStart)
+        : null;
     setTrigger(now);
     if (!now) setClosedAt(null);
   };
@@ -60,5 +69,13 @@ export function useSuggestions(
     press.preventDefault();
     return true;
   };
-  return { open, found, chosen: Math.min(chosen, found.length - 1), look, choose, onKeyDown, close: () => setTrigger(null) };
+  return {
+    open,
+    found,
+    chosen: Math.min(chosen, found.length - 1),
+    look,
+    choose,
+    onKeyDown,
+    close: () => setTrigger(null),
+  };
 }

@@ -157,17 +157,21 @@ const task = /^\[([ xX])\]\s+/;
 function ListItem({ children }: { children: readonly Branch[] }) {
   const words = children[0]?.children[0]?.children[0]?.token;
   const box = words?.type === "text" ? task.exec(words.content) : null;
-  if (!box || !words || !children[0]?.children[0]) return <li dir="auto">{draw(children)}</li>;
-  const [first, ...rest] = children;
-  const inline = first?.children[0];
-  if (!first || !inline) return <li dir="auto">{draw(children)}</li>;
-  const text = { ...words, content: words.content.slice(box[0].length) } as Branch["token"];
-  const without = { ...inline, children: [{ token: text, children: [] }, ...inline.children.slice(1)] };
-  const done = box[1] !== " ";
+  if (!box || !words) return <li dir="auto">{draw(children)}</li>;
   return (
     <li dir="auto" className="message-task">
-      <input type="checkbox" checked={done} disabled readOnly aria-label={words.content.slice(box[0].length)} />
-      {draw([{ ...first, children: [without, ...first.children.slice(1)] }, ...rest])}
+      <input type="checkbox" checked={box[1] !== " "} disabled readOnly aria-label={words.content.slice(box[0].length)} />
+      {draw(withoutStart(children, box[0].length))}
     </li>
   );
+}
+
+/** The same branches without the first letters of their first words. */
+function withoutStart([first, ...rest]: readonly Branch[], letters: number): Branch[] {
+  if (!first) return [];
+  if (first.token.type !== "text") return [{ ...first, children: withoutStart(first.children, letters) }, ...rest];
+  const token = Object.assign(Object.create(first.token) as Branch["token"], {
+    content: first.token.content.slice(letters),
+  });
+  return [{ ...first, token }, ...rest];
 }

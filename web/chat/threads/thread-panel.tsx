@@ -60,12 +60,24 @@ function Thread({ channelId, threadId }: { channelId: string; threadId: string }
           onSeen={(seq) => mine && markThreadSeen(mine, seq)}
         />
       </div>
-      <ReplyComposer conversation={conversation} channelName={title} onSent={() => attempt(list.current?.toEnd() ?? Promise.resolve())} />
+      <ReplyComposer
+        conversation={conversation}
+        channelName={title}
+        onSent={() => attempt(list.current?.toEnd() ?? Promise.resolve())}
+      />
     </SidePanel>
   );
 }
 
-function ReplyComposer({ conversation, channelName, onSent }: { conversation: Conversation; channelName: string; onSent: () => void }) {
+function ReplyComposer({
+  conversation,
+  channelName,
+  onSent,
+}: {
+  conversation: Conversation;
+  channelName: string;
+  onSent: () => void;
+}) {
   const { t } = useLingui();
   const [also, setAlso] = useState(false);
   const abilities = useAbilities(conversation.channelId);
@@ -83,7 +95,12 @@ function ReplyComposer({ conversation, channelName, onSent }: { conversation: Co
       }}
       foot={
         <label className="flex min-h-9 cursor-pointer items-center gap-2 border-t border-line px-3.5 text-meta text-quiet touch:min-h-11">
-          <input type="checkbox" checked={also} className="size-4 accent-(--accent)" onChange={({ target }) => setAlso(target.checked)} />
+          <input
+            type="checkbox"
+            checked={also}
+            className="size-4 accent-(--accent)"
+            onChange={({ target }) => setAlso(target.checked)}
+          />
           {named ? t`Also send to #${channelName}` : t`Also send to the conversation`}
         </label>
       }

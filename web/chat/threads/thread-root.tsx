@@ -14,7 +14,14 @@ export function ThreadRoot({ channelId, threadId, root }: Props) {
   const replies = message.thread?.replies ?? 0;
   return (
     <div className="pb-1 pt-2">
-      <MessageRow row={row} conversation={conversation} tabbable={false} highlighted={false} onActions={() => undefined} onAltPress={() => undefined} />
+      <MessageRow
+        row={row}
+        conversation={conversation}
+        tabbable={false}
+        highlighted={false}
+        onActions={() => undefined}
+        onAltPress={() => undefined}
+      />
       <div className="flex items-center gap-4 px-5 pt-3">
         <span className="h-px flex-1 bg-line" />
         <span className="text-[13px] text-quiet">

@@ -1,4 +1,4 @@
-import { followThread, markThreadRead, type MyThread, threadMarked } from "@atrium/contract/chat/threads.ts";
+import { followThread, type MyThread, markThreadRead, threadMarked } from "@atrium/contract/chat/threads.ts";
 import { createStore } from "#platform/store/create-store.ts";
 import { onClear, onEvent } from "#platform/store/feed.ts";
 import { useStore } from "#platform/store/use-store.ts";
@@ -35,7 +35,10 @@ export function markThreadSeen(mine: MyThread, seq: number): void {
   telling = setTimeout(() => {
     const { channelId, threadId } = mine;
     // What could not be told is told with the next message seen.
-    callHere(markThreadRead, { channelId, threadId, seq }).then((answer) => applyThread(answer.mine), () => undefined);
+    callHere(markThreadRead, { channelId, threadId, seq }).then(
+      (answer) => applyThread(answer.mine),
+      () => undefined,
+    );
   }, every);
 }
 

@@ -8,7 +8,13 @@ import type { Conversation } from "../conversation.ts";
 import { shortTime } from "../message-time.ts";
 
 /** Below a message: how many replies it has, from whom, and since when; or, for a reply, where it belongs. */
-export const ThreadSummary = memo(function ThreadSummary({ message, conversation }: { message: Message; conversation: Conversation }) {
+export const ThreadSummary = memo(function ThreadSummary({
+  message,
+  conversation,
+}: {
+  message: Message;
+  conversation: Conversation;
+}) {
   const { t } = useLingui();
   const change = useSearchChange();
   const open = (thread: string) => change({ thread, details: undefined, person: undefined, m: undefined });
@@ -34,9 +40,12 @@ export const ThreadSummary = memo(function ThreadSummary({ message, conversation
       <span className="font-medium text-accent-ink group-hover/thread:underline">
         <Plural value={thread.replies} one="# reply" other="# replies" />
       </span>
-      {thread.lastReplyAt && <span className="truncate text-quiet">{t`last one ${shortTime(thread.lastReplyAt)}`}</span>}
+      {thread.lastReplyAt && (
+        <span className="truncate text-quiet">{t`last one ${shortTime(thread.lastReplyAt)}`}</span>
+      )}
     </button>
   );
 });
 
-const look = "group/thread flex min-h-7 max-w-full cursor-pointer items-center gap-2 rounded-control py-0.5 pe-2 text-ui hover:bg-surface touch:min-h-11";
+const look =
+  "group/thread flex min-h-7 max-w-full cursor-pointer items-center gap-2 rounded-control py-0.5 pe-2 text-ui hover:bg-surface touch:min-h-11";

@@ -1,3 +1,4 @@
 /** What was read: the pointer, the "New" line, marking read and unread. */
-export { markAllRead, markReadTo, markUnreadFrom } from "./mark-read.ts";
+export { markReadTo, markUnreadFrom } from "./mark-read.ts";
 export { isLooking, useNewLine } from "./new-line.ts";
+export { registerWaitingCount } from "./waiting-count.ts";

@@ -48,12 +48,3 @@ export async function markUnreadFrom(message: Pick<Message, "channelId" | "seq">
   const { pointer } = await callHere(operation, { channelId, seq, back: true });
   applyPointer(pointer);
 }
-
-/** Reads a channel to its end without looking. */
-export async function markAllRead(channelId: string): Promise<void> {
-  const mine = myChannel(channelId);
-  if (!mine || mine.lastSeq === 0) return;
-  changeMine(channelId, (before) => ({ ...before, readSeq: before.lastSeq, mentions: 0 }));
-  const { pointer } = await callHere(operation, { channelId, seq: mine.lastSeq });
-  applyPointer(pointer);
-}

@@ -116,8 +116,16 @@ export function MessageList({
           }}
         >
           {(row) => (
-            <div className={row.leads && !row.firstNew && (row.day === null || conversation.threadId !== null) ? "pt-(--message-gap)" : ""}>
-              {row.day !== null && conversation.threadId === null && <DayLine instant={row.day} onPick={(day) => attempt(jump.showDay(day))} />}
+            <div
+              className={
+                row.leads && !row.firstNew && (row.day === null || conversation.threadId !== null)
+                  ? "pt-(--message-gap)"
+                  : ""
+              }
+            >
+              {row.day !== null && conversation.threadId === null && (
+                <DayLine instant={row.day} onPick={(day) => attempt(jump.showDay(day))} />
+              )}
               {row.firstNew && <NewLine />}
               <MessageRow
                 row={row}

@@ -131,12 +131,16 @@ type Inner = Pick<Props, "rows" | "at" | "follows"> & {
   offset: number;
 };
 
-type FullHandle = ScrollerHandle & { aimAt(aim: Aim): void; settle(): void; letGo(): void };
+type FullHandle = ScrollerHandle & { settle: () => void; letGo: () => void };
 
 /** Rows around an aim are measured within a few frames. */
 const settledAfter = 600;
 
-function handleOf(scroller: RefObject<HTMLElement | null>, virtual: RefObject<VirtualizerHandle | null>, inner: Inner): FullHandle {
+function handleOf(
+  scroller: RefObject<HTMLElement | null>,
+  virtual: RefObject<VirtualizerHandle | null>,
+  inner: Inner,
+): FullHandle {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const letGo = () => {
     inner.aim = null;

@@ -77,7 +77,8 @@ async function loadAround(conversation: Conversation, anchor: Anchor): Promise<n
     if (!newestStretch(timeline)) await loadMessages(conversation, {}, stale);
     return null;
   }
-  const known = anchor.aroundMessage && timeline.flatMap(({ messages }) => messages).find(({ id }) => id === anchor.aroundMessage);
+  const known =
+    anchor.aroundMessage && timeline.flatMap(({ messages }) => messages).find(({ id }) => id === anchor.aroundMessage);
   if (known && !stale) return at(known);
   const page = await loadMessages(conversation, anchor, stale);
   const middle = page[Math.floor(page.length / 2)];
