@@ -3,10 +3,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sendMessage } from "@atrium/contract/chat/messages.ts";
 import type { Benchmark } from "./bench-command.ts";
 import { median, quantile, rounded, spread } from "./scene/numbers.ts";
-import { type Crowd, callAs, channelWith, gather, inTurns, type Person } from "./scene/people.ts";
+import { callAs, inTurns, type Person } from "./scene/people.ts";
 import { postgresCpu } from "./scene/process-cpu.ts";
 import { type Scene, startScene } from "./scene/scene.ts";
 import { bareInsert } from "./send/bare-insert.ts";
+import { type Room, room, words } from "./send/room.ts";
 
 /**
  * Durable sends per second through the product (input check, membership, position, message, pointer, event, commit),
@@ -23,8 +24,8 @@ const seconds = 2;
 export const run: Benchmark["run"] = async ({ say }) => {
   const scene = await startScene();
   try {
-    const one = [await room(scene, "Northwind", channels)];
-    const many = await inTurns(8, 1, (index) => room(scene, `Northwind ${index}`, channels / 8));
+    const one = [await room(scene, "Northwind", { senders, channels })];
+    const many = await inTurns(8, 1, (index) => room(scene, `Northwind ${index}`, { senders, channels: channels / 8 }));
     const bare = bareInsert(scene, one[0] as Room);
     const contenders: Record<string, () => Promise<unknown>> = {
       ours: () => sendSomewhere(scene, one),
@@ -39,16 +40,6 @@ export const run: Benchmark["run"] = async ({ say }) => {
     await scene.stop();
   }
 };
-
-export type Room = Crowd & { channelIds: string[] };
-
-async function room(scene: Scene, name: string, count: number): Promise<Room> {
-  const crowd = await gather(scene, senders, name);
-  const channelIds = await inTurns(count, 8, (index) => channelWith(scene.platform, crowd, `channel-${index}`));
-  return { ...crowd, channelIds };
-}
-
-export const words = "The migration ran on staging in 3 min 12 s for 41 million rows, nobody noticed. ";
 
 let turn = 0;
 function sendSomewhere(scene: Scene, rooms: Room[]): Promise<unknown> {

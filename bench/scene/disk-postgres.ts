@@ -19,6 +19,10 @@ export async function startDiskPostgres(
   const postgres = await startTestPostgres(settings, folder);
   const databaseUrl = urlOf(postgres.url, templateName);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-  await checkDatabaseServer(pool).finally(() => pool.end());
+  try {
+    await checkDatabaseServer(pool);
+  } finally {
+    await pool.end();
+  }
   return { ...postgres, databaseUrl };
 }

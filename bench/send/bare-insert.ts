@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { newId } from "@atrium/server/platform/operations/new-id.ts";
 import pg from "pg";
-import { type Room, words } from "../send.ts";
 import type { Scene } from "../scene/scene.ts";
+import { type Room, words } from "./room.ts";
 
 const statement = `insert into message (workspace_id, id, channel_id, seq, author_id, client_id, text, created_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8)`;
