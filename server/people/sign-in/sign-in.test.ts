@@ -107,6 +107,22 @@ test("a wrong password opens no door at all", async () => {
   expect(await sessionsOf(mina.accountId)).toBe(2);
 });
 
+test("a browser's session cannot be begun by socket, which sets no cookie; ended it can be", async () => {
+  const mina = await signedUp(server);
+  const socket = await RawSocket.as(server.url, mina.token);
+  socket.send({ type: "call", id: 1, operation: "signIn", input: { email: mina.email, password: testPassword } });
+  const input = { email: "by-socket@example.org", password: "eleven green lamps", name: "S" };
+  socket.send({ type: "call", id: 2, operation: "signUp", input });
+  await socket.until(() => socket.of("answer").length === 2);
+  expect(socket.of("answer").map((frame) => frame.error?.code)).toEqual(["not_allowed", "not_allowed"]);
+  expect(await sessionsOf(mina.accountId)).toBe(2);
+  const { rows } = await pool.query("select 1 from account where email = $1", [input.email]);
+  expect(rows).toEqual([]);
+  socket.send({ type: "call", id: 3, operation: "signOut", input: {} });
+  await socket.until(() => socket.closed?.code === 4001, 1000);
+  expect(await sessionsOf(mina.accountId)).toBe(1);
+});
+
 test.each([[{ $gt: "" }], [["a long enough password"]], [true], [null], [0]])(
   "a password of %j is no password",
   async (password) => {

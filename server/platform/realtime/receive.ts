@@ -2,7 +2,7 @@ import { ClientFrame, closeCodes, maxClientFrame } from "@atrium/contract/protoc
 import type * as z from "zod";
 import { call } from "#platform/operations/call.ts";
 import { problemOf } from "#platform/operations/problem.ts";
-import { Refusal } from "#platform/operations/refuse.ts";
+import { Refusal, refuse } from "#platform/operations/refuse.ts";
 import type { Connection } from "./connection.ts";
 import type { Gateway } from "./gateway.ts";
 import { openWorkspace } from "./open-workspace.ts";
@@ -75,7 +75,7 @@ async function answer(
     origin,
     identity: connection.identity,
     cookies: "",
-    setCookie: () => undefined,
+    setCookie: cannotSetCookie,
   };
   try {
     const output = await call(gateway.platform, { name: frame.operation, input: frame.input, key: frame.key, request });
@@ -88,6 +88,9 @@ async function answer(
     connection.calls -= 1;
   }
 }
+
+/** A socket carries no cookies: what must set one would end half done, with a session nobody holds. */
+const cannotSetCookie = (): never => refuse("not_allowed", { detail: "sets a cookie: call it by REST" });
 
 /** Most workspaces one connection follows at once. */
 const mostOpen = 50;
