@@ -49,6 +49,7 @@ export class MessagePlan {
   readonly threads = new Map<number, ThreadPlan>();
   readonly changes: ReadonlyMap<number, Change>;
   timeline = 0;
+  lastTimelineTime = 0;
   replies = 0;
   made = 0;
 
@@ -75,6 +76,12 @@ export class MessagePlan {
   /** Messages of the export; those made for replies without a root are not. */
   get found(): number {
     return this.length - this.made;
+  }
+  get totalReactions(): number {
+    return this.reactions.reduce((sum, count) => sum + count, 0);
+  }
+  get totalMentions(): number {
+    return this.mentions.reduce((sum, count) => sum + count, 0);
   }
   isDeleted(index: number): boolean {
     return ((this.marks[index] ?? 0) & 1) !== 0;
@@ -111,7 +118,10 @@ export class MessagePlan {
   #place(index: number, broadcast: boolean): void {
     const root = this.roots[index] as number;
     if (this.isMade(index)) this.made += 1;
-    if (root === none || broadcast) this.seqs[index] = ++this.timeline;
+    if (root === none || broadcast) {
+      this.seqs[index] = ++this.timeline;
+      this.lastTimelineTime = this.times[index] as number;
+    }
     if (root === none) return;
     this.replies += 1;
     const thread = this.threads.get(root) ?? { replies: 0, lastTime: 0, people: [] };
@@ -155,6 +165,8 @@ export class MessagePlanner {
       skip(one.skipKey);
       return false;
     });
+    const nothing = { mentions: 0, linked: 0, reactions: 0 };
+    for (const one of kept) if (one.kind === "deleted") Object.assign(one, nothing);
     return new MessagePlan(withMissingRoots(kept, answered), this.#changes);
   }
 

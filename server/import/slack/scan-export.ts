@@ -1,7 +1,7 @@
 import { type Conversation, readConversations } from "./conversations.ts";
 import { isBroadcast, kindOf, skipKeyOf } from "./message-kind.ts";
 import { type Change, type MessagePlan, MessagePlanner, type Planned } from "./message-plan.ts";
-import type { Names } from "./mrkdwn.ts";
+import { type Names, readMrkdwn } from "./mrkdwn.ts";
 import { PeopleBook } from "./people-book.ts";
 import type { SlackArchive } from "./slack-archive.ts";
 import { reactionOf } from "./slack-emoji.ts";
@@ -81,6 +81,12 @@ class Scan {
       notes: this.#notes,
       broken: this.#broken,
     };
+  }
+
+  /** Somebody may be named in a channel's list or topic alone. */
+  #nameOthers({ members, creator, topic, purpose }: Conversation): void {
+    for (const slackId of [...members, creator]) if (slackId) this.#people.person(slackId);
+    for (const text of [topic, purpose]) readMrkdwn(text, this.#names);
   }
 
   async #readUsers(file: string): Promise<void> {
