@@ -128,15 +128,16 @@ async function addPeople(db: Db, { key, channelId, memberIds, joinedAt }: Writin
 }
 
 /** What is planned and not stored: everything at first, the rest after a crash, nothing the second time. */
-async function findMissing(platform: Platform, { key, length, idOf, progress }: Writing): Promise<ReadonlySet<number>> {
-  const workspaceId = key.workspace_id;
+async function findMissing(platform: Platform, writing: Writing): Promise<ReadonlySet<number>> {
+  const { length } = writing;
+  const workspaceId = writing.key.workspace_id;
   const missing = new Set<number>();
   const size = 5000;
   for (let from = 0; from < length; from += size) {
-    const ids = Array.from({ length: Math.min(size, length - from) }, (_, offset) => idOf(from + offset));
+    const ids = Array.from({ length: Math.min(size, length - from) }, (_, offset) => writing.idOf(from + offset));
     const stored = await platform.run({ workspaceId, mode: "read" }, ({ db }) => storedAmong(db, workspaceId, ids));
     for (const [offset, isStored] of stored.entries()) if (!isStored) missing.add(from + offset);
-    progress(stored.filter(Boolean).length);
+    writing.progress(stored.filter(Boolean).length);
   }
   return missing;
 }

@@ -80,7 +80,7 @@ type Run = {
 
 async function write(run: Run, result: ImportResult): Promise<ImportResult> {
   const { archive, plan, options, platform, workspace } = run;
-  const { release: _, ...place } = workspace;
+  const { id, name, slug, isNew, ownerName } = workspace;
   const file = { hash: fingerprint(archive), name: basename(options.path).slice(0, 200) };
   const progress = await platform.run({ workspaceId: workspace.id, mode: "read" }, ({ db }) =>
     progressOf(db, workspace.id, slack),
@@ -99,7 +99,13 @@ async function write(run: Run, result: ImportResult): Promise<ImportResult> {
   }
   if (added > 0 || newPeople.size > 0) await followAfresh(platform, workspace.id);
   const comparison = await compareWithFile(platform, workspace.id, writer);
-  return { ...result, notes: [...result.notes, ...writer.notes], added, workspace: place, comparison };
+  return {
+    ...result,
+    notes: [...result.notes, ...writer.notes],
+    added,
+    workspace: { id, name, slug, isNew, ownerName },
+    comparison,
+  };
 }
 
 /** Half of one file below the whole of another would have its positions wrong. */

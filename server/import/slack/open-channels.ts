@@ -111,7 +111,7 @@ const channelName = ({ name, slackId }: Conversation): string =>
   cut(
     name
       .toWellFormed()
-      .replaceAll(/[#@,<>`\u0000-\u001f\u007f]+|^\s+/g, "-")
+      .replaceAll(/[#@,<>`\p{Cc}]+|^\s+/gu, "-")
       .replaceAll(/\s+/g, " ")
       .trim(),
     80,

@@ -95,20 +95,23 @@ const nameInMessage = (record: SlackRecord): string => {
 
 const unknownName = (slackId: string): string =>
   slackId === "USLACKBOT" ? "Slackbot" : personName(slackId) || "Unknown person";
-const oneLine = (text: string): string => text.replaceAll(/[\s\u0000-\u001f\u007f]+/g, " ").trim();
+const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
 const personName = (name: string): string => cut(oneLine(name), 80);
 
 /** Slack's names are IANA's; what this system does not know is UTC. */
 function timeZoneOf(name: string): string {
   const known = zones.get(name);
   if (known) return known;
-  let zone = "UTC";
-  try {
-    if (name && name.length <= 64) zone = new Intl.DateTimeFormat("en", { timeZone: name }) && name;
-  } catch {
-    // Not a time zone.
-  }
+  const zone = name.length <= 64 && isTimeZone(name) ? name : "UTC";
   zones.set(name, zone);
   return zone;
 }
-const zones = new Map<string, string>();
+const zones = new Map<string, string>([["", "UTC"]]);
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

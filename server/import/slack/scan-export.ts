@@ -66,8 +66,7 @@ class Scan {
     this.#countOthers(new Set(conversations.flatMap(({ files }) => files)));
     const planned: PlannedConversation[] = [];
     for (const conversation of conversations) planned.push({ conversation, plan: await this.#plan(conversation) });
-    // Somebody may be named in a list alone.
-    for (const { conversation } of planned) for (const member of conversation.members) this.#people.person(member);
+    for (const { conversation } of planned) this.#nameOthers(conversation);
     const made = planned.reduce((sum, { plan }) => sum + plan.made, 0);
     if (made > 0)
       this.#notes.push(

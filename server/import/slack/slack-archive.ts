@@ -104,7 +104,7 @@ async function readEntries(
 
 function whyNot(name: string, entry: Entry, limits: ArchiveLimits): string | undefined {
   if (validateFileName(name) !== null) return "its name leads out of the folder";
-  if (/[\u0000-\u001f]/.test(name)) return "its name has control characters";
+  if (/\p{Cc}/u.test(name)) return "its name has control characters";
   if (entry.isEncrypted()) return "it is encrypted";
   if (entry.uncompressedSize <= limits.fileBytes || !name.endsWith(".json")) return undefined;
   return `it is larger than ${Math.round(limits.fileBytes / 2 ** 20)} MB`;

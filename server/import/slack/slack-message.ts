@@ -145,9 +145,8 @@ function withoutToken(url: string): string {
   return parsed.href;
 }
 
-/** Without what no reader sees and no database takes. */
-const clean = (text: string): string =>
-  text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "");
+/** Without what no reader sees and no database takes: control characters but tab and line break. */
+const clean = (text: string): string => text.toWellFormed().replaceAll(/[^\P{Cc}\t\n\r]/gu, "");
 
 const plain = (text: string): Block[] =>
   text.trim() === ""

@@ -18,9 +18,9 @@ export const firstOf = (...values: unknown[]): string =>
 export const cut = (text: string, most: number): string =>
   text.length <= most
     ? text
-    : `${[...text.slice(0, most - 1)]
-        .filter((each) => !/^[\ud800-\udfff]$/.test(each))
-        .join("")
+    : `${text
+        .slice(0, most - 1)
+        .replace(/[\ud800-\udbff]$/, "")
         .trimEnd()}…`;
 
 const earliest = Date.UTC(1971, 0) * 1000;

@@ -26,7 +26,7 @@ export const paragraph = (...children: Inline[]): Block => ({ kind: "paragraph",
 /** A link; where our grammar allows none, words that hold the label and the address. */
 export function linkTo(url: string, label?: string): Inline {
   const shown = label?.trim() && label !== url ? label : undefined;
-  if (safeLink.test(url) && !/[\s<>\u0000-\u001f]/.test(url)) {
+  if (safeLink.test(url) && !/[\s<>\p{Cc}]/u.test(url)) {
     return { kind: "link", url, ...(shown !== undefined && { label: shown }) };
   }
   return words(shown === undefined ? url : `${shown} (${url})`);
