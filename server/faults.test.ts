@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { runFaults } from "./testing/faults/run-faults.ts";
+
+test("nothing acknowledged is lost, doubled or disordered, whatever is killed", async () => {
+  const seed = Number(process.env["FAULT_SEED"] ?? Math.floor(Math.random() * 2 ** 32));
+  const { violations, recoveries, ...counts } = await runFaults({ cycles: 20, seed, say: () => undefined });
+  console.log(`faults: ${JSON.stringify(counts)}`);
+  expect(violations, `seed ${seed}`).toEqual([]);
+  expect(recoveries).toHaveLength(20);
+  // A run in which nothing happened would prove nothing.
+  expect(counts.acknowledged).toBeGreaterThan(100);
+  expect(counts.told).toBeGreaterThan(counts.acknowledged);
+}, 300_000);
