@@ -26,7 +26,14 @@ export async function startServer(): Promise<{ url: string; stop: () => Promise<
   const data = mkdtempSync(join(scratchFolder(), "atrium-journeys-"));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const server = launch({ PORT: String(port), ATRIUM_DATA: data, ATRIUM_URL: url, LOG_LEVEL: "warn" });
+  const server = launch({
+    PORT: String(port),
+    ATRIUM_DATA: data,
+    ATRIUM_URL: url,
+    LOG_LEVEL: "warn",
+    // Each browser says it comes from a network of its own: limits are per network (see journey.ts).
+    TRUST_PROXY: "127.0.0.1,::1",
+  });
   const stop = async () => {
     await end(server);
     rmSync(data, { recursive: true, force: true });

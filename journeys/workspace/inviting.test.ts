@@ -116,10 +116,7 @@ test("somebody signed in as another person is told so before joining", async ({ 
   await expect(guest.getByText(`you are signed in as ${lena.email}`)).toBeVisible();
   await guest.getByRole("button", { name: "Use another account" }).click();
   await expect(guest.getByLabel("Your name")).toBeVisible();
-  await signOutCheck(guest);
-  async function signOutCheck(page: typeof guest) {
-    await page.goto("/account");
-    await signInAs(page, lena);
-    await expect(page.getByRole("heading", { name: "Your account" })).toBeVisible();
-  }
+  await guest.goto("/account");
+  await signInAs(guest, lena);
+  await expect(guest.getByRole("heading", { name: "Your account" })).toBeVisible();
 });

@@ -5,12 +5,12 @@ import { TextLink } from "#ui/controls/text-link.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { CardPage } from "#ui/layout/card-page.tsx";
 import { useAccountState } from "./account-store.ts";
-import { nextAddress } from "./next-address.ts";
+import { useNextAddress } from "./next-address.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
 export default function SignInPage() {
   const { t } = useLingui();
-  const next = nextAddress(useSearchValue("next"));
+  const next = useNextAddress();
   const done = useSearchValue("done");
   const { status } = useAccountState();
   useEffect(() => {

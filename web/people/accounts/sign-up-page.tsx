@@ -1,13 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { go, useSearchValue } from "#platform/router/navigation.ts";
+import { go } from "#platform/router/navigation.ts";
 import { TextLink } from "#ui/controls/text-link.tsx";
 import { CardPage } from "#ui/layout/card-page.tsx";
-import { nextAddress } from "./next-address.ts";
+import { useNextAddress } from "./next-address.ts";
 import { SignUpForm } from "./sign-up-form.tsx";
 
 export default function SignUpPage() {
   const { t } = useLingui();
-  const next = nextAddress(useSearchValue("next"));
+  const next = useNextAddress();
   return (
     <CardPage
       title={t`Create an account`}

@@ -6,14 +6,20 @@ type Parts = {
   features: readonly Feature[];
   /** Drawn around every page of a workspace; draws an `<Outlet />`. */
   frame: () => Promise<{ default: ComponentType }>;
-  notFound: () => ReactNode;
-  failed: (about: { error: unknown; reset: () => void }) => ReactNode;
+  notFound: ComponentType;
+  failed: ComponentType<{ error: unknown }>;
 };
 
 /** Puts the pages of all features into one router: bare ones at the root, the others in the frame of `/$slug`. */
-export function createAppRouter({ features, frame, notFound, failed }: Parts) {
+export function createAppRouter({ features, frame, notFound: NotFound, failed: Failed }: Parts) {
+  const [notFound, failed] = [() => <NotFound />, ({ error }: { error: unknown }) => <Failed error={error} />];
   const pages = features.flatMap((feature) => feature.pages ?? []);
-  const root = createRootRoute({ component: Outlet, notFoundComponent: notFound, errorComponent: failed });
+  const alone = (shown: ReactNode) => <main className="h-full">{shown}</main>;
+  const root = createRootRoute({
+    component: Outlet,
+    notFoundComponent: () => alone(<NotFound />),
+    errorComponent: ({ error }) => alone(<Failed error={error} />),
+  });
   const space = createRoute({
     getParentRoute: () => root,
     path: "/$slug",

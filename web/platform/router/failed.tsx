@@ -7,7 +7,7 @@ export function Failed({ error }: { error: unknown }) {
   const { t } = useLingui();
   const outdated = error instanceof TypeError && /import|fetch|module/i.test(error.message);
   return (
-    <main className="h-full">
+    <div className="h-full">
       <ErrorState
         title={outdated ? t`This page is out of date` : t`Something broke on this screen`}
         action={<Button kind="main" onPress={() => location.reload()}>{t`Load again`}</Button>}
@@ -16,6 +16,6 @@ export function Failed({ error }: { error: unknown }) {
           ? t`A new version is here, or the connection failed while loading. What you typed is kept on this device.`
           : t`What you typed is kept on this device. If it happens again, tell whoever runs this server.`}
       </ErrorState>
-    </main>
+    </div>
   );
 }

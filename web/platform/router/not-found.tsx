@@ -8,7 +8,7 @@ import { go } from "./navigation.ts";
 export function NotFound() {
   const { t } = useLingui();
   return (
-    <main className="h-full">
+    <div className="h-full">
       <EmptyState
         icon={Compass}
         title={t`There is nothing at this address`}
@@ -16,6 +16,6 @@ export function NotFound() {
       >
         {t`It may have been moved or deleted, or the link is incomplete.`}
       </EmptyState>
-    </main>
+    </div>
   );
 }

@@ -36,15 +36,15 @@ export function Avatar({ id, name, picture, size = 36, mark }: AvatarProps) {
         />
       ) : (
         <span
-          className="flex items-center justify-center font-bold text-[white]"
+          // Drawn, not written: a button around it is called by its label, not by these letters.
+          data-initials={initials(name)}
+          className="flex items-center justify-center font-bold text-[white] before:content-[attr(data-initials)]"
           style={{
             ...shape,
             backgroundColor: avatarColour(id),
             fontSize: Math.round(size * (size < 24 ? 0.42 : 0.36)),
           }}
-        >
-          {initials(name)}
-        </span>
+        />
       )}
       {mark}
     </span>

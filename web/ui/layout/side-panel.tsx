@@ -71,8 +71,16 @@ const remembered = () => {
   return width >= 300 && width <= 800 ? width : 380;
 };
 
+type OutletProps = {
+  /** What the place is called, and the handle that sets its width. */
+  label: string;
+  sizeLabel: string;
+  /** Its name among the regions that F6 walks. */
+  region?: string;
+};
+
 /** Where side panels appear; stands once in the frame, after the main pane. */
-export function SidePanelOutlet({ label, region }: { label: string; region?: string }) {
+export function SidePanelOutlet({ label, sizeLabel, region }: OutletProps) {
   const wide = useWide();
   const [width, setWidth] = useState(remembered);
   const shown = useSyncExternalStore(subscribe, () => open > 0);
@@ -89,19 +97,17 @@ export function SidePanelOutlet({ label, region }: { label: string; region?: str
     setWidth(next);
     localStorage.setItem(widthKey, String(next));
   };
-  const place = wide ? "relative shrink-0 bg-page" : "absolute inset-0 z-20 bg-page";
+  const place = wide ? "relative shrink-0" : "absolute inset-0 z-20";
   return (
-    <>
-      {shown && wide && (
-        <ResizeHandle label={label} width={width} least={300} most={800} pane="end" onResize={resize} />
-      )}
+    <aside aria-label={label} className={`${place} ${shown ? "flex" : "hidden"} min-w-0 max-w-full bg-page`}>
+      {wide && <ResizeHandle label={sizeLabel} width={width} least={300} most={800} pane="end" onResize={resize} />}
       <div
         ref={element}
         data-region={shown ? region : undefined}
         tabIndex={-1}
-        className={`${place} ${shown ? "" : "hidden"} min-w-0 max-w-full outline-none`}
+        className="min-w-0 flex-1 outline-none"
         style={wide ? { width } : undefined}
       />
-    </>
+    </aside>
   );
 }

@@ -44,7 +44,7 @@ export function Shell() {
           >
             <Suspense fallback={null}>{atHome ? <HomePane /> : <Outlet />}</Suspense>
           </main>
-          <SidePanelOutlet label={t`Width of the panel`} region="panel" />
+          <SidePanelOutlet label={t`Details`} sizeLabel={t`Width of the details`} region="panel" />
         </div>
       </div>
       {!wide && <BottomBar />}

@@ -4,9 +4,8 @@ import { initials } from "#ui/avatar/avatar-colours.ts";
 export const WorkspaceMark = ({ name, size = 36 }: { name: string; size?: 24 | 36 | 48 }) => (
   <span
     aria-hidden="true"
-    className="flex shrink-0 items-center justify-center rounded-card bg-accent font-bold text-on-accent"
+    data-initials={initials(name).slice(0, 1)}
+    className="flex shrink-0 items-center justify-center rounded-card bg-accent font-bold text-on-accent before:content-[attr(data-initials)]"
     style={{ width: size, height: size, fontSize: size * 0.42 }}
-  >
-    {initials(name).slice(0, 1)}
-  </span>
+  />
 );

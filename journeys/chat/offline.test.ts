@@ -1,0 +1,46 @@
+import { expect, test } from "../journey.ts";
+import { composer, message, messages, openChannel, say, team, write } from "./team.ts";
+
+test("without a network one reads and writes on, and nothing is lost or doubled", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  await write(here.mina, here, "Before the tunnel");
+  await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
+  await expect(message(here.jonas, "Before the tunnel")).toBeVisible();
+
+  await here.jonas.routeWebSocket(/realtime/, (socket) => socket.close());
+  await here.jonas.context().setOffline(true);
+  await say(here.jonas, "First from the tunnel");
+  await say(here.jonas, "Second from the tunnel");
+  await expect(message(here.jonas, "Second from the tunnel")).toBeVisible();
+  await say(here.mina, "Said meanwhile");
+
+  await here.jonas.context().setOffline(false);
+  await expect(message(here.mina, "Second from the tunnel")).toBeVisible({ timeout: 40_000 });
+  await expect(message(here.jonas, "Said meanwhile")).toBeVisible({ timeout: 40_000 });
+  await expect(messages(here.mina).getByRole("article")).toHaveCount(4);
+  await expect(messages(here.jonas).getByRole("article")).toHaveCount(4);
+  const order = await messages(here.mina).getByRole("article").allInnerTexts();
+  expect(order.findIndex((text) => text.includes("First from"))).toBeLessThan(
+    order.findIndex((text) => text.includes("Second from")),
+  );
+});
+
+test("a text begun and a message not sent survive leaving the page", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  await openChannel(here.jonas, here);
+  await here.jonas.route("**/api/v1/**/messages", (route) => route.abort());
+  await here.jonas.routeWebSocket(/realtime/, (socket) => socket.close());
+  await here.jonas.reload();
+  await expect(composer(here.jonas)).toBeVisible();
+  await say(here.jonas, "Kept on this device");
+  await expect(here.jonas.getByText("Waiting for the network")).toBeVisible();
+  await composer(here.jonas).fill("Half a thought");
+  // Drafts are written a moment after the last key.
+  await here.jonas.waitForTimeout(800);
+  await here.jonas.unrouteAll();
+  await here.jonas.goto(`/${here.slug}/c/${here.channelId}`);
+  await expect(composer(here.jonas)).toHaveValue("Half a thought");
+  await openChannel(here.mina, here);
+  await expect(message(here.mina, "Kept on this device")).toBeVisible({ timeout: 40_000 });
+  await expect(message(here.mina, "Kept on this device")).toHaveCount(1);
+});

@@ -1,0 +1,76 @@
+import { expect, test } from "../journey.ts";
+import { composer, message, messages, openChannel, say, team, write } from "./team.ts";
+
+test("what one says is on the other's screen at once", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
+  await say(here.mina, "Are we ready to **ship**?");
+  await expect(message(here.jonas, "Are we ready to ship?")).toBeVisible();
+  await expect(message(here.jonas, "Are we ready to ship?").locator("strong")).toHaveText("ship");
+  await say(here.jonas, "Nearly.");
+  await expect(message(here.mina, "Nearly.")).toBeVisible();
+  await expect(messages(here.mina).getByRole("article")).toHaveCount(2);
+  await here.jonas.reload();
+  await expect(messages(here.jonas).getByRole("article")).toHaveCount(2);
+});
+
+test("the other sees that one is typing", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
+  await composer(here.mina).pressSequentially("Hm");
+  await expect(here.jonas.getByText("Mina is typing…")).toBeVisible();
+  await composer(here.mina).press("Enter");
+  await expect(here.jonas.getByText("Mina is typing…")).toBeHidden();
+});
+
+test("hostile text stays text", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  await openChannel(here.jonas, here);
+  await write(here.mina, here, "<img src=x onerror=document.title='taken'> [x](javascript:document.title='taken')");
+  const row = message(here.jonas, "<img src=x");
+  await expect(row).toBeVisible();
+  await expect(row.locator("img, a[href^='javascript']")).toHaveCount(0);
+  expect(await here.jonas.title()).not.toContain("taken");
+});
+
+test("a message is edited with the Up key, and keeps its earlier text", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
+  await say(here.mina, "We ship on Thrusday");
+  await expect(message(here.jonas, "Thrusday")).toBeVisible();
+  await composer(here.mina).press("ArrowUp");
+  const editor = here.mina.getByRole("textbox", { name: "Edit message" });
+  await expect(editor).toHaveValue("We ship on Thrusday");
+  await editor.fill("We ship on Thursday");
+  await editor.press("Enter");
+  await expect(message(here.jonas, "We ship on Thursday")).toBeVisible();
+  await message(here.jonas, "We ship on Thursday").getByRole("button", { name: "edited" }).click();
+  await expect(here.jonas.getByRole("dialog").getByText("We ship on Thrusday")).toBeVisible();
+});
+
+test("a deleted message leaves a quiet line, and comes back", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
+  await say(here.mina, "Never mind");
+  await expect(message(here.jonas, "Never mind")).toBeVisible();
+  await message(here.mina, "Never mind").hover();
+  await here.mina.getByRole("button", { name: "More actions" }).click();
+  await here.mina.getByRole("menuitem", { name: "Delete message" }).click();
+  await expect(message(here.jonas, "This message was deleted.")).toBeVisible();
+  await here.mina.getByRole("button", { name: "Undo" }).click();
+  await expect(message(here.jonas, "Never mind")).toBeVisible();
+});
+
+test("a reaction is seen by both, and taken back", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  await write(here.mina, here, "Done");
+  await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
+  await message(here.jonas, "Done").hover();
+  await here.jonas.getByRole("button", { name: "React with thumbs up" }).click();
+  const pill = message(here.mina, "Done").getByRole("button", { name: /👍 1, Jonas Thiel/ });
+  await expect(pill).toBeVisible();
+  await pill.click();
+  await expect(message(here.jonas, "Done").getByRole("button", { name: /👍 2/ })).toBeVisible();
+  await message(here.jonas, "Done").getByRole("button", { name: /👍 2/ }).click();
+  await expect(message(here.mina, "Done").getByRole("button", { name: /👍 1, you/ })).toBeVisible();
+});

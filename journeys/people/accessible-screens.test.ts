@@ -1,0 +1,71 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../journey.ts";
+import { foundWorkspace, person, register } from "./person.ts";
+
+const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+/** Nothing for axe to find; what is drawn must have finished appearing, or half-faded text counts as unreadable. */
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+  expect(found, screen).toEqual([]);
+}
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    test(`axe finds nothing on the screens before signing in: ${scheme}, ${size}`, async ({ openBrowser }) => {
+      const page = await openBrowser("a stranger");
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize(viewport);
+      const screens = {
+        "/sign-in": "Sign in",
+        "/sign-up": "Create an account",
+        "/reset": "Set a new password",
+        "/reset?token=aaaaaaaaaaaaaaaaaaaaaaaaaa": "Choose a new password",
+        "/verify?token=aaaaaaaaaaaaaaaaaaaaaaaaaa": "Verify your e-mail address",
+        "/join": "Join with a code",
+        "/join/aaaaaaaaaaaaaaaaaaaaaa": "This invitation does not work",
+      };
+      for (const [address, heading] of Object.entries(screens)) {
+        await page.goto(address);
+        await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+        await expectAccessible(page, address);
+      }
+      await page.goto("/sign-up");
+      await page.getByRole("button", { name: "Create account" }).click();
+      await expect(page.getByText("Enter your name")).toBeVisible();
+      await expectAccessible(page, "/sign-up with problems");
+    });
+
+    test(`axe finds nothing inside a workspace: ${scheme}, ${size}`, async ({ openBrowser }) => {
+      const page = await openBrowser("Mina");
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize(viewport);
+      await register(page, person("Mina Kaplan"));
+      const { slug } = await foundWorkspace(page, "Northwind");
+      await page.goto(`/${slug}/people`);
+      await page.getByRole("list", { name: "People" }).getByRole("button").first().click();
+      await expect(page.getByRole("heading", { name: "Profile" })).toBeVisible();
+      await expectAccessible(page, "people and a profile");
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectAccessible(page, "editing the profile");
+      for (const tab of ["general", "members", "invitations"]) {
+        await page.goto(`/${slug}/settings?tab=${tab}`);
+        await expect(page.getByRole("tabpanel").getByRole("button").first()).toBeVisible();
+        await expectAccessible(page, `settings, ${tab}`);
+      }
+      await page.goto(`/${slug}/no/such/address`);
+      await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+      await expectAccessible(page, "an address nothing stands at");
+      await page.goto("/account");
+      await expect(page.getByText("This device")).toBeVisible();
+      await expectAccessible(page, "account");
+      await page.goto("/welcome?new=1");
+      await expect(page.getByLabel("Name of the workspace")).toBeVisible();
+      await expectAccessible(page, "creating a workspace");
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "../journey.ts";
+import { foundWorkspace, person, register } from "../people/person.ts";
+
+test("everything about the frame goes by keyboard", async ({ openBrowser }) => {
+  const page = await openBrowser("Mina");
+  await register(page, person("Mina Kaplan"));
+  const { slug } = await foundWorkspace(page, "Northwind");
+  await page.goto(`/${slug}/people`);
+  await expect(page.getByRole("heading", { name: "People" })).toBeVisible();
+
+  const region = () =>
+    page.evaluate(() => document.activeElement?.closest<HTMLElement>("[data-region]")?.dataset.region);
+  const seen: (string | undefined)[] = [];
+  for (let press = 0; press < 3; press += 1) {
+    await page.keyboard.press("F6");
+    seen.push(await region());
+  }
+  expect([...seen].sort()).toEqual(["main", "rail", "sidebar"]);
+
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("searchbox", { name: "Find anything" });
+  await expect(field).toBeFocused();
+  await field.pressSequentially("workspace set");
+  await expect(page.getByRole("menuitem", { name: /Workspace settings/ })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Workspace settings" })).toBeVisible();
+
+  await page.getByRole("heading", { name: "Workspace settings" }).click();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+
+  await page.getByRole("button", { name: "You: Mina Kaplan" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Dark", exact: true }).press("Enter");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("what one is doing shows to others at once, and ends when cleared", async ({ openBrowser }) => {
+  const page = await openBrowser("Mina");
+  await register(page, person("Mina Kaplan"));
+  const { slug } = await foundWorkspace(page, "Northwind");
+  await page.goto(`/${slug}/people`);
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto(`/${slug}/people`);
+  await expect(elsewhere.getByRole("list", { name: "People" })).toContainText("Mina Kaplan");
+
+  await page.getByRole("button", { name: "You: Mina Kaplan" }).click();
+  await page.getByRole("menuitem", { name: "Set a status" }).click();
+  await page.getByRole("button", { name: /In a meeting/ }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(elsewhere.getByRole("img", { name: "In a meeting" })).toBeVisible();
+  await page.getByRole("button", { name: "You: Mina Kaplan" }).click();
+  await page.getByRole("menuitem", { name: "Set a status" }).click();
+  await page.getByRole("button", { name: "Clear status" }).click();
+  await expect(elsewhere.getByRole("img", { name: "In a meeting" })).toBeHidden();
+});
+
+test("a lost connection is said, what was there stays, and it comes back by itself", async ({ openBrowser }) => {
+  const page = await openBrowser("Mina");
+  await register(page, person("Mina Kaplan"));
+  const { slug } = await foundWorkspace(page, "Northwind");
+  const network = { cut: false, hangUp: () => undefined as unknown };
+  await page.routeWebSocket(/realtime/, (socket) => {
+    if (network.cut) return void socket.close();
+    socket.connectToServer();
+    network.hangUp = () => socket.close();
+  });
+  await page.goto(`/${slug}/people`);
+  await expect(page.getByRole("list", { name: "People" })).toContainText("Mina Kaplan");
+  network.cut = true;
+  await page.context().setOffline(true);
+  network.hangUp();
+  await expect(page.getByText("No connection.")).toBeVisible();
+  await expect(page.getByRole("list", { name: "People" })).toContainText("Mina Kaplan");
+  network.cut = false;
+  await page.context().setOffline(false);
+  await expect(page.getByText("No connection.")).toBeHidden();
+});
