@@ -7,7 +7,7 @@ import { letIn } from "./let-in.ts";
 /** Who is in the channel already stays as they are. */
 export const addChannelMembers = handle(contract, async (context, { channelId, memberIds }) => {
   const { db, workspaceId, member } = context;
-  const { channel } = await accessChannel(context, channelId, "channel.invite", { lock: true });
+  const { channel } = await accessChannel(context, channelId, "channel.invite", { lock: "channel" });
   const { active, missing } = await activePeople(db, workspaceId, memberIds);
   if (missing.length > 0) refuse("unknown_person", { detail: `nobody of this workspace: ${missing[0]}` });
   const place = { emit: context.emit, workspaceId, actorId: member.id };

@@ -7,7 +7,7 @@ import { letGo } from "./let-go.ts";
 export const removeChannelMember = handle(contract, async (context, { channelId, memberId }) => {
   const { workspaceId, member } = context;
   const act = memberId === member.id ? "channel.leave" : "channel.expel";
-  const { channel } = await accessChannel(context, channelId, act, { lock: true });
+  const { channel } = await accessChannel(context, channelId, act, { lock: "channel" });
   const place = { emit: context.emit, workspaceId, actorId: member.id };
   return { channel: channelOf(await letGo(context, place, channel, [memberId])) };
 });

@@ -7,7 +7,7 @@ import { setArchived } from "./channel-rows.ts";
 /** Archiving again changes nothing. */
 export const archiveChannel = handle(contract, async (context, { channelId }) => {
   const { db, workspaceId, member, now } = context;
-  const { channel } = await accessChannel(context, channelId, "channel.archive", { lock: true });
+  const { channel } = await accessChannel(context, channelId, "channel.archive", { lock: "channel" });
   const archived = await setArchived(db, workspaceId, channelId, { by: member.id, at: now });
   if (!archived) return { channel: channelOf(channel) };
   const to = hearersOf(archived);

@@ -13,10 +13,12 @@ import { sendMessage } from "@atrium/contract/chat/messages.ts";
 import type { Operation } from "@atrium/contract/protocol/operation.ts";
 import { explainAccess } from "@atrium/contract/workspace/roles.ts";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Membership } from "#platform/access/membership.ts";
 import { call } from "#platform/operations/call.ts";
 import { newId } from "#platform/operations/new-id.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { run } from "#platform/operations/run.ts";
+import { membershipOf } from "#workspace/roles/index.ts";
 import { undone } from "../../testing/access-matrix/undone.ts";
 import { refused } from "../../testing/attempt.ts";
 import { channelOf, rooms } from "../../testing/rooms.ts";
@@ -97,16 +99,11 @@ describe("buttons and server agree", () => {
     if (who === "outsider") return expect(await works(people.outsider, readChannel, { channelId: open })).toBe(false);
     const person = people[who];
     const channelId = channels[where] as string;
-    const membership = { id: person.memberId, workspaceId };
     const { catalogue, database } = server.platform;
-    const source = catalogue.features
-      .flatMap((feature) => feature.audiences ?? [])
-      .find(({ kind }) => kind === "channel");
+    const sources = catalogue.features.flatMap((feature) => feature.audiences ?? []);
     const mayWatch = await database.transaction({ workspaceId, mode: "read" }, async ({ db }) => {
-      const find = catalogue.features.find((feature) => feature.membership)?.membership;
-      const asker = await find?.(db, person.accountId, workspaceId);
-      expect(asker).toMatchObject(membership);
-      return asker && source?.mayWatch?.(db, asker, channelId);
+      const asker = (await membershipOf(db, workspaceId, person.memberId)) as Membership;
+      return sources.find(({ kind }) => kind === "channel")?.mayWatch?.(db, asker, channelId);
     });
     expect(mayWatch).toBe(await works(person, readChannel, { channelId }));
   });

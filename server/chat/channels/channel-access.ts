@@ -9,7 +9,7 @@ import { notFound, refuse } from "#platform/operations/refuse.ts";
 import type { AudienceSource } from "#platform/realtime/audience.ts";
 import { channelKey } from "./channel.ts";
 import { channelIdsOf } from "./channel-member-rows.ts";
-import { type ChannelRow, channelFor, type SeenChannel } from "./channel-rows.ts";
+import { type ChannelLock, type ChannelRow, channelFor, type SeenChannel } from "./channel-rows.ts";
 
 /**
  * Who may do what in a channel, and who hears of it: the one place for operations, the abilities an answer carries,
@@ -98,7 +98,7 @@ export async function seenChannel(
   db: Db,
   member: Membership,
   channelId: string,
-  options: { lock?: boolean } = {},
+  options: { lock?: ChannelLock } = {},
 ): Promise<SeenChannel | undefined> {
   const seen = await channelFor(db, member, channelId, { ...options, browse: may(member, "channel.browse") });
   return seen && mayInChannel(member, seen, "channel.browse") ? seen : undefined;
@@ -119,7 +119,7 @@ export async function accessChannel(
   context: Pick<WorkspaceContext, "db" | "member">,
   channelId: string,
   act: ChannelAct,
-  options: { lock?: boolean } = {},
+  options: { lock?: ChannelLock } = {},
 ): Promise<SeenChannel> {
   const seen = (await seenChannel(context.db, context.member, channelId, options)) ?? notFound("channel");
   requireInChannel(context.member, seen, act);

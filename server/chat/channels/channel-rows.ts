@@ -1,5 +1,5 @@
 import type { Channel } from "@atrium/contract/chat/channels.ts";
-import { type Selectable, sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
 
@@ -33,25 +33,35 @@ export type ChannelRow = Selectable<ChannelTable>;
 export type SeenChannel = { channel: ChannelRow; inside: boolean };
 
 /**
- * The channel if the member is in it, or if it is public and the member may browse; else undefined.
- * With `lock` nobody else changes it, writes to it, joins or leaves until the transaction ends.
+ * `channel`: nobody else changes it, writes or replies in it, joins or leaves until the transaction ends. `calls`: no
+ * message calls somebody in it and nobody replies in its threads; many may hold that at once. What a transaction tells
+ * of a count is then what everybody has been told so far: no event that changes it can slip in between.
  */
+export type ChannelLock = "channel" | "calls";
+
+const key = (channelId: string) => sql`hashtextextended(${channelId}::text, 0)`;
+/** Held by who writes what `calls` excludes; taken before the channel's row, by everybody, so that nobody waits in a circle. */
+export const callsLock = (channelId: string): RawBuilder<unknown> => sql`pg_advisory_xact_lock(${key(channelId)})`;
+
+/** The channel if the member is in it, or if it is public and the member may browse; else undefined. */
 export async function channelFor(
   db: Db,
   member: Membership,
   channelId: string,
-  options: { browse: boolean; lock?: boolean },
+  options: { browse: boolean; lock?: ChannelLock },
 ): Promise<SeenChannel | undefined> {
-  const read = (lock: boolean) =>
+  const read = (lock?: ChannelLock) =>
     sql<ChannelRow & { inside: boolean }>`
-    select c.*, m.member_id is not null as inside from channel c
+    select c.*, m.member_id is not null as inside
+      ${lock === "calls" ? sql`, pg_advisory_xact_lock_shared(${key(channelId)})` : sql``} from channel c
     left join channel_member m
       on m.workspace_id = c.workspace_id and m.channel_id = c.id and m.member_id = ${member.id}::uuid
     where c.workspace_id = ${member.workspaceId}::uuid and c.id = ${channelId}::uuid
       and (m.member_id is not null or (c.visibility = 'public' and ${options.browse}::boolean))
-    ${lock ? sql`for no key update of c` : sql``}`.execute(db);
-  // A statement that waited for the lock still sees who was in the channel before: only the next one sees who is.
-  const [, { rows }] = await Promise.all([options.lock && read(true), read(false)]);
+    ${lock === "channel" ? sql`for no key update of c` : sql``}`.execute(db);
+  const first = read(options.lock);
+  // A statement that waited for the row still sees who was in the channel before: only the next one sees who is.
+  const { rows } = options.lock === "channel" ? (await Promise.all([first, read()]))[1] : await first;
   const row = rows[0];
   return row && { channel: row, inside: row.inside };
 }

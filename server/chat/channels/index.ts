@@ -30,7 +30,9 @@ export {
 } from "./channel-access.ts";
 export { addToChannel, insidersAmong, meetsAll, takeFromChannel } from "./channel-member-rows.ts";
 export {
+  type ChannelLock,
   type ChannelRow,
+  callsLock,
   channelById,
   channelsToLeave,
   defaultChannels,

@@ -9,7 +9,7 @@ import { isTaken } from "./name-taken.ts";
 /** Its name may have been given to another channel meanwhile. */
 export const restoreChannel = handle(contract, async (context, { channelId }) => {
   const { db, workspaceId, member } = context;
-  const { channel } = await accessChannel(context, channelId, "channel.archive", { lock: true });
+  const { channel } = await accessChannel(context, channelId, "channel.archive", { lock: "channel" });
   const restored = await setArchived(db, workspaceId, channelId, null).catch((error: unknown) => {
     if (isTaken(error)) return refuse("name_taken");
     throw error;

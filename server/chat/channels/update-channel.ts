@@ -9,7 +9,7 @@ import { isTaken } from "./name-taken.ts";
 /** The same again changes nothing and tells nobody. */
 export const updateChannel = handle(contract, async (context, { channelId, name, topic, purpose }) => {
   const { db, workspaceId, member } = context;
-  const { channel } = await accessChannel(context, channelId, "channel.edit", { lock: true });
+  const { channel } = await accessChannel(context, channelId, "channel.edit", { lock: "channel" });
   const change = {
     ...(name !== undefined && { name: name.normalize("NFC") }),
     ...(topic !== undefined && { topic }),

@@ -9,16 +9,17 @@ export async function directOf(db: Db, workspaceId: string, people: string[]): P
   return rows[0];
 }
 
+export type Reached = { member_id: string; favourite: boolean; muted: boolean };
+
 /** Lets a conversation appear in sidebars; answers in whose it had not been. Everybody's, unless `ids` are given. */
-export async function showTo(db: Db, workspaceId: string, channelId: string, ids?: string[]): Promise<string[]> {
-  const rows = await db
+export async function showTo(db: Db, workspaceId: string, channelId: string, ids?: string[]): Promise<Reached[]> {
+  return db
     .updateTable("channel_member")
     .set({ shown: true })
     .where("workspace_id", "=", workspaceId)
     .where("channel_id", "=", channelId)
     .where("shown", "=", false)
     .$if(ids !== undefined, (query) => query.where("member_id", "=", sql<string>`any(${ids}::uuid[])`))
-    .returning("member_id")
+    .returning(["member_id", "favourite", "muted"])
     .execute();
-  return rows.map((row) => row.member_id);
 }

@@ -12,6 +12,7 @@ import {
   channelKey,
   freshlyIn,
   insertChannel,
+  lockChannels,
   meetsAll,
   myChannel,
   tellJoined,
@@ -59,6 +60,8 @@ async function begin(context: WorkspaceContext, people: string[]): Promise<MyCha
 
 async function opened(context: WorkspaceContext, channel: ChannelRow): Promise<MyChannel> {
   const { db, workspaceId, member } = context;
+  // Held, so that its first message is not being written while its state is told.
+  await lockChannels(db, workspaceId, [channel.id]);
   const isNew = await showTo(db, workspaceId, channel.id, [member.id]);
   const mine = (await myChannel(db, member, channel.id)) as MyChannel;
   if (isNew.length > 0) await tell(context, mine, []);

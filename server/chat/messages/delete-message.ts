@@ -8,7 +8,7 @@ import { answerChanged } from "./tell-changed.ts";
 export const deleteMessage = handle(contract, async (context, input) => {
   const { db, workspaceId, member, now } = context;
   const { channelId, messageId: id } = input;
-  const found = await accessMessage(context, input, "channel.browse");
+  const found = await accessMessage(context, input, "channel.browse", { lock: "channel" });
   requireMayDelete(member, found);
   const isChanged = await setDeleted(db, { workspaceId, id }, { by: member.id, at: now });
   if (isChanged) await forgetText(db, { workspaceId, id }, channelId);

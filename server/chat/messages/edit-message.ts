@@ -9,7 +9,7 @@ import { answerChanged } from "./tell-changed.ts";
 /** The same text again changes nothing. Editing calls nobody: who was called was called when it was sent. */
 export const editMessage = handle(contract, async (context, input) => {
   const { db, workspaceId, member, now } = context;
-  const found = await accessMessage(context, input, "message.own");
+  const found = await accessMessage(context, input, "message.own", { lock: "channel" });
   requireAuthor(member, found);
   if (found.message.deleted_at) refuse("deleted");
   const which = { workspaceId, id: input.messageId };

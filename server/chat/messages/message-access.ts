@@ -1,7 +1,13 @@
 import type { Membership } from "#platform/access/membership.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { notFound, refuse } from "#platform/operations/refuse.ts";
-import { type ChannelAct, requireInChannel, type SeenChannel, seenChannel } from "../channels/index.ts";
+import {
+  type ChannelAct,
+  type ChannelLock,
+  requireInChannel,
+  type SeenChannel,
+  seenChannel,
+} from "../channels/index.ts";
 import { type MessageRow, messageIn } from "./message-rows.ts";
 
 export type SeenMessage = { seen: SeenChannel; message: MessageRow };
@@ -14,11 +20,12 @@ export async function accessMessage(
   { db, member, workspaceId }: Pick<WorkspaceContext, "db" | "member" | "workspaceId">,
   { channelId, messageId }: { channelId: string; messageId: string },
   act: ChannelAct,
-  options: { lock?: boolean } = {},
+  options: { lock?: ChannelLock | "message" } = {},
 ): Promise<SeenMessage> {
+  const { lock } = options;
   const [seen, message] = await Promise.all([
-    seenChannel(db, member, channelId),
-    messageIn(db, workspaceId, channelId, messageId, options),
+    seenChannel(db, member, channelId, lock && lock !== "message" ? { lock } : {}),
+    messageIn(db, workspaceId, channelId, messageId, { lock: lock === "message" }),
   ]);
   if (!seen) return notFound("channel");
   if (!message) return notFound("message");

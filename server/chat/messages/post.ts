@@ -50,8 +50,12 @@ export async function post(sending: Sending, wished: Post): Promise<Message | un
     profilesOf(db, workspaceId, [wished.authorId], now),
   ]);
   if (!sent || !author) return undefined;
+  if (!sent.inside) throw new TryAgain("the author was removed a moment ago");
   if (sent.seq === 1 && sent.kind !== "channel") await revealDirect(sending, wished);
-  return told(sending, draft, wished, sent, author);
+  const message = tellSent(sending, draft, wished.threadId, sent, author);
+  if (wished.threadId !== null && "thread_seq" in sent)
+    await tellFollowers(sending, { ...draft, threadId: wished.threadId }, sent);
+  return message;
 }
 
 async function insert(
@@ -70,14 +74,14 @@ async function insert(
   }
 }
 
-async function told(
-  sending: Sending,
+/** Tells the channel of a message that has taken its place. */
+export function tellSent(
+  { emit, workspaceId }: Pick<Sending, "emit" | "workspaceId">,
   draft: Draft,
-  { threadId }: Post,
+  threadId: string | null,
   sent: Sent | SentReply,
   author: Profile,
-): Promise<Message> {
-  const { emit, workspaceId } = sending;
+): Message {
   const reply = "thread_seq" in sent ? sent : undefined;
   const message = messageOf({
     workspace_id: workspaceId,
@@ -100,7 +104,6 @@ async function told(
   const root = reply && threadId ? { messageId: threadId, thread: summaryOf(reply, draft.at) } : null;
   const emission = { workspaceId, actorId: draft.authorId, to: [channelKey(draft.channelId)] };
   emit(messageSent, { message, author, mentions: sent.called, mentionsAll: draft.callsEverybody, root }, emission);
-  if (reply && threadId) await tellFollowers(sending, { ...draft, threadId }, reply);
   return message;
 }
 

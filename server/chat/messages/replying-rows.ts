@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
+import { callsLock } from "../channels/index.ts";
 import { callPeople, type Draft, movePointer, type Sent, takePosition } from "./sending-rows.ts";
 
 /** A reply about to take its place below the message it answers. */
@@ -31,7 +32,10 @@ export async function insertReply(db: Db, draft: ReplyDraft): Promise<SentReply 
         and r.thread_id is null and (r.deleted_at is null
           or exists (select from thread t where t.workspace_id = ${workspaceId}::uuid and t.id = r.id))
     ),
-    position as (${takePosition(draft, inTimeline)} and exists (select from root) returning c.last_seq as seq, c.kind),
+    calm as materialized (select ${callsLock(channelId)}),
+    position as (
+      ${takePosition(draft, { step: inTimeline, from: sql`, calm, root` })} returning c.last_seq as seq, c.kind
+    ),
     below as (
       insert into thread as t (workspace_id, id, channel_id, reply_count, last_seq, last_reply_at, people)
       select ${workspaceId}::uuid, ${threadId}::uuid, ${channelId}::uuid, 1, 1, ${draft.at}::timestamptz,
@@ -47,17 +51,22 @@ export async function insertReply(db: Db, draft: ReplyDraft): Promise<SentReply 
         ${threadId}::uuid, below.thread_seq, ${authorId}::uuid, ${draft.clientId}::uuid, ${draft.text}, ${draft.at}
       from position, below
     ),
-    ${alsoToChannel ? sql`pointer as (${movePointer(draft)}),` : sql``}
+    pointer as (${alsoToChannel ? movePointer(draft) : stillInside(draft)}),
     ${callPeople(draft, at, sql`position, below`)},
     own as (${followByReplying(draft)}),
     following as (${followByBeingAsked(draft)})
     select ${seq} as seq, position.kind, below.thread_seq, below.replies,
       below.repliers, array(select member_id from people) as called,
       coalesce((select json_agg(json_build_object('memberId', member_id, 'readSeq', read_seq) order by member_id)
-        from following), '[]') as followers
+        from following), '[]') as followers, exists (select from pointer) as inside
     from position, below`.execute(db);
   return rows[0];
 }
+
+const stillInside = (draft: Draft) => sql`
+  select m.member_id from position, channel_member m
+  where m.workspace_id = ${draft.workspaceId}::uuid and m.channel_id = ${draft.channelId}::uuid
+    and m.member_id = ${draft.authorId}::uuid for key share of m`;
 
 const followByReplying = (draft: ReplyDraft) => sql`
   insert into thread_member as tm (workspace_id, thread_id, member_id, following, read_seq)

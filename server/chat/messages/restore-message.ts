@@ -12,7 +12,7 @@ const undoable = 24 * 3_600_000;
 /** By who deleted it, for a day. What is not deleted stays as it is. */
 export const restoreMessage = handle(contract, async (context, input) => {
   const { db, workspaceId, member, now } = context;
-  const { seen, message } = await accessMessage(context, input, "channel.browse");
+  const { seen, message } = await accessMessage(context, input, "channel.browse", { lock: "channel" });
   if (!message.deleted_at) return answerChanged(context, input, false);
   if (message.deleted_by !== member.id) refuse("not_allowed", { detail: "deleted by somebody else" });
   requireInChannel(member, seen, message.author_id === member.id ? "message.own" : "message.moderate");

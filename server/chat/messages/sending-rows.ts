@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
-import type { ChannelRow } from "../channels/index.ts";
+import { type ChannelRow, callsLock } from "../channels/index.ts";
 
 /** A message about to take its place. */
 export type Draft = {
@@ -18,7 +18,13 @@ export type Draft = {
 };
 
 /** What became of a message: its position, and who was called by name. */
-export type Sent = { seq: number; kind: ChannelRow["kind"]; called: string[] };
+export type Sent = {
+  seq: number;
+  kind: ChannelRow["kind"];
+  called: string[];
+  /** False when the author was removed while this waited for the channel: then it must not stay. */
+  inside: boolean;
+};
 
 type MentionTable = {
   workspace_id: string;
@@ -42,11 +48,15 @@ declare module "#platform/database/tables.ts" {
  * Takes the next position of the channel, by updating its row, if the author is in it, it is not archived and this
  * client id was not used before: then the statement answers nothing and has done nothing, and the rules of
  * `channel-access.ts` tell why. The same id sent twice at once fails in `message_client` instead: do it again.
+ * `from` are further parts of the statement to be done before.
  */
-export const takePosition = (draft: Draft, step: RawBuilder<unknown> = sql`true`) => sql`
+export const takePosition = (
+  draft: Draft,
+  { step = sql`true`, from = sql`` }: { step?: RawBuilder<unknown>; from?: RawBuilder<unknown> } = {},
+) => sql`
   update channel c set last_seq = c.last_seq + (${step})::int,
     last_message_at = case when ${step} then ${draft.at}::timestamptz else c.last_message_at end
-  from channel_member m
+  from channel_member m ${from}
   where c.workspace_id = ${draft.workspaceId}::uuid and c.id = ${draft.channelId}::uuid and c.archived_at is null
     and m.workspace_id = ${draft.workspaceId}::uuid and m.channel_id = ${draft.channelId}::uuid
     and m.member_id = ${draft.authorId}::uuid
@@ -55,12 +65,15 @@ export const takePosition = (draft: Draft, step: RawBuilder<unknown> = sql`true`
 
 /**
  * One's own message is read by writing it, unless something before it is not: a message sent by schedule or from a
- * notification must not hide what one has not looked at.
+ * notification must not hide what one has not looked at. The row is written either way: so the pointer is that of
+ * this moment, not of when the statement began, and who was just removed is found missing.
  */
 export const movePointer = (draft: Draft) => sql`
-  update channel_member m set read_seq = position.seq from position
+  update channel_member m set read_seq = case when m.read_seq = position.seq - 1 then position.seq else m.read_seq end
+  from position
   where m.workspace_id = ${draft.workspaceId}::uuid and m.channel_id = ${draft.channelId}::uuid
-    and m.member_id = ${draft.authorId}::uuid and m.read_seq = position.seq - 1`;
+    and m.member_id = ${draft.authorId}::uuid
+  returning m.member_id`;
 
 /**
  * Whom a message calls, as the parts `people` (by name, in the channel, not oneself) and `calls` of a statement that
@@ -89,7 +102,10 @@ export async function insertMessage(db: Db, draft: Draft): Promise<Sent | undefi
   const callsSomebody = draft.calls.length > 0 || draft.callsEverybody;
   const inTimeline = sql`position.seq, null::uuid, null::bigint, false`;
   const { rows } = await sql<Sent>`
-    with position as (${takePosition(draft)} returning c.last_seq as seq, c.kind),
+    with ${callsSomebody ? sql`calm as materialized (select ${callsLock(draft.channelId)}),` : sql``}
+    position as (
+      ${takePosition(draft, callsSomebody ? { from: sql`, calm` } : {})} returning c.last_seq as seq, c.kind
+    ),
     sent as (
       insert into message (workspace_id, id, channel_id, seq, author_id, client_id, text, created_at)
       select ${draft.workspaceId}::uuid, ${draft.id}::uuid, ${draft.channelId}::uuid, position.seq,
@@ -97,7 +113,8 @@ export async function insertMessage(db: Db, draft: Draft): Promise<Sent | undefi
     ),
     pointer as (${movePointer(draft)})
     ${callsSomebody ? sql`, ${callPeople(draft, inTimeline, sql`position`)}` : sql``}
-    select seq, kind, ${callsSomebody ? sql`array(select member_id from people)` : sql`'{}'::uuid[]`} as called
+    select seq, kind, ${callsSomebody ? sql`array(select member_id from people)` : sql`'{}'::uuid[]`} as called,
+      exists (select from pointer) as inside
     from position`.execute(db);
   return rows[0];
 }

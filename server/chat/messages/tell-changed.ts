@@ -4,7 +4,10 @@ import { channelKey } from "../channels/index.ts";
 import { messageForBoth } from "./message.ts";
 import { type MessageRow, messageIn } from "./message-rows.ts";
 
-/** The message as it is now: for the asker, and told to the channel when something about it changed. */
+/**
+ * The message as it is now: for the asker, and told to the channel when something about it changed. The transaction
+ * holds the channel and the message, so that no reply or reaction told before is missing in what is told.
+ */
 export async function answerChanged(
   { db, emit, workspaceId, member }: WorkspaceContext,
   { channelId, messageId }: { channelId: string; messageId: string },

@@ -11,7 +11,7 @@ const mostEmoji = 50;
 /** Adding twice is adding once. Reactions to one message are counted one after the other. */
 export const addReaction = handle(contract, async (context, { channelId, messageId, emoji }) => {
   const { db, workspaceId, member, now } = context;
-  const { message } = await accessMessage(context, { channelId, messageId }, "message.react", { lock: true });
+  const { message } = await accessMessage(context, { channelId, messageId }, "message.react", { lock: "message" });
   if (message.deleted_at) refuse("deleted");
   const one = { workspaceId, messageId, emoji, memberId: member.id };
   if ((await otherEmoji(db, one)) >= mostEmoji) refuse("too_many_reactions");

@@ -7,6 +7,6 @@ import { setFollowing } from "./thread-rows.ts";
 /** The same again changes nothing. Whoever decided is not made to follow by being called. */
 export const followThread = handle(contract, async (context, { channelId, threadId, following }) => {
   const which = { member: context.member, channelId, threadId };
-  await accessThread(context, which, "channel.mark");
+  await accessThread(context, which, "channel.mark", { lock: "calls" });
   return answerMarked(context, which, await setFollowing(context.db, which, following));
 });

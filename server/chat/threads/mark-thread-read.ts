@@ -7,6 +7,6 @@ import { moveThreadPointer } from "./thread-rows.ts";
 /** Forward only: an older device cannot undo what a newer one read. */
 export const markThreadRead = handle(contract, async (context, { channelId, threadId, seq }) => {
   const which = { member: context.member, channelId, threadId };
-  await accessThread(context, which, "channel.mark");
+  await accessThread(context, which, "channel.mark", { lock: "calls" });
   return answerMarked(context, which, await moveThreadPointer(context.db, which, seq));
 });

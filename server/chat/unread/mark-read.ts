@@ -8,7 +8,7 @@ import { movePointer } from "./pointer-rows.ts";
 export const markRead = handle(contract, async (context, { channelId, seq, back }) => {
   const { db, workspaceId, member } = context;
   const [, moved] = await Promise.all([
-    accessChannel(context, channelId, "channel.mark"),
+    accessChannel(context, channelId, "channel.mark", { lock: "calls" }),
     movePointer(db, member, channelId, { seq, back }),
   ]);
   const { isMoved, ...state } = moved as NonNullable<typeof moved>;
