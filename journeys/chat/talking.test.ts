@@ -17,6 +17,8 @@ test("what one says is on the other's screen at once", async ({ openBrowser }) =
 test("the other sees that one is typing", async ({ openBrowser }) => {
   const here = await team(openBrowser);
   await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
+  await say(here.jonas, "Are you there?");
+  await expect(message(here.mina, "Are you there?")).toBeVisible();
   await composer(here.mina).pressSequentially("Hm");
   await expect(here.jonas.getByText("Mina is typing…")).toBeVisible();
   await composer(here.mina).press("Enter");

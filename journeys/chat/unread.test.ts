@@ -25,6 +25,7 @@ test("one lands at the first unread message, and the line stays", async ({ openB
   const here = await team(openBrowser);
   await write(here.mina, here, ...Array.from({ length: 60 }, (_, index) => `Old message ${index}`));
   await openChannel(here.jonas, here);
+  await here.jonas.getByRole("button", { name: "Jump to latest" }).click();
   await expect(message(here.jonas, "Old message 59")).toBeVisible();
   await entry(here.jonas, "general").click();
   await write(here.mina, here, ...Array.from({ length: 40 }, (_, index) => `New message ${index}`));

@@ -1,9 +1,10 @@
 import { plainText } from "@atrium/contract/chat/message-text.ts";
 import { t } from "@lingui/core/macro";
-import { Copy, History, Link, Pencil, Trash2 } from "lucide-react";
+import { Copy, History, Link, MailOpen, Pencil, Trash2 } from "lucide-react";
 import { toast } from "#ui/feedback/toast.ts";
 import { attempt } from "../call-here.ts";
 import { messageLink } from "../chat-address.ts";
+import { markUnreadFrom } from "../unread/index.ts";
 import { deleteMessage } from "./delete-message.ts";
 import { startEditing } from "./editing.ts";
 import { type MessageAction, messageActions } from "./message-slots.ts";
@@ -19,6 +20,16 @@ const edit: MessageAction = {
   group,
   when: ({ own, message, abilities }) => own && message.deletedAt === null && abilities?.send === true,
   run: ({ message, conversation }) => startEditing(message, conversation),
+};
+
+const markUnread: MessageAction = {
+  id: "message.mark-unread",
+  label: () => t`Mark unread from here`,
+  icon: MailOpen,
+  shortcut: "U",
+  group,
+  when: ({ conversation, message }) => conversation.threadId === null && message.seq !== null,
+  run: ({ message }) => attempt(markUnreadFrom(message)),
 };
 
 const copyLink: MessageAction = {
@@ -71,5 +82,5 @@ const remove: MessageAction = {
 
 /** Called once, when the app starts. */
 export function registerMessageActions(): void {
-  for (const action of [edit, copyLink, copyText, history, remove]) messageActions.add(action, 200);
+  for (const action of [edit, markUnread, copyLink, copyText, history, remove]) messageActions.add(action, 200);
 }

@@ -8,9 +8,12 @@ import type { MessageListRow } from "./message-list-rows.ts";
 import type { Aim, ScrollerHandle } from "./message-scroller.tsx";
 import type { TimelineView } from "./use-timeline.ts";
 
-type Goal = { position: number; below: Aim["below"]; turn: number };
+/** Where somebody asked to go last; `position` is null for the end. */
+type Goal = { position: number | null; below: Aim["below"]; until: number };
 
 const lit = 2400;
+/** The rows of a jump come within moments; later replacements of the list stay where the reader is. */
+const stillMeant = 1500;
 
 /** Going to a message, a day or the end, and where a list begins. */
 export function useJumps(
@@ -29,7 +32,9 @@ export function useJumps(
 
   useEffect(() => {
     if (!goal) return;
-    const row = rows.find((one) => at(one.message) >= goal.position);
+    const { position } = goal;
+    if (position === null) return scroller.current?.toEnd();
+    const row = rows.find((one) => at(one.message) >= position);
     if (row) scroller.current?.aimAt({ key: row.key, below: goal.below });
     // Once for each jump.
     // oxlint-disable-next-line react/exhaustive-deps
@@ -43,17 +48,13 @@ export function useJumps(
 
   const jump = async (anchor: Parameters<TimelineView["show"]>[0], below: Goal["below"]) => {
     const position = await view.show(anchor);
-    if (position === null) return scroller.current?.toEnd();
-    setGoal((before) => ({ position, below, turn: (before?.turn ?? 0) + 1 }));
+    setGoal({ position, below, until: Date.now() + stillMeant });
   };
   const showMessage = async (id: string) => {
     await jump({ aroundMessage: id }, "middle");
     setHighlighted(id);
   };
-  const toEnd = async () => {
-    await view.show({});
-    scroller.current?.toEnd();
-  };
+  const toEnd = () => jump({}, 0);
   useEffect(() => {
     if (!target) return;
     showMessage(target).catch((error: unknown) => {
@@ -63,8 +64,10 @@ export function useJumps(
     // oxlint-disable-next-line react/exhaustive-deps -- once for each target
   }, [target]);
   const begin = useCallback((): ListPlace | Aim => {
-    const wanted = goal && rows.find((row) => at(row.message) >= goal.position);
-    if (wanted) return { key: wanted.key, below: goal.below };
+    const meant = goal && goal.until > Date.now() ? goal : null;
+    if (meant?.position === null) return { atEnd: true };
+    const wanted = meant && rows.find((row) => at(row.message) >= (meant.position ?? 0));
+    if (wanted) return { key: wanted.key, below: meant.below };
     const unread = moved.current ? undefined : rows.find((row) => row.firstNew);
     if (unread) return { key: unread.key, below: unreadRoom };
     return place;
