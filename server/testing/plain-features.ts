@@ -75,10 +75,11 @@ export const plainFeatures = [
         ? { accountId, sessionId: `session-${accountId}`, operator: false }
         : undefined;
     },
-    membership: async (db, accountId, workspaceId) => {
+    membership: async (db, workspaceId, accountIds) => {
       await sql`select 1`.execute(db);
-      if (!roomsOf(accountId, workspaceId)) return undefined;
-      return { id: accountId, workspaceId, roles: [{ name: "Everybody", permissions: ["word.say"] }] };
+      const roles = [{ name: "Everybody", permissions: ["word.say"] }];
+      const inside = accountIds.filter((accountId) => roomsOf(accountId, workspaceId));
+      return new Map(inside.map((id) => [id, { id, workspaceId, roles }]));
     },
     audiences: [
       {

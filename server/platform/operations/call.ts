@@ -9,6 +9,7 @@ import type { OpenContext } from "./operation-context.ts";
 import type { Platform } from "./platform.ts";
 import { refuse, refuseField } from "./refuse.ts";
 import { asMember, type Request, run } from "./run.ts";
+import { doTogether } from "./together.ts";
 
 /** A call as REST and the socket make it alike; `key` makes a retry harmless. */
 export type Call = { name: string; input: unknown; key?: string | undefined; request: Request };
@@ -29,7 +30,8 @@ export async function call(platform: Platform, { name, input, key, request }: Ca
     platform.limiter.take(operation, request);
     const prepared = await handled.prepare?.({ platform, ...request } as never, parsed as never);
     const work = perform(handled, parsed, prepared, key);
-    const output = await run(platform, scopeOf(handled, parsed, request), work, request);
+    const alone = () => run(platform, scopeOf(handled, parsed, request), work, request);
+    const output = await (doTogether(platform, handled, { input: parsed, request, alone }) ?? alone());
     if (platform.strict) operation.output.parse(output);
     ended("ok");
     return output;
@@ -49,7 +51,7 @@ function perform(
   return async (context: OpenContext): Promise<unknown> => {
     const inside = operation.caller === "workspace" ? await enter(context, input) : context;
     const work = () => handled.run(inside as never, input as never, prepared as never);
-    return key && context.identity ? answerOnce(context, handled, input, key, work) : work();
+    return key && context.identity && !handled.repeatable ? answerOnce(context, handled, input, key, work) : work();
   };
 }
 

@@ -14,6 +14,7 @@ export type HandledOperation = {
   operation: Operation;
   run: (context: never, input: never, prepared: never) => Promise<unknown>;
   prepare?: (outside: never, input: never) => Promise<unknown>;
+  together?: Together<never, never, unknown>;
 } & HandleOptions;
 
 export type HandleOptions = {
@@ -21,6 +22,19 @@ export type HandleOptions = {
   mode?: "snapshot" | "write";
   /** Input or answer holds a secret (a password, a token): neither is kept for retries, not even as a hash. */
   secret?: boolean;
+  /** The same input again changes nothing and is answered alike, by the operation itself: no answer is kept for that. */
+  repeatable?: boolean;
+};
+
+/**
+ * How calls of one workspace that come at the same moment are done in one transaction: see `together.ts`. For
+ * repeatable operations alone, because a call that `run` leaves unanswered, or a group that fails, is done by itself.
+ */
+export type Together<Context, Input, Output> = {
+  /** Whether a call is of the kind `run` knows how to do. */
+  joins(input: Input): boolean;
+  /** Answers in the order of the calls; undefined where the operation itself shall do it, or say why not. */
+  run(calls: { context: Context; input: Input }[]): Promise<(Output | undefined)[]>;
 };
 
 /** Ties a contract operation to its verb. */
@@ -29,6 +43,13 @@ export const handle = <O extends Operation>(
   run: (context: ContextOf<O["caller"]>, input: InputOf<O>) => Promise<OutputOf<O>>,
   options: HandleOptions = {},
 ): HandledOperation => ({ operation, run, ...options });
+
+/** The same for an operation that many call at once; a call by itself is done by `run`. */
+export const handleTogether = <O extends Operation>(
+  operation: O,
+  run: (context: ContextOf<O["caller"]>, input: InputOf<O>) => Promise<OutputOf<O>>,
+  together: Together<ContextOf<O["caller"]>, InputOf<O>, OutputOf<O>>,
+): HandledOperation => ({ operation, run, together: together as never, repeatable: true });
 
 /** What is known before the transaction begins; a workspace's membership is not. */
 export type Outside<Caller> = Pick<ContextOf<Caller>, "platform" | "origin" | "identity" | "cookies">;
@@ -77,8 +98,8 @@ export type Feature = {
   parts?: { [K in keyof Parts]?: (context: WorkspaceContext) => Promise<Parts[K]> };
   /** Exactly one feature tells who a request's credentials belong to. */
   identify?: Identify;
-  /** Exactly one feature tells what an account is in a workspace. */
-  membership?: FindMembership;
+  /** Exactly one feature tells what accounts are in a workspace. */
+  membership?: FindMemberships;
   /** Plain routes that are no operations (a picture's bytes). */
   routes?: (app: import("fastify").FastifyInstance, platform: import("./platform.ts").Platform) => void;
   start?: (platform: import("./platform.ts").Platform) => Promise<void> | void;
@@ -89,5 +110,6 @@ export type Identify = (
   now: Date,
   platform: import("./platform.ts").Platform,
 ) => Promise<Identity | undefined>;
-export type FindMembership = (db: Db, accountId: string, workspaceId: string) => Promise<Membership | undefined>;
+/** By account; who is no active member is left out. */
+export type FindMemberships = (db: Db, workspaceId: string, accountIds: string[]) => Promise<Map<string, Membership>>;
 export const feature = (declaration: Feature): Feature => declaration;

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Membership } from "#platform/access/membership.ts";
 import type { Scope, Trx } from "#platform/database/database.ts";
 import { appendEvents, type LoggedEvent, type PendingEvent } from "#platform/events/event-log.ts";
 import type { Identity, OpenContext, WorkspaceContext } from "./operation-context.ts";
@@ -30,15 +31,23 @@ const mostTries = 4;
  * Runs product work in one transaction: what it emits is appended to the log as the transaction's last statement,
  * and told to connected people after the commit. Done again when the database asks for it.
  */
-export async function run<T>(
+export const run = <T>(
   platform: Platform,
   scope: Scope,
   work: (context: OpenContext) => Promise<T>,
   request: Request = noRequest,
+): Promise<T> => runFor(platform, scope, [request], ([context]) => work(context as OpenContext));
+
+/** The same for several requests at once: one transaction, a context for each, all committed or none. */
+export async function runFor<T>(
+  platform: Platform,
+  scope: Scope,
+  requests: Request[],
+  work: (contexts: OpenContext[]) => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await runOnce(platform, scope, work, request);
+      return await runOnce(platform, scope, requests, work);
     } catch (error) {
       if (tries >= mostTries || !passing.has((error as { code?: string }).code ?? "")) throw error;
     }
@@ -48,15 +57,15 @@ export async function run<T>(
 async function runOnce<T>(
   platform: Platform,
   scope: Scope,
-  work: (context: OpenContext) => Promise<T>,
-  request: Request,
+  requests: Request[],
+  work: (contexts: OpenContext[]) => Promise<T>,
 ): Promise<T> {
-  const later: Later = { events: [], logged: [], signals: [], work: [] };
+  const later: Later = { now: new Date(), events: [], logged: [], signals: [], work: [] };
   const result = await platform.database.transaction(scope, async (trx) => {
-    const context = openContext(platform, trx, request, later);
-    const answer = await work(context);
-    await listen(platform, context, later);
-    append(trx, later, context.now);
+    later.now = new Date();
+    const answer = await work(requests.map((request) => openContext(platform, trx, request, later)));
+    await listen(platform, later);
+    append(trx, later);
     return answer;
   });
   await tell(platform, later);
@@ -65,7 +74,8 @@ async function runOnce<T>(
 
 /** What waits for the commit. */
 type Later = {
-  events: PendingEvent[];
+  now: Date;
+  events: (PendingEvent & { context: OpenContext })[];
   logged: LoggedEvent[];
   signals: (() => void)[];
   work: (() => void | Promise<void>)[];
@@ -75,11 +85,11 @@ function openContext(platform: Platform, trx: Trx, request: Request, later: Late
   const context: OpenContext = {
     ...request,
     platform,
-    now: new Date(),
+    now: later.now,
     db: trx.db,
     emit: (type, data, emission) => {
       if (platform.strict) type.data.parse(data);
-      later.events.push({ name: type.name, data, emission });
+      later.events.push({ name: type.name, data, emission, context });
     },
     signal: (type, data, workspaceId, audience) => {
       later.signals.push(() => platform.gateway.signal(workspaceId, audience, type.name, data as object));
@@ -95,17 +105,35 @@ function openContext(platform: Platform, trx: Trx, request: Request, later: Late
 
 /** The context as a member of the workspace, or undefined when the caller is none. */
 export async function asMember(context: OpenContext, workspaceId: string): Promise<WorkspaceContext | undefined> {
-  const { identity, platform } = context;
-  if (!identity) return undefined;
-  const member = await provided(platform.catalogue, "membership")(context.db, identity.accountId, workspaceId);
-  if (!member) return undefined;
+  const [inside] = await asMembers([context], workspaceId);
+  return inside;
+}
+
+/** The same for several callers in one transaction, by one query. */
+export async function asMembers(
+  contexts: OpenContext[],
+  workspaceId: string,
+): Promise<(WorkspaceContext | undefined)[]> {
+  const accountIds = new Set(contexts.flatMap(({ identity }) => identity?.accountId ?? []));
+  const [first] = contexts;
+  if (!first || accountIds.size === 0) return contexts.map(() => undefined);
+  const find = provided(first.platform.catalogue, "membership");
+  const members = await find(first.db, workspaceId, [...accountIds]);
+  return contexts.map((context) => {
+    const member = context.identity && members.get(context.identity.accountId);
+    return member && insideOf(context, context.identity as Identity, member);
+  });
+}
+
+function insideOf(context: OpenContext, identity: Identity, member: Membership): WorkspaceContext {
+  const { features } = context.platform.catalogue;
   const inside: WorkspaceContext = {
     ...context,
     identity,
-    workspaceId,
+    workspaceId: member.workspaceId,
     member,
     collect: (part) => {
-      const parts = platform.catalogue.features.flatMap((feature) => feature.parts?.[part] ?? []);
+      const parts = features.flatMap((feature) => feature.parts?.[part] ?? []);
       const providers = parts as ((context: WorkspaceContext) => Promise<Parts[typeof part]>)[];
       return Promise.all(providers.map((provide) => provide(inside)));
     },
@@ -114,20 +142,19 @@ export async function asMember(context: OpenContext, workspaceId: string): Promi
 }
 
 /** Reactions of other features, in this transaction; they may emit further events, which are heard too. */
-async function listen(platform: Platform, context: OpenContext, later: Later): Promise<void> {
+async function listen(platform: Platform, later: Later): Promise<void> {
   for (let index = 0; index < later.events.length; index += 1) {
-    const event = later.events[index] as PendingEvent;
-    for (const listener of platform.catalogue.listeners.get(event.name) ?? []) {
-      await listener.run({ ...context, workspaceId: event.emission.workspaceId }, event.data as never);
-    }
+    const { name, data, emission, context } = later.events[index] as Later["events"][number];
+    for (const listener of platform.catalogue.listeners.get(name) ?? [])
+      await listener.run({ ...context, workspaceId: emission.workspaceId }, data as never);
   }
 }
 
-function append(trx: Trx, later: Later, now: Date): void {
+function append(trx: Trx, later: Later): void {
   const workspaces = Map.groupBy(later.events, (event) => event.emission.workspaceId);
   // In the order of ids, so that two transactions over the same workspaces never wait for each other in a circle.
   for (const id of [...workspaces.keys()].sort()) {
-    const { statement, logged } = appendEvents(trx.db, workspaces.get(id) as PendingEvent[], now);
+    const { statement, logged } = appendEvents(trx.db, workspaces.get(id) as PendingEvent[], later.now);
     trx.atEnd(statement, (rows) => void later.logged.push(...logged(rows as { seq: number }[])));
   }
 }

@@ -1,7 +1,7 @@
 import { feature } from "#platform/operations/feature.ts";
 import { explainAccess } from "./explain-access.ts";
 import { listRoles } from "./list-roles.ts";
-import { findMembership } from "./membership.ts";
+import { findMemberships } from "./membership.ts";
 import { keepRolesSeeded } from "./seed-roles.ts";
 
 export { membershipOf } from "./membership.ts";
@@ -28,6 +28,6 @@ export const roles = feature({
     "workspace.own": { summary: "own the workspace; its last owner stays", roles: ["owner"] },
     "role.manage": { summary: "give and take roles, and ask what others may do", roles: ["owner", "admin"] },
   },
-  membership: findMembership,
+  membership: findMemberships,
   start: keepRolesSeeded,
 });

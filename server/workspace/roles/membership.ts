@@ -3,14 +3,18 @@ import { membersOf } from "#people/profiles/index.ts";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
 
-/** What an account is in a workspace; undefined unless it is an active member. Part of every workspace operation. */
-export async function findMembership(db: Db, accountId: string, workspaceId: string): Promise<Membership | undefined> {
-  const { rows } = await sql<Omit<Membership, "workspaceId">>`
-    select m.id, ${roles} from member m
-    where m.workspace_id = ${workspaceId}::uuid and m.account_id = ${accountId}::uuid and m.state = 'active'`.execute(
+/** What accounts are in a workspace, by account; active members alone. Part of every workspace operation. */
+export async function findMemberships(
+  db: Db,
+  workspaceId: string,
+  accountIds: string[],
+): Promise<Map<string, Membership>> {
+  const { rows } = await sql<Omit<Membership, "workspaceId"> & { account_id: string }>`
+    select m.account_id, m.id, ${roles} from member m
+    where m.workspace_id = ${workspaceId}::uuid and m.account_id = any(${accountIds}::uuid[]) and m.state = 'active'`.execute(
     db,
   );
-  return rows[0] && { ...rows[0], workspaceId };
+  return new Map(rows.map(({ account_id, ...member }) => [account_id, { ...member, workspaceId }]));
 }
 
 /** The same by the member's id, for questions about others. */
