@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { runFaults } from "./testing/faults/run-faults.ts";
+import { scratchFolder } from "./testing/test-postgres.ts";
 
 test("nothing acknowledged is lost, doubled or disordered, whatever is killed", async () => {
   const seed = Number(process.env["FAULT_SEED"] ?? Math.floor(Math.random() * 2 ** 32));
-  const { violations, recoveries, ...counts } = await runFaults({ cycles: 20, seed, say: () => undefined });
+  const options = { cycles: 20, seed, parent: scratchFolder(), say: () => undefined };
+  const { violations, recoveries, ...counts } = await runFaults(options);
   console.log(`faults: ${JSON.stringify(counts)}`);
   expect(violations, `seed ${seed}`).toEqual([]);
   expect(recoveries).toHaveLength(20);

@@ -61,6 +61,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // The pool listens to idle ones only, and one handed out may break before who asked for it comes to listen.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const builders = new WeakMap<pg.PoolClient, Db>();
   const builder = (client: pg.PoolClient): Db => {
     const known = builders.get(client);

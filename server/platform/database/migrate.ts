@@ -20,6 +20,7 @@ export async function migrate(url: string, folder = join(import.meta.dirname, "m
   const pool = new pg.Pool({ connectionString: url, max: 1 });
   // A server that cuts an idle connection must not end the process; the next query reports it.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     const provider = sqlFiles(folder);
