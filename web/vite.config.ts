@@ -1,3 +1,4 @@
+import path from "node:path";
 import { linguiTransformerBabelPreset } from "@lingui/vite-plugin";
 import babel from "@rolldown/plugin-babel";
 import tailwindcss from "@tailwindcss/vite";
@@ -23,6 +24,13 @@ export default defineConfig({
     tailwindcss(),
     fontPreload("inter-latin-wght-normal"),
   ],
+  resolve: {
+    // What the browser can do itself: 16 KB (brotli) less before the first message shows.
+    alias: {
+      entities: path.join(import.meta.dirname, "build/in-browser/entities.ts"),
+      "punycode.js": path.join(import.meta.dirname, "build/in-browser/punycode.ts"),
+    },
+  },
   build: {
     outDir: "dist",
     emptyOutDir: true,

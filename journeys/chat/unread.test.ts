@@ -27,6 +27,7 @@ test("one lands at the first unread message, and the line stays", async ({ openB
   await openChannel(here.jonas, here);
   await here.jonas.getByRole("button", { name: "Jump to latest" }).click();
   await expect(message(here.jonas, "Old message 59")).toBeVisible();
+  await expect(entry(here.jonas, "release")).not.toContainText("unread");
   await entry(here.jonas, "general").click();
   await write(here.mina, here, ...Array.from({ length: 40 }, (_, index) => `New message ${index}`));
   await entry(here.jonas, "release").click();

@@ -54,7 +54,7 @@ for (const scheme of ["light", "dark"] as const) {
       await expectAccessible(page, "editing the profile");
       for (const tab of ["general", "members", "invitations"]) {
         await page.goto(`/${slug}/settings?tab=${tab}`);
-        await expect(page.getByRole("tabpanel").getByRole("button").first()).toBeVisible();
+        await expect(page.getByRole("tabpanel").getByRole("textbox").first()).toBeVisible();
         await expectAccessible(page, `settings, ${tab}`);
       }
       await page.goto(`/${slug}/no/such/address`);
