@@ -1,7 +1,7 @@
 import { sendMessage as contract, type Message } from "@atrium/contract/chat/messages.ts";
 import type { InputOf } from "@atrium/contract/protocol/operation.ts";
 import { may } from "#platform/access/access.ts";
-import { handle } from "#platform/operations/feature.ts";
+import { handleTogether } from "#platform/operations/feature.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { notFound, refuse } from "#platform/operations/refuse.ts";
 import { TryAgain } from "#platform/operations/try-again.ts";
@@ -9,6 +9,7 @@ import { requireInChannel, seenChannel } from "../channels/index.ts";
 import { messagesFor } from "./message.ts";
 import { messageIn, messageOfClient } from "./message-rows.ts";
 import { post } from "./post.ts";
+import { sendTogether } from "./send-together.ts";
 
 type Input = InputOf<typeof contract>;
 
@@ -16,12 +17,16 @@ type Input = InputOf<typeof contract>;
  * The way that is nearly always taken asks nothing before it writes: the statement that inserts holds the conditions.
  * When it did not, the rules everybody else asks say why.
  */
-export const sendMessage = handle(contract, async (context, input) => {
-  const { member } = context;
-  const draft = { ...input, authorId: member.id, threadId: input.threadId ?? null };
-  const sent = may(member, "message.send") && (await post(context, draft));
-  return { message: sent || (await answerUnsent(context, input)) };
-});
+export const sendMessage = handleTogether(
+  contract,
+  async (context, input) => {
+    const { member } = context;
+    const draft = { ...input, authorId: member.id, threadId: input.threadId ?? null };
+    const sent = may(member, "message.send") && (await post(context, draft));
+    return { message: sent || (await answerUnsent(context, input)) };
+  },
+  sendTogether,
+);
 
 /** It was sent before, or must not be sent. */
 async function answerUnsent(context: WorkspaceContext, input: Input): Promise<Message> {

@@ -1,0 +1,69 @@
+import { sql } from "kysely";
+import type { Db } from "#platform/database/database.ts";
+import type { Draft, Sent } from "./sending-rows.ts";
+
+/**
+ * Puts messages that call nobody at the ends of their channels' timelines, in the order given, by the rules of
+ * `insertMessage`; answers them by id. A message that may not be sent, or was sent before, is left out. An author has
+ * at most one of them in a channel.
+ */
+export async function insertMessages(
+  db: Db,
+  workspaceId: string,
+  drafts: readonly Draft[],
+): Promise<Map<string, Sent>> {
+  const [, sent] = await Promise.all([holdChannels(db, workspaceId, drafts), insertHeld(db, workspaceId, drafts)]);
+  return new Map(sent.map(({ id, seq, kind }) => [id, { seq, kind, called: [], inside: true }]));
+}
+
+/**
+ * Nobody else writes there, joins or leaves until the transaction ends. In the order of ids, so that two groups never
+ * wait for each other in a circle; in a statement of its own, so that the next one sees what this one waited for.
+ */
+async function holdChannels(db: Db, workspaceId: string, drafts: readonly Draft[]): Promise<void> {
+  const ids = [...new Set(drafts.map(({ channelId }) => channelId))];
+  await sql`select from channel where workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[])
+    order by id for no key update`.execute(db);
+}
+
+type SeatedRow = { id: string; seq: number; kind: Sent["kind"] };
+
+/** `any(array(...))` beside the joins keeps them index look-ups, whatever the planner believes of the tables' sizes. */
+async function insertHeld(db: Db, workspaceId: string, drafts: readonly Draft[]): Promise<SeatedRow[]> {
+  const all = <K extends keyof Draft>(key: K) => drafts.map((draft) => draft[key]);
+  const { rows } = await sql<SeatedRow>`
+    with draft as (
+      select * from unnest(${all("id")}::uuid[], ${all("channelId")}::uuid[], ${all("authorId")}::uuid[],
+        ${all("clientId")}::uuid[], ${all("text")}::text[], ${all("at")}::timestamptz[])
+        with ordinality as d(id, channel_id, author_id, client_id, text, at, place)
+    ),
+    fit as materialized (
+      select d.*, c.kind, c.last_seq + row_number() over (partition by d.channel_id order by d.place) as seq
+      from draft d
+      join channel c on c.workspace_id = ${workspaceId}::uuid and c.id = any(array(select channel_id from draft))
+        and c.id = d.channel_id and c.archived_at is null
+      join channel_member m on m.workspace_id = ${workspaceId}::uuid and m.channel_id = d.channel_id
+        and m.member_id = any(array(select author_id from draft)) and m.member_id = d.author_id
+      where not exists (select from message s where s.workspace_id = ${workspaceId}::uuid
+        and s.author_id = d.author_id and s.client_id = d.client_id)
+    ),
+    moved as (
+      update channel c set last_seq = last.seq, last_message_at = last.at
+      from (select channel_id, max(seq) as seq, max(at) as at from fit group by channel_id) last
+      where c.workspace_id = ${workspaceId}::uuid and c.id = any(array(select channel_id from fit))
+        and c.id = last.channel_id
+    ),
+    sent as (
+      insert into message (workspace_id, id, channel_id, seq, author_id, client_id, text, created_at)
+      select ${workspaceId}::uuid, id, channel_id, seq, author_id, client_id, text, at from fit
+    ),
+    pointer as (
+      update channel_member m set read_seq = case when m.read_seq = fit.seq - 1 then fit.seq else m.read_seq end
+      from fit
+      where m.workspace_id = ${workspaceId}::uuid and m.channel_id = any(array(select channel_id from fit))
+        and m.member_id = any(array(select author_id from fit))
+        and m.channel_id = fit.channel_id and m.member_id = fit.author_id
+    )
+    select id, seq, kind from fit`.execute(db);
+  return rows;
+}
