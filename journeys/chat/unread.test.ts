@@ -1,5 +1,5 @@
 import { expect, test } from "../journey.ts";
-import { composer, message, messages, openChannel, say, team, write } from "./team.ts";
+import { composer, message, messages, openChannel, team, write } from "./team.ts";
 
 const entry = (page: Parameters<typeof composer>[0], name: string) =>
   page.getByRole("navigation", { name: "Channels" }).getByRole("link", { name });

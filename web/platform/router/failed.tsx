@@ -9,6 +9,7 @@ export function Failed({ error }: { error: unknown }) {
   return (
     <div className="h-full">
       <ErrorState
+        alone
         title={outdated ? t`This page is out of date` : t`Something broke on this screen`}
         action={<Button kind="main" onPress={() => location.reload()}>{t`Load again`}</Button>}
       >

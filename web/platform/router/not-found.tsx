@@ -10,6 +10,7 @@ export function NotFound() {
   return (
     <div className="h-full">
       <EmptyState
+        alone
         icon={Compass}
         title={t`There is nothing at this address`}
         action={<Button kind="main" onPress={() => go("/")}>{t`Go to the start`}</Button>}

@@ -7,10 +7,13 @@ type Props = {
   children?: ReactNode;
   /** The first step. */
   action?: ReactNode;
+  /** Nothing else on the screen has a heading. */
+  alone?: boolean;
 };
 
 /** A screen with nothing in it yet: says what it is for and offers the first step. */
-export function EmptyState({ icon: Icon, title, children, action }: Props) {
+export function EmptyState({ icon: Icon, title, children, action, alone = false }: Props) {
+  const Heading = alone ? "h1" : "h2";
   return (
     <div className="flex h-full flex-col items-center justify-center gap-3 p-8 text-center">
       {Icon && (
@@ -18,7 +21,7 @@ export function EmptyState({ icon: Icon, title, children, action }: Props) {
           <Icon size={26} strokeWidth={1.5} />
         </span>
       )}
-      <h2 className="text-title font-bold text-balance">{title}</h2>
+      <Heading className="text-title font-bold text-balance">{title}</Heading>
       {children && <div className="max-w-96 text-ui text-quiet text-pretty">{children}</div>}
       {action && <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

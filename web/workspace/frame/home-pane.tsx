@@ -10,7 +10,7 @@ export function HomePane() {
   const [Home] = useSlot(homes);
   if (Home) return <Home />;
   return (
-    <EmptyState icon={House} title={t`Your workspace is ready`}>
+    <EmptyState alone icon={House} title={t`Your workspace is ready`}>
       {t`Choose something on the left to begin.`}
     </EmptyState>
   );

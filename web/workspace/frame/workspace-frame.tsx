@@ -67,6 +67,7 @@ function NoWorkspace({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <main className="h-full">
       <ErrorState
+        alone
         title={gone ? t`This workspace is not open to you` : t`The workspace could not be opened`}
         action={
           gone ? (

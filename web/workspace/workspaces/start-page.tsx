@@ -22,6 +22,7 @@ export default function StartPage() {
   return (
     <main className="h-full">
       <ErrorState
+        alone
         title={t`Your workspaces could not be read`}
         action={<Button kind="main" onPress={() => location.reload()}>{t`Try again`}</Button>}
       >
