@@ -55,9 +55,13 @@ test("hostile text stays text", async ({ openBrowser }) => {
   await expect(message(here.jonas, "the end")).toBeVisible();
   const body = messages(here.jonas).locator(".message-text");
   await expect(
-    body.locator("script, style, img, svg:not(.lucide), iframe, object, embed, form, base, link, [onload], [onerror], [onmouseover], [style]"),
+    body.locator(
+      "script, style, img, svg:not(.lucide), iframe, object, embed, form, base, link, [onload], [onerror], [onmouseover], [style]",
+    ),
   ).toHaveCount(0);
-  const addresses = await body.locator("a").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  const addresses = await body
+    .locator("a")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   expect(addresses.filter((address) => !/^(https?:\/\/|mailto:|tel:|\/[^/])/.test(address))).toEqual([]);
   expect(await here.jonas.title()).not.toContain("taken");
   // Nothing is fetched from elsewhere because somebody wrote its address.

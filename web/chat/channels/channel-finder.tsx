@@ -10,8 +10,8 @@ import { ChannelIcon } from "./channel-icon.tsx";
 import { channels } from "./channel-store.ts";
 import { channelTitle } from "./channel-title.ts";
 import { fuzzyScore } from "./fuzzy-score.ts";
+import { attentionOf } from "./my-channel.ts";
 import { knownPeople } from "./people-search.ts";
-import { attentionOf } from "./sidebar-rows.ts";
 
 const most = 8;
 

@@ -19,8 +19,8 @@ import { attempt } from "../call-here.ts";
 import { archive, leave, mark, restore } from "./channel-actions.ts";
 import { openChannelDialog } from "./channel-dialog-state.ts";
 import { type ChannelTarget, channelActions } from "./channel-slots.ts";
-import { unreadIn } from "./channel-store.ts";
 import { markChannelRead } from "./channel-unread.ts";
+import { unreadIn } from "./my-channel.ts";
 
 const group = () => t`Channel`;
 const isNamed = ({ channel }: ChannelTarget) => channel.kind === "channel";

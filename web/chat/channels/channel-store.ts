@@ -18,6 +18,7 @@ import { createStore } from "#platform/store/create-store.ts";
 import { onClear, onEvent } from "#platform/store/feed.ts";
 import { space } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
+import { applyMessageTo } from "./my-channel.ts";
 
 /** The channels one is in, with one's own reading state, and others this device has looked at. */
 export type ChannelState = {
@@ -42,10 +43,6 @@ const channelIn = ({ mine, others }: ChannelState, id: string) => mine.get(id)?.
 
 export const useAbilities = (id: string): ChannelAbilities | undefined =>
   useStore(channels, (state) => state.abilities.get(id));
-
-/** Messages after the read pointer. */
-export const unreadIn = ({ lastSeq, readSeq }: Pick<MyChannel, "lastSeq" | "readSeq">): number =>
-  Math.max(0, lastSeq - readSeq);
 
 const withEntry = <V>(map: ReadonlyMap<string, V>, id: string, value: V): ReadonlyMap<string, V> =>
   new Map(map).set(id, value);
@@ -127,18 +124,6 @@ export function changeMine(channelId: string, change: (mine: MyChannel) => MyCha
 /** The read pointer stands there now. */
 export const applyPointer = ({ channelId, readSeq, mentions }: DataOf<typeof readPointerMoved>["pointer"]): void =>
   changeMine(channelId, (mine) => ({ ...mine, readSeq, mentions, lastSeq: Math.max(mine.lastSeq, readSeq) }));
-
-/** What a new message does to the channel's entry. One's own message is read by writing it. */
-export function applyMessageTo(mine: MyChannel, event: DataOf<typeof messageSent>, own: string): MyChannel {
-  const { message, mentions, mentionsAll } = event;
-  const isNew = message.seq === null ? message.authorId !== own : message.seq > mine.lastSeq;
-  const calls = message.authorId !== own && (mentions.includes(own) || mentionsAll);
-  const counted = calls && isNew && (message.seq === null || message.seq > mine.readSeq);
-  const after = counted ? { ...mine, mentions: mine.mentions + 1 } : mine;
-  if (message.seq === null || message.seq <= mine.lastSeq) return after;
-  const readSeq = message.authorId === own && mine.readSeq >= mine.lastSeq ? message.seq : mine.readSeq;
-  return { ...after, lastSeq: message.seq, lastMessageAt: message.createdAt, readSeq };
-}
 
 /** Hears of channels from now on; called once, when the app starts. */
 export function registerChannelStore(): void {

@@ -12,7 +12,6 @@ export {
   channels,
   myChannel,
   takeMyChannels,
-  unreadIn,
   useAbilities,
   useChannel,
   useMyChannel,
@@ -20,5 +19,5 @@ export {
 export { channelTitle, useChannelTitle } from "./channel-title.ts";
 export { markChannelRead } from "./channel-unread.ts";
 export { takeSnapshot } from "./load-my-channels.ts";
+export { attentionOf, unreadIn } from "./my-channel.ts";
 export { registerChannels } from "./register-channels.ts";
-export { attentionOf } from "./sidebar-rows.ts";

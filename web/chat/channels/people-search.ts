@@ -1,6 +1,6 @@
 import type { Profile } from "@atrium/contract/people/profiles.ts";
 import { listMembers } from "@atrium/contract/workspace/members.ts";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { keepProfiles, profiles } from "#people/profiles/index.ts";
 import { callHere } from "../call-here.ts";
 
@@ -8,14 +8,15 @@ const most = 30;
 
 /** People of the workspace whose name fits: at once those this device knows, then what the server finds. */
 export function usePeopleSearch(query: string): readonly Profile[] {
-  const [found, setFound] = useState<readonly Profile[]>(() => knownPeople(""));
+  const [found, setFound] = useState<{ query: string; people: readonly Profile[] } | null>(null);
+  const known = useMemo(() => knownPeople(query), [query]);
   useEffect(() => {
     let current = true;
-    setFound(knownPeople(query));
     const timer = setTimeout(
       () => {
+        // Without the network there is what this device knows.
         findPeople(query).then(
-          (people) => current && setFound(people),
+          (people) => current && setFound({ query, people }),
           () => undefined,
         );
       },
@@ -26,7 +27,7 @@ export function usePeopleSearch(query: string): readonly Profile[] {
       clearTimeout(timer);
     };
   }, [query]);
-  return found;
+  return found?.query === query ? found.people : known;
 }
 
 async function findPeople(query: string): Promise<readonly Profile[]> {

@@ -1,11 +1,11 @@
 import { msg, t } from "@lingui/core/macro";
 import { MessageCircle } from "lucide-react";
-import { lazy } from "react";
 import { personActions } from "#people/profiles/index.ts";
 import { panels, sidebarSections } from "#platform/slots/shell-slots.ts";
 import { space } from "#platform/store/space.ts";
 import { addErrorWords } from "#platform/words/error-words.ts";
 import { messagePeople } from "./channel-actions.ts";
+import { ChannelDetailsGate } from "./channel-details-gate.tsx";
 import { ChannelDialogs } from "./channel-dialogs.tsx";
 import { registerChannelFinder } from "./channel-finder.tsx";
 import { registerChannelMenu } from "./channel-menu.ts";
@@ -22,7 +22,7 @@ export function registerChannels(): void {
   registerChannelFinder();
   registerChannelCommands();
   sidebarSections.add(ChannelSidebar, 50);
-  panels.add(lazy(() => import("./channel-details.tsx")));
+  panels.add(ChannelDetailsGate);
   panels.add(ChannelDialogs);
   personActions.add(
     {

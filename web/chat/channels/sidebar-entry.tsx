@@ -12,7 +12,7 @@ import { useHasDraft } from "../drafts/index.ts";
 import { ChannelIcon } from "./channel-icon.tsx";
 import { otherPeople, useChannelTitle } from "./channel-title.ts";
 import { markUnread } from "./channel-unread.ts";
-import { attentionOf } from "./sidebar-rows.ts";
+import { attentionOf } from "./my-channel.ts";
 
 /** A channel in the sidebar: bold when unread, a number when somebody speaks to one, grey when muted. */
 export const SidebarEntry = memo(function SidebarEntry({ entry, open }: { entry: MyChannel; open: boolean }) {

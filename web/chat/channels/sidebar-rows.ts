@@ -1,22 +1,12 @@
 import type { MyChannel } from "@atrium/contract/chat/channels.ts";
-import { unreadIn } from "./channel-store.ts";
 import { channelTitle } from "./channel-title.ts";
+import { attentionOf } from "./my-channel.ts";
 
 /** A section of the sidebar, and the rows of all sections in the order they are drawn and walked. */
 export type SectionId = "favourites" | "channels" | "direct";
 export type SidebarRow =
   | { kind: "heading"; section: SectionId }
   | { kind: "channel"; section: SectionId; entry: MyChannel };
-
-export type Attention = { bold: boolean; count: number };
-
-/** Bold is unread; a number is somebody speaking to oneself: a mention, or a direct message. Muted says only that. */
-export function attentionOf(entry: MyChannel): Attention {
-  const unread = unreadIn(entry);
-  const personal = entry.channel.kind !== "channel" && !entry.muted ? unread : 0;
-  const count = Math.max(entry.mentions, personal);
-  return { bold: count > 0 || (unread > 0 && !entry.muted), count };
-}
 
 const sectionOf = (entry: MyChannel): SectionId =>
   entry.favourite ? "favourites" : entry.channel.kind === "channel" ? "channels" : "direct";

@@ -7,7 +7,8 @@ import { channelAddress } from "../chat-address.ts";
 import { openChannelDialog } from "./channel-dialog-state.ts";
 import { channels } from "./channel-store.ts";
 import { foldedSections } from "./folded-sections.ts";
-import { attentionOf, sidebarRows } from "./sidebar-rows.ts";
+import { attentionOf } from "./my-channel.ts";
+import { sidebarRows } from "./sidebar-rows.ts";
 
 const group = () => t`Channels`;
 const inside = () => space.get() !== null;

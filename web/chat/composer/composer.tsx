@@ -4,6 +4,8 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
+  useEffect,
   useId,
   useImperativeHandle,
   useLayoutEffect,
@@ -61,28 +63,36 @@ export function Composer({
   const field = useRef<HTMLTextAreaElement>(null);
   const [shown] = useState(() => toShown(initial));
   const [text, setText] = useState(shown.text);
-  const mentions = useRef<Mention[]>(shown.mentions);
-  const suggestions = useSuggestions(field, conversation, (mention) => void mentions.current.push(mention));
+  const [mentions, setMentions] = useState<readonly Mention[]>(shown.mentions);
+  const suggestions = useSuggestions(field, conversation, (mention) => setMentions((all) => [...all, mention]));
   useGrowing(field, text);
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (!autoFocus || !element) return;
-    element.focus();
-    element.setSelectionRange(element.value.length, element.value.length);
+  useEffect(() => {
+    if (!autoFocus) return;
+    // What it stands in may be shown only after this frame, and only what is shown takes the focus.
+    const soon = requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+    });
+    return () => cancelAnimationFrame(soon);
   }, [autoFocus]);
 
-  const markdown = toMarkdown(text, mentions.current);
+  const markdown = toMarkdown(text, mentions);
+  useEffect(() => {
+    // A name that was just chosen changes the Markdown without another key.
+    if (mentions.length > 0 && mentions !== shown.mentions) onChange?.(markdown);
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [mentions]);
   const canSend = text.trim() !== "" && markdown.length <= most;
   const change = (next: string) => {
     setText(next);
-    onChange?.(toMarkdown(next, mentions.current));
+    onChange?.(toMarkdown(next, mentions));
     suggestions.look();
   };
   const send = () => {
     if (!canSend) return;
     onSend(markdown);
-    mentions.current = [];
+    setMentions([]);
     setText("");
     suggestions.close();
     field.current?.focus();
@@ -116,7 +126,7 @@ export function Composer({
           aria-autocomplete="list"
           aria-controls={suggestions.open ? id : undefined}
           aria-activedescendant={suggestions.open ? optionId(id, suggestions.chosen) : undefined}
-          className="block max-h-[40vh] min-h-10 w-full resize-none bg-transparent px-3.5 pb-1.5 pt-2.5 text-message outline-none placeholder:text-quiet"
+          className="field-sizing-content block max-h-[40vh] min-h-10 w-full resize-none bg-transparent px-3.5 pb-1.5 pt-2.5 text-message outline-none placeholder:text-quiet"
           onChange={({ target }) => change(target.value)}
           onSelect={suggestions.look}
           onBlur={suggestions.close}
@@ -174,12 +184,15 @@ function pasteLink(paste: ClipboardEvent<HTMLTextAreaElement>): void {
   typeInto(field, `[${chosen}](${address})`);
 }
 
+/** Browsers that grow a field by themselves (`field-sizing`) do not have to measure the page at every key. */
+const growsByItself = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
+
 /** The field is as high as its text, up to a point. */
-function useGrowing(field: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
+function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
   useLayoutEffect(() => {
-    const element = field.current;
-    if (!element) return;
-    element.style.height = "0";
-    element.style.height = `${element.scrollHeight}px`;
+    const { current } = field;
+    if (!current || growsByItself || text === undefined) return;
+    current.style.setProperty("height", "0");
+    current.style.setProperty("height", `${current.scrollHeight}px`);
   }, [field, text]);
 }

@@ -60,12 +60,12 @@ export async function forgetOldConversations(): Promise<void> {
   const cache = space.get()?.cache;
   const all = (await cache?.list<Remembered>(prefix)) ?? [];
   const old = all.sort((a, b) => b.value.at - a.value.at).slice(mostConversations);
-  await Promise.all(old.map(({ key }) => cache?.delete(key)));
+  for (const { key } of old) await cache?.delete(key);
 }
 
 /** A channel one left: nothing of it stays on this device. */
 export async function forgetRemembered(channelId: string): Promise<void> {
   const cache = space.get()?.cache;
   const all = (await cache?.list<Remembered>(prefix + channelId)) ?? [];
-  await Promise.all(all.map(({ key }) => cache?.delete(key)));
+  for (const { key } of all) await cache?.delete(key);
 }

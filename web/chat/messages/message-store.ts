@@ -1,11 +1,12 @@
 import { type Message, messageChanged, messageSent } from "@atrium/contract/chat/messages.ts";
-import { type Reaction, reactionChanged } from "@atrium/contract/chat/reactions.ts";
+import { reactionChanged } from "@atrium/contract/chat/reactions.ts";
 import type { DataOf } from "@atrium/contract/protocol/event.ts";
 import { keepProfiles } from "#people/profiles/index.ts";
 import { createStore, type Store } from "#platform/store/create-store.ts";
 import { onClear, onEvent } from "#platform/store/feed.ts";
 import { space } from "#platform/store/space.ts";
 import { type Conversation, conversationKey } from "../conversation.ts";
+import { reactionsAfter } from "./reactions-after.ts";
 import { changeMessage, inChannel, inThread, type PositionOf, putMessage, type Timeline } from "./timeline.ts";
 
 /**
@@ -107,7 +108,7 @@ export function applyReaction(change: DataOf<typeof reactionChanged>): void {
   apply(change.channelId, () =>
     changeEverywhere(change.channelId, change.messageId, (message) => ({
       ...message,
-      reactions: reactionsAfter(message.reactions, change),
+      reactions: reactionsAfter(message.reactions, change, space.get()?.memberId),
     })),
   );
 }
@@ -143,28 +144,6 @@ function withOwnReactions(message: Message, before: Message): Message {
     return { ...reaction, mine: reaction.mine || named || beyondNames };
   });
   return { ...message, reactions };
-}
-
-const mostNames = 30;
-
-/** The reactions of a message after one more, or one less. */
-export function reactionsAfter(reactions: readonly Reaction[], change: DataOf<typeof reactionChanged>): Reaction[] {
-  const { emoji, memberId, on, count } = change;
-  const own = memberId === space.get()?.memberId;
-  const before = reactions.find((reaction) => reaction.emoji === emoji);
-  if (count <= 0) return reactions.filter((reaction) => reaction !== before);
-  const others = (before?.memberIds ?? []).filter((id) => id !== memberId);
-  const after: Reaction = {
-    emoji,
-    count,
-    memberIds: on
-      ? before?.memberIds.includes(memberId)
-        ? before.memberIds
-        : [...others, memberId].slice(0, mostNames)
-      : others,
-    mine: own ? on : (before?.mine ?? false),
-  };
-  return before ? reactions.map((reaction) => (reaction === before ? after : reaction)) : [...reactions, after];
 }
 
 /** Forgets a conversation that is no longer one's own to read. */

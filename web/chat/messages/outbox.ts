@@ -1,4 +1,3 @@
-import type { Message } from "@atrium/contract/chat/messages.ts";
 import { sendMessage as sendOperation } from "@atrium/contract/chat/messages.ts";
 import { ApiError } from "#platform/api/api-error.ts";
 import { connectionState } from "#platform/realtime/live.ts";
@@ -7,24 +6,13 @@ import { onClear } from "#platform/store/feed.ts";
 import { space } from "#platform/store/space.ts";
 import { callHere } from "../call-here.ts";
 import { applySent } from "./message-store.ts";
+import type { Outgoing } from "./outgoing.ts";
 
 /**
  * Messages on their way: written on this device first, sent one after the other in each channel, and removed when
  * the server has them. A retry carries the same client id, so that it is the same message. Text is never dropped:
  * what the server refuses stays until its author sends it again or discards it.
  */
-export type Outgoing = {
-  clientId: string;
-  channelId: string;
-  threadId: string | null;
-  alsoToChannel: boolean;
-  text: string;
-  createdAt: string;
-  /** `waiting` for the network, `sending` now, `refused` with a reason. */
-  state: "waiting" | "sending" | "refused";
-  error: ApiError | null;
-};
-
 export const outbox = createStore<readonly Outgoing[]>([]);
 
 const prefix = "outbox/";
@@ -123,23 +111,6 @@ function pause(seconds: number): Promise<void> {
     const stop = connectionState.subscribe(() => connectionState.get().status === "online" && go());
   });
 }
-
-/** How a message on its way looks in the list, before the server has given it a place. */
-export const asMessage = (outgoing: Outgoing, authorId: string): Message => ({
-  id: outgoing.clientId,
-  channelId: outgoing.channelId,
-  seq: null,
-  threadId: outgoing.threadId,
-  threadSeq: null,
-  authorId,
-  clientId: outgoing.clientId,
-  text: outgoing.text,
-  createdAt: outgoing.createdAt,
-  editedAt: null,
-  deletedAt: null,
-  reactions: [],
-  thread: null,
-});
 
 /** Called once, when the app starts. */
 export function registerOutbox(): void {

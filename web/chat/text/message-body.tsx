@@ -160,7 +160,13 @@ function ListItem({ children }: { children: readonly Branch[] }) {
   if (!box || !words) return <li dir="auto">{draw(children)}</li>;
   return (
     <li dir="auto" className="message-task">
-      <input type="checkbox" checked={box[1] !== " "} disabled readOnly aria-label={words.content.slice(box[0].length)} />
+      <input
+        type="checkbox"
+        checked={box[1] !== " "}
+        disabled
+        readOnly
+        aria-label={words.content.slice(box[0].length)}
+      />
       {draw(withoutStart(children, box[0].length))}
     </li>
   );

@@ -1,10 +1,10 @@
 import { t } from "@lingui/core/macro";
 import { MessageSquareReply } from "lucide-react";
-import { lazy } from "react";
 import { go } from "#platform/router/navigation.ts";
 import { panels } from "#platform/slots/shell-slots.ts";
 import { channelAddress } from "../chat-address.ts";
 import { type MessageAction, messageActions, messageFooters } from "../messages/index.ts";
+import { ThreadPanelGate } from "./thread-panel-gate.tsx";
 import { registerThreadStore } from "./thread-store.ts";
 import { ThreadSummary } from "./thread-summary.tsx";
 
@@ -24,5 +24,5 @@ export function registerThreads(): void {
   registerThreadStore();
   messageActions.add(reply, 20);
   messageFooters.add(ThreadSummary, 20);
-  panels.add(lazy(() => import("./thread-panel.tsx")));
+  panels.add(ThreadPanelGate);
 }

@@ -12,7 +12,6 @@ export function useNewLine(channelId: string): { newAfter: number | null; dismis
   const [line, setLine] = useState(() => lineOf(channelId));
   const before = useRef(myChannel(channelId));
   useEffect(() => {
-    setLine((now) => now ?? lineOf(channelId));
     before.current = myChannel(channelId);
     return channels.subscribe(() => {
       const last = before.current;

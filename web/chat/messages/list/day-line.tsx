@@ -52,13 +52,9 @@ export function DayButton({
         type="date"
         tabIndex={-1}
         aria-hidden="true"
-        max={dateOf(new Date())}
         className="pointer-events-none absolute inset-0 opacity-0"
         onChange={({ target }) => target.value && onPick(new Date(`${target.value}T00:00:00`).toISOString())}
       />
     </span>
   );
 }
-
-const dateOf = (date: Date) =>
-  `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;

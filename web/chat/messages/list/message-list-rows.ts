@@ -1,5 +1,5 @@
 import type { Message } from "@atrium/contract/chat/messages.ts";
-import { asMessage, type Outgoing } from "../outbox.ts";
+import { asMessage, type Outgoing } from "../outgoing.ts";
 import type { PositionOf, Stretch } from "../timeline.ts";
 
 /** One entry of the list: a message with what stands above it. */

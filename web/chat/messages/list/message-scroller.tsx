@@ -56,9 +56,11 @@ export function MessageScroller(props: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useRef<VirtualizerHandle>(null);
   const [headHeight, measureHead] = useHeight();
-  const { listKey, shift } = useListChange(rows.map((row) => row.key));
+  const { listKey, shift } = useListChange(useMemo(() => rows.map((row) => row.key), [rows]));
   const state = useRef<Inner>({ atEnd: true, aim: null, offset: 0, headHeight, rows, at, follows });
-  Object.assign(state.current, { rows, at, headHeight, follows });
+  useLayoutEffect(() => {
+    Object.assign(state.current, { rows, at, headHeight, follows });
+  });
   const handle = useMemo(() => handleOf(scroller, virtual, state.current), []);
   useImperativeHandle(ref, () => handle, [handle]);
 
@@ -70,7 +72,7 @@ export function MessageScroller(props: Props) {
     // Only when the list is another one.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [listKey]);
-  useLayoutEffect(handle.settle, [rows, handle]);
+  useLayoutEffect(() => handle.settle(), [rows, handle]);
   useResize(scroller, handle.settle);
   const headBefore = useRef(headHeight);
   useLayoutEffect(() => {
@@ -92,6 +94,7 @@ export function MessageScroller(props: Props) {
   return (
     <div
       ref={scroller}
+      role="presentation"
       className="message-scroller flex h-full flex-col overflow-y-auto overflow-x-hidden overscroll-contain pb-2"
       onWheel={handle.letGo}
       onPointerDown={handle.letGo}
@@ -106,7 +109,7 @@ export function MessageScroller(props: Props) {
         data={rows}
         shift={shift}
         startMargin={headHeight}
-        bufferSize={600}
+        bufferSize={400}
         keepMounted={keepMounted}
         onScroll={scrolled}
         onResize={handle.settle}

@@ -15,17 +15,16 @@ const staysFor = 1600;
 
 /** The day of what is at the top, while somebody scrolls. */
 export function StickyDay({ scroller, rows, place, onPick }: Props) {
-  const [shown, setShown] = useState(false);
+  /** The place at which it was shown long enough. */
+  const [done, setDone] = useState<ListPlace>(place);
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (place.atEnd) return setShown(false);
-    setShown(true);
-    const timer = setTimeout(() => setShown(false), staysFor);
+    const timer = setTimeout(() => setDone(place), staysFor);
     return () => clearTimeout(timer);
   }, [place]);
   const first = rows[scroller.current?.inView().first ?? 0];
   // A day that begins right there says so itself.
-  if (!first || first.day !== null || !(shown || held)) return null;
+  if (!first || first.day !== null || place.atEnd || (done === place && !held)) return null;
   return (
     <div
       className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center"

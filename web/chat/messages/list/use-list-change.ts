@@ -1,18 +1,24 @@
-import { useLayoutEffect, useRef } from "react";
+import { useState } from "react";
+
+/** The rows of a list, and how it came to hold them. */
+type Shown = { keys: readonly string[]; listKey: number; shift: boolean };
 
 /**
  * What became of a list since it was last on the screen. Lists grow and are trimmed at their ends; anything else
- * is another list, which is measured anew. `shift` holds in the one render that adds or removes at the start:
- * the virtual list then keeps the distance from the end.
+ * is another list, which is measured anew. `shift` says that the last change was at the start: the virtual list
+ * then keeps the distance from the end.
  */
-export function useListChange(keys: readonly string[]): { listKey: number; shift: boolean; isNew: boolean } {
-  const shown = useRef({ keys: [] as readonly string[], listKey: 0 });
-  const change = changeOf(shown.current.keys, keys);
-  const listKey = shown.current.listKey + (change === "other" ? 1 : 0);
-  useLayoutEffect(() => {
-    shown.current = { keys, listKey };
-  });
-  return { listKey, shift: change === "start", isNew: change === "other" };
+export function useListChange(keys: readonly string[]): { listKey: number; shift: boolean } {
+  const [shown, setShown] = useState<Shown>({ keys, listKey: 0, shift: false });
+  if (shown.keys === keys) return shown;
+  const change = changeOf(shown.keys, keys);
+  const next = {
+    keys,
+    listKey: shown.listKey + (change === "other" ? 1 : 0),
+    shift: change === "same" ? shown.shift : change === "start",
+  };
+  setShown(next);
+  return next;
 }
 
 export function changeOf(before: readonly string[], after: readonly string[]): "same" | "start" | "end" | "other" {
@@ -20,6 +26,5 @@ export function changeOf(before: readonly string[], after: readonly string[]): "
   const first = before[0] === after[0];
   const last = before.at(-1) === after.at(-1);
   if (first) return last && before.length === after.length ? "same" : "end";
-  if (last) return "start";
-  return "other";
+  return last ? "start" : "other";
 }

@@ -19,7 +19,9 @@ const glance = 250;
 /** Tells which message was seen last, while the page is looked at. */
 export function useReading(about: About): void {
   const latest = useRef(about);
-  latest.current = about;
+  useEffect(() => {
+    latest.current = about;
+  });
   const { rows, place } = about;
   useEffect(() => {
     const look = () => {

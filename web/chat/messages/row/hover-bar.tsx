@@ -1,7 +1,7 @@
 import type { Message } from "@atrium/contract/chat/messages.ts";
 import { useLingui } from "@lingui/react/macro";
 import { Ellipsis } from "lucide-react";
-import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { actionsFor, shortcutsOf } from "#platform/slots/action.ts";
 import { actionMenu } from "#platform/slots/action-menu.ts";
 import { shownKeys } from "#platform/slots/shortcut.ts";
@@ -26,24 +26,22 @@ type Props = {
  */
 export function HoverBar({ message, conversation, row, onHold }: Props) {
   const { t } = useLingui();
-  const bar = useRef<HTMLDivElement>(null);
   const more = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const show = (next: boolean) => {
     setOpen(next);
     onHold(next);
   };
-  const below = useBelow(row);
   const target = useMessageTarget(message, conversation, row);
   const actions = useSlot(messageActions);
   const onBar = actionsFor(actions, target).filter((action) => (action as { onBar?: boolean }).onBar);
   return (
     <div
-      ref={bar}
+      ref={hang}
       role="toolbar"
       aria-label={t`Message actions`}
       data-hover-bar=""
-      className={`absolute end-5 z-10 flex rounded-[8px] border border-line bg-raised p-0.5 shadow-raised ${below ? "top-full -mt-1" : "bottom-full -mb-2.5"}`}
+      className="absolute bottom-full end-5 z-10 -mb-2.5 flex rounded-[8px] border border-line bg-raised p-0.5 shadow-raised data-below:bottom-auto data-below:top-full data-below:-mt-1 data-below:mb-0"
     >
       {onBar.map((action) => {
         const label = action.label(target);
@@ -93,14 +91,11 @@ export function HoverBar({ message, conversation, row, onHold }: Props) {
 const look =
   "inline-flex size-8 cursor-pointer items-center justify-center rounded-control text-quiet hover:bg-hover hover:text-text focus-visible:-outline-offset-2 aria-expanded:bg-hover";
 
-/** Whether the row stands so high in its list that a bar above it would be cut off. */
-function useBelow(row: RefObject<HTMLElement | null>): boolean {
-  const [below, setBelow] = useState(false);
-  useLayoutEffect(() => {
-    const element = row.current;
-    const list = element?.closest(".message-scroller");
-    if (!element || !list) return;
-    setBelow(element.getBoundingClientRect().top - list.getBoundingClientRect().top < 28);
-  }, [row]);
-  return below;
+/** Where the row stands so high in its list that a bar above it would be cut off, the bar hangs below. */
+function hang(bar: HTMLElement | null): void {
+  const row = bar?.closest("[data-row]");
+  const list = bar?.closest(".message-scroller");
+  if (!bar || !row || !list) return;
+  const isCut = row.getBoundingClientRect().top - list.getBoundingClientRect().top < 28;
+  if (isCut) bar.dataset.below = "";
 }

@@ -54,6 +54,8 @@ export const MessageRow = memo(function MessageRow({
   const label = useRowLabel(message);
   const ground = highlighted ? "message-flash" : calls ? "bg-mention" : "hover:bg-hover/60 focus-within:bg-hover/60";
   return (
+    // The menu, and U on the keyboard, mark unread too.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <article
       ref={element}
       data-row={row.key}

@@ -2,7 +2,8 @@ import { useLingui } from "@lingui/react/macro";
 import { CircleAlert, Clock } from "lucide-react";
 import { useEffect, useState } from "react";
 import { errorWords } from "#platform/words/error-words.ts";
-import { discard, type Outgoing, retry } from "../outbox.ts";
+import { discard, retry } from "../outbox.ts";
+import type { Outgoing } from "../outgoing.ts";
 
 /** How it stands with a message on its way. Says nothing while all goes well. */
 export function OutgoingLine({ outgoing }: { outgoing: Outgoing }) {
