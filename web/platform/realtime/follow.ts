@@ -121,5 +121,7 @@ function hearReset(workspaceId: string): void {
 }
 
 function loseSpace(workspaceId: string): void {
-  if (workspaceId === present?.workspaceId) following.set({ shows: "empty", error: null, lost: true });
+  if (workspaceId !== present?.workspaceId) return;
+  unfollow();
+  following.set({ ...nothing, lost: true });
 }

@@ -14,7 +14,7 @@ export const serverVersion = createStore<string | null>(null);
 /** The version this page was loaded with. */
 export const firstVersion = createStore<string | null>(null);
 
-type Hearing = Required<Pick<ConnectionHandlers, "onEvent" | "onSignal" | "onReset" | "onClosed">>;
+export type Hearing = Required<Pick<ConnectionHandlers, "onEvent" | "onSignal" | "onReset" | "onClosed">>;
 let hearing: Hearing | undefined;
 /** Says who hears what arrives; called once, before the connection begins. */
 export const hearWith = (handlers: Hearing): void => {
