@@ -8,10 +8,10 @@ import { manyJoined, type TestPerson, workspaceOf } from "./workspaces.ts";
 export type Size = {
   /** Members besides the owner. */
   people: number;
-  /** Public channels; the owner and the first `perChannel` people (all unless told) are in each. */
+  /** Public channels; the owner and the first `perChannel` people (all unless told) are in each, everybody in the first. */
   channels: number;
   perChannel?: number;
-  /** In the first channel: every tenth is answered, every seventh reacted to, every hundredth calls the owner. */
+  /** In the first channel: every tenth is answered, every seventh reacted to, every fifth calls somebody. */
   messages?: number;
 };
 
@@ -36,6 +36,7 @@ export async function largeWorkspace(
   const channelIds = Array.from({ length: size.channels }, () => newId());
   await server.platform.database.transaction({ workspaceId }, async ({ db }) => {
     await insertChannels(db, workspaceId, channelIds, insiders);
+    await crowd(db, workspaceId, channelIds[0] as string, memberIds);
     if (size.messages) await insertMessages(db, workspaceId, channelIds[0] as string, insiders, size.messages);
   });
   await analyze(server.databaseUrl);
@@ -57,6 +58,15 @@ async function insertChannels(db: Db, workspaceId: string, ids: string[], inside
     insert into channel_member (workspace_id, channel_id, member_id, joined_at)
     select ${workspaceId}::uuid, c, m, now()
     from unnest(${ids}::uuid[]) as c, unnest(${insiders}::uuid[]) as m`.execute(db);
+}
+
+async function crowd(db: Db, workspaceId: string, channelId: string, everybody: string[]): Promise<void> {
+  await sql`
+    insert into channel_member (workspace_id, channel_id, member_id, joined_at)
+    select ${workspaceId}::uuid, ${channelId}::uuid, m, now() from unnest(${everybody}::uuid[]) as m
+    on conflict do nothing`.execute(db);
+  await sql`update channel set member_count = ${everybody.length + 1}::int
+    where workspace_id = ${workspaceId}::uuid and id = ${channelId}::uuid`.execute(db);
 }
 
 async function insertMessages(
@@ -82,9 +92,12 @@ async function insertMessages(
     insert into reaction_tally (workspace_id, message_id, emoji, count, people, created_at)
     select ${workspaceId}::uuid, ${id}, '👍', 1, array[${author(1)}], now() from ${each} where n % 7 = 0`.execute(db);
   await sql`
+    insert into reaction (workspace_id, message_id, emoji, member_id, created_at)
+    select ${workspaceId}::uuid, ${id}, '👍', ${author(1)}, now() from ${each} where n % 7 = 0`.execute(db);
+  await sql`
     insert into mention (workspace_id, channel_id, message_id, member_id, author_id, seq)
-    select ${workspaceId}::uuid, ${channelId}::uuid, ${id}, ${insiders[0]}::uuid, ${author(1)}, n from ${each}
-    where n % 100 = 0`.execute(db);
+    select ${workspaceId}::uuid, ${channelId}::uuid, ${id}, ${author(2)}, ${author(0)}, n from ${each}
+    where n % 5 = 0`.execute(db);
   await sql`update channel set last_seq = ${messages}::bigint, last_message_at = now()
     where workspace_id = ${workspaceId}::uuid and id = ${channelId}::uuid`.execute(db);
 }

@@ -136,18 +136,19 @@ export async function pageOfChannels(
     limit: number;
   },
 ): Promise<(ChannelRow & { joined: boolean; name_key: string })[]> {
-  const [name, id] = wanted.after ?? [null, null];
+  const { browse, archived, query, after, limit } = wanted;
+  const part = sql`lower(${query}::text)`;
+  const found = sql`and (strpos(lower(c.name), ${part}) > 0 or strpos(lower(c.purpose), ${part}) > 0)`;
+  // Asked for each channel of the page; `exists` would read everything one is in first.
+  const joined = sql`coalesce((select true from channel_member m
+    where m.workspace_id = c.workspace_id and m.channel_id = c.id and m.member_id = ${member.id}::uuid), false)`;
   const { rows } = await sql<ChannelRow & { joined: boolean; name_key: string }>`
-    select c.*, lower(c.name) as name_key, m.member_id is not null as joined from channel c
-    left join channel_member m
-      on m.workspace_id = c.workspace_id and m.channel_id = c.id and m.member_id = ${member.id}::uuid
+    select c.*, lower(c.name) as name_key, ${joined} as joined from channel c
     where c.workspace_id = ${member.workspaceId}::uuid and c.kind = 'channel'
-      and (c.archived_at is not null) = ${wanted.archived}::boolean
-      and (m.member_id is not null or (c.visibility = 'public' and ${wanted.browse}::boolean))
-      and (${wanted.query}::text = '' or strpos(lower(c.name), lower(${wanted.query}::text)) > 0
-        or strpos(lower(c.purpose), lower(${wanted.query}::text)) > 0)
-      and (${name}::text is null or (lower(c.name), c.id) > (${name}::text, ${id}::uuid))
-    order by lower(c.name), c.id limit ${wanted.limit}`.execute(db);
+      and c.archived_at is ${archived ? sql`not null` : sql`null`} ${query === "" ? sql`` : found}
+      ${after ? sql`and (lower(c.name), c.id) > (${after[0]}::text, ${after[1]}::uuid)` : sql``}
+      and ((c.visibility = 'public' and ${browse}::boolean) or ${joined})
+    order by lower(c.name), c.id limit ${limit}`.execute(db);
   return rows;
 }
 

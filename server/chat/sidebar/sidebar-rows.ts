@@ -12,34 +12,32 @@ const group = sql`case when c.archived_at is not null then 2 when c.last_seq > m
 const at = sql`(extract(epoch from coalesce(c.last_message_at, c.created_at)) * 1000000)::bigint`;
 
 /**
- * The channels a member is in, in the order of the sidebar. Pointers and ends of all of them are compared, two narrow
- * rows a channel; what costs more (mentions, the channel itself) is read for the page alone.
+ * The channels a member is in, in the order of the sidebar. Each is looked at once, beside one's own row in it; what
+ * costs more, the mentions, is counted for the page alone.
  */
 export async function sidebarPage(
   db: Db,
   member: Membership,
   wanted: { after: SidebarPlace | undefined; limit: number },
 ): Promise<SidebarRow[]> {
-  const [afterGroup, afterAt, afterId] = wanted.after ?? [null, null, null];
   const { rows } = await sql<SidebarRow>`
     with page as materialized (
       select * from (
-        select c.id, ${group} as place_group, ${at} as place_at from channel_member m
-        join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+        select c.*, m.channel_id, m.member_id, m.read_seq, m.favourite, m.muted,
+          ${group} as place_group, ${at} as place_at
+        from channel_member m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
         where m.workspace_id = ${member.workspaceId}::uuid and m.member_id = ${member.id}::uuid and m.shown
       ) mine
-      where ${afterGroup}::int is null or place_group > ${afterGroup}::int or (place_group = ${afterGroup}::int
-        and (place_at < ${afterAt}::bigint or (place_at = ${afterAt}::bigint and id > ${afterId}::uuid)))
+      ${wanted.after ? sql`where ${isAfter(wanted.after)}` : sql``}
       order by place_group, place_at desc, id limit ${wanted.limit}
     )
-    select c.*, m.read_seq, m.favourite, m.muted, ${unreadMentions} as mentions, page.place_group, page.place_at
-    from page
-    join channel c on c.workspace_id = ${member.workspaceId}::uuid and c.id = page.id
-    join channel_member m on m.workspace_id = ${member.workspaceId}::uuid and m.channel_id = page.id
-      and m.member_id = ${member.id}::uuid
-    order by page.place_group, page.place_at desc, page.id`.execute(db);
+    select m.*, ${unreadMentions} as mentions from page m, lateral (select m.last_seq) as c
+    order by m.place_group, m.place_at desc, m.id`.execute(db);
   return rows;
 }
+
+const isAfter = ([place, at, id]: SidebarPlace) => sql`place_group > ${place}::int or (place_group = ${place}::int
+  and (place_at < ${at}::bigint or (place_at = ${at}::bigint and id > ${id}::uuid)))`;
 
 /** Changes one's own marks on a channel; undefined when nothing of it differs from what is there. */
 export async function changeMarks(

@@ -8,7 +8,8 @@ export type Moved = { readSeq: number; mentions: number; isMoved: boolean };
 
 /**
  * Moves the member's pointer forward to `seq`, or with `back` to wherever it says; never beyond the channel's end.
- * Undefined when they are not in the channel.
+ * Undefined when they are not in the channel. (Materialized, because an expression is no bound for an index behind
+ * row-level security.)
  */
 export async function movePointer(
   db: Db,
@@ -24,14 +25,14 @@ export async function movePointer(
         and c.id = ${channelId}::uuid and least(${seq}::bigint, c.last_seq) <> m.read_seq
         and (${back}::boolean or least(${seq}::bigint, c.last_seq) > m.read_seq)
       returning m.read_seq
-    ), pointer as (
+    ), pointer as materialized (
       select m.workspace_id, m.channel_id, m.member_id, coalesce(moved.read_seq, m.read_seq) as read_seq,
-        moved.read_seq is not null as is_moved
-      from channel_member m left join moved on true
-      where m.workspace_id = ${member.workspaceId}::uuid and m.channel_id = ${channelId}::uuid
+        moved.read_seq is not null as is_moved, c.last_seq
+      from channel c, channel_member m left join moved on true
+      where c.workspace_id = ${member.workspaceId}::uuid and c.id = ${channelId}::uuid and m.workspace_id = ${member.workspaceId}::uuid and m.channel_id = ${channelId}::uuid
         and m.member_id = ${member.id}::uuid
     )
     select m.read_seq as "readSeq", m.is_moved as "isMoved", ${unreadMentions} as mentions
-    from pointer m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id`.execute(db);
+    from pointer m, lateral (select m.last_seq) as c`.execute(db);
   return rows[0];
 }

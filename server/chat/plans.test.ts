@@ -1,0 +1,130 @@
+import { bootWorkspace } from "@atrium/contract/boot.ts";
+import * as channels from "@atrium/contract/chat/channels.ts";
+import { listMessages, sendMessage } from "@atrium/contract/chat/messages.ts";
+import { markRead } from "@atrium/contract/chat/unread.ts";
+import type { Operation } from "@atrium/contract/protocol/operation.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { call } from "#platform/operations/call.ts";
+import { cursorTo } from "#platform/operations/cursor.ts";
+import { newId } from "#platform/operations/new-id.ts";
+import type { Platform } from "#platform/operations/platform.ts";
+import { run } from "#platform/operations/run.ts";
+import { undone } from "../testing/access-matrix/undone.ts";
+import { type LargeWorkspace, largeWorkspace } from "../testing/large-workspace.ts";
+import { type RowsRead, rowsRead } from "../testing/rows-read.ts";
+import { statementsOf } from "../testing/statements.ts";
+import { testDatabase } from "../testing/test-database.ts";
+import { testServer } from "../testing/test-server.ts";
+
+/**
+ * An ordinary large workspace: 15,000 people, 2,000 channels, 200,000 messages in one that everybody is in. What is
+ * asserted is not time, which depends on the machine, but how many rows an operation looks at.
+ */
+const server = await testServer();
+const { pool } = await testDatabase();
+const size = { people: 15_000, channels: 2_000, perChannel: 20, messages: 200_000 };
+const platform: Platform = {
+  ...server.platform,
+  database: undone(server.platform.database),
+  run: (scope, work) => run(platform, scope, work),
+};
+let place: LargeWorkspace;
+let channelId: string;
+
+beforeAll(async () => {
+  place = await largeWorkspace(server, size);
+  channelId = place.channelIds[0] as string;
+  // The owner has read nearly all; what called them before does not count any more.
+  await pool.query("update channel_member set read_seq = 199_000 where channel_id = $1 and member_id = $2", [
+    channelId,
+    place.owner.memberId,
+  ]);
+}, 180_000);
+
+/** Rows the operation's own statements look at for the owner, and tables they read from end to end. */
+async function cost(operation: Operation, input: object): Promise<RowsRead> {
+  const { workspaceId, owner } = place;
+  const identity = { accountId: owner.accountId, sessionId: "", operator: false };
+  const origin = { ip: "192.0.2.1", userAgent: "" };
+  const request = { requestId: newId(), origin, identity, cookies: "", setCookie: () => undefined };
+  const statements = await statementsOf(server.platform, () =>
+    call(platform, { name: operation.name, input: { workspaceId, ...input }, request }),
+  );
+  const asked = statements.filter(({ text }) => !/^(begin|commit|rollback|select set_config)/.test(text));
+  expect(asked.length).toBeGreaterThan(0);
+  const found = await Promise.all(asked.map((one) => rowsRead(server.platform.database, workspaceId, one)));
+  return {
+    rows: found.reduce((all, { rows }) => all + rows, 0),
+    whole: [...new Set(found.flatMap(({ whole }) => whole))],
+    plan: found.flatMap(({ plan }) => plan),
+  };
+}
+
+/** Tables that hold a workspace's whole history or everybody in it. */
+const large = ["message", "thread", "mention", "reaction", "reaction_tally", "channel_member", "member", "event"];
+async function expectCheap(operation: Operation, input: object, most: number): Promise<void> {
+  const { rows, whole, plan } = await cost(operation, input);
+  expect(
+    whole.filter((table) => large.includes(table)),
+    plan.join("\n"),
+  ).toEqual([]);
+  expect(rows, plan.join("\n")).toBeLessThanOrEqual(most);
+}
+const message = (seq: number) => `01900000-0000-7000-8000-${seq.toString(16).padStart(12, "0")}`;
+
+describe("a page of fifty messages costs the same anywhere in two hundred thousand", () => {
+  test.each<[string, object]>([
+    ["the newest", {}],
+    ["before a position in the middle", { before: 100_000 }],
+    ["before a position near the beginning", { before: 60 }],
+    ["after a position in the middle", { after: 100_000 }],
+    ["after the beginning", { after: 0 }],
+    ["around a position", { around: 150_000 }],
+    ["around a message", { aroundMessage: message(77_777) }],
+    ["around a date long ago", { aroundDate: "2020-01-01T00:00:00.000Z" }],
+    ["around a date yesterday", { aroundDate: new Date(Date.now() - 86_400_000).toISOString() }],
+    ["around a date to come", { aroundDate: "2090-01-01T00:00:00.000Z" }],
+  ])("%s", async (_where, anchor) => {
+    // Message, thread, tally and person of each, from both sides of an anchor.
+    await expectCheap(listMessages, { channelId, ...anchor }, 400);
+  });
+});
+
+test("sending a message looks at a handful of rows", async () => {
+  await expectCheap(sendMessage, { channelId, clientId: newId(), text: "hello" }, 40);
+});
+
+test("replying does, too", async () => {
+  const reply = { channelId, clientId: newId(), text: "hello", threadId: message(100_000) };
+  await expectCheap(sendMessage, reply, 60);
+});
+
+test("calling everybody is one row, however many they are", async () => {
+  await expectCheap(sendMessage, { channelId, clientId: newId(), text: "@channel" }, 60);
+});
+
+test("marking read looks at what is left to count", async () => {
+  await expectCheap(markRead, { channelId, seq: 199_500 }, 60);
+});
+
+test("the first answer looks at one's own channels once, never at messages or people", async () => {
+  // Of each channel one is in: its end and one's pointer, two narrow rows.
+  await expectCheap(bootWorkspace, {}, 2 * 2_000 + 500);
+});
+
+test.each<[string, object, number]>([
+  ["the first page", {}, 250],
+  ["a page in the middle", { cursor: cursorTo(["person 4999", newId()]) }, 250],
+  // How common each word is, is found out by counting to five hundred.
+  ["by a name", { query: "person 14999" }, 600],
+])("people of a channel of fifteen thousand, %s", async (_what, input, most) => {
+  await expectCheap(channels.listChannelMembers, { channelId, ...input }, most);
+});
+
+test("people of a small channel cost what they are", async () => {
+  await expectCheap(channels.listChannelMembers, { channelId: place.channelIds[1] }, 100);
+});
+
+test("browsing looks at a page of channels", async () => {
+  await expectCheap(channels.listChannels, {}, 250);
+});
