@@ -45,6 +45,7 @@ test("is for who holds the permission or created the channel; oneself anybody", 
   expect((await refused(remove(outsider, guest.memberId))).code).toBe("not_found");
   expect((await remove(guest, guest.memberId)).channel.memberCount).toBe(2);
   expect((await remove(admin, member.memberId)).channel.memberCount).toBe(1);
+  expect((await refused(remove(owner, outsider.memberId))).code).toBe("not_found");
   const direct = await owner.client.call(openDirect, { workspaceId, memberIds: [member.memberId] });
   expect((await refused(remove(owner, member.memberId, direct.channel.channel.id))).code).toBe("not_a_channel");
 });

@@ -24,11 +24,14 @@ import { refused } from "../../testing/attempt.ts";
 import { channelOf, rooms } from "../../testing/rooms.ts";
 import { following } from "../../testing/team.ts";
 import { testServer } from "../../testing/test-server.ts";
+import { manyJoined } from "../../testing/workspaces.ts";
 
 const server = await testServer();
 const place = await rooms(server);
 const { workspaceId, owner, admin, member, guest, outsider, open, closed } = place;
 const people = { owner, admin, member, guest, outsider };
+/** In the workspace, and in no channel. */
+const [bystander] = await manyJoined(server, workspaceId, [{ accountId: null }]);
 const channels: Record<string, string> = { open, closed };
 const platform: Platform = {
   ...server.platform,
@@ -62,7 +65,7 @@ const abilities: Record<keyof ChannelAbilities, [Operation, object]> = {
   edit: [updateChannel, { topic: "new" }],
   archive: [archiveChannel, {}],
   addPeople: [addChannelMembers, { memberIds: [admin.memberId] }],
-  removePeople: [removeChannelMember, { memberId: outsider.memberId }],
+  removePeople: [removeChannelMember, { memberId: bystander }],
 };
 
 const cases = Object.keys(people).flatMap((who) =>
