@@ -13,7 +13,7 @@ import { install } from "./install.mjs";
 const commands = {
   start: "ops/start.ts",
   dev: "ops/dev.ts",
-  demo: "server/demo-command.ts",
+  demo: "ops/demo.ts",
   import: "server/import-command.ts",
   bench: "bench/bench-command.ts",
   test: "ops/test/test-command.ts",

@@ -13,6 +13,8 @@ export type Request = {
   identity: Identity | undefined;
   cookies: string;
   setCookie(header: string): void;
+  /** When it happens, for content that is made up; the present unless told. No client can say it. */
+  now?: Date;
 };
 
 const noRequest: Request = {
@@ -85,7 +87,7 @@ function openContext(platform: Platform, trx: Trx, request: Request, later: Late
   const context: OpenContext = {
     ...request,
     platform,
-    now: later.now,
+    now: request.now ?? later.now,
     db: trx.db,
     emit: (type, data, emission) => {
       if (platform.strict) type.data.parse(data);

@@ -1,0 +1,13 @@
+import type { Cast } from "./sign-up-people.ts";
+
+/** Where the demo plays. */
+export type Stage = {
+  cast: Cast;
+  workspaceId: string;
+  /** The last moment of the script. */
+  present: Date;
+  /** When the workspace was made. */
+  begun: Date;
+  /** By name; of direct messages by the keys of the others, with commas. */
+  channelIds: Map<string, string>;
+};
