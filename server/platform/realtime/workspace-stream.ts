@@ -1,4 +1,4 @@
-import type { AudienceChange, LoggedEvent } from "#platform/events/event-log.ts";
+import { type AudienceChange, audience, type LoggedEvent } from "#platform/events/event-log.ts";
 import type { Connection } from "./connection.ts";
 import { Frame } from "./frame-buffer.ts";
 
@@ -132,8 +132,12 @@ export class WorkspaceStream {
     sub.keys.delete(key);
     sub.watching.delete(key);
     removeFrom(this.#byKey, key, sub);
+    // What is only looked at is looked at by some permission, perhaps this one: whoever still may, asks again.
+    if (isPermission(key)) this.watch(sub, []);
   }
 }
+
+const isPermission = (key: string): boolean => key.startsWith(audience.permission(""));
 
 function send(sub: Subscription, frame: Frame): void {
   sub.events += 1;
