@@ -3,6 +3,7 @@ import { Contact, Search, SearchX } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { VList, type VListHandle } from "virtua";
 import { actionsFor } from "#platform/slots/action.ts";
+import { runAction } from "#platform/slots/run-action.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { errorWords } from "#platform/words/error-words.ts";
 import { Button } from "#ui/controls/button.tsx";
@@ -52,7 +53,7 @@ export default function DirectoryPage() {
 
 function HeaderActions() {
   return actionsFor<void>(useSlot(directoryActions), undefined).map((action) => (
-    <Button key={action.id} kind="main" onPress={() => void Promise.resolve(action.run()).catch(reportError)}>
+    <Button key={action.id} kind="main" onPress={() => runAction<void>(action, undefined)}>
       {action.icon && <action.icon size={16} strokeWidth={1.5} />}
       {action.label()}
     </Button>

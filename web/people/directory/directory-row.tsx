@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "react-aria-components/Button";
 import { actionsFor } from "#platform/slots/action.ts";
+import { runAction } from "#platform/slots/run-action.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { clockIn } from "#platform/words/moments.ts";
 import { IconButton } from "#ui/controls/icon-button.tsx";
@@ -30,11 +31,17 @@ export function DirectoryRow({ id, row, current, onFocus }: Props) {
         <PersonAvatar id={id} ring="surface" />
         <span className="flex min-w-0 flex-1 flex-col">
           <span className="flex min-w-0 items-baseline gap-2">
-            <bdi className="truncate text-message font-medium">{profile.name}</bdi>
+            <span className="truncate text-message font-medium">
+              <bdi>{profile.name}</bdi>
+            </span>
             <StatusMark profile={profile} />
             <span className="sr-only">{presence}</span>
           </span>
-          {profile.title && <bdi className="truncate text-ui text-quiet">{profile.title}</bdi>}
+          {profile.title && (
+            <span className="truncate text-ui text-quiet">
+              <bdi>{profile.title}</bdi>
+            </span>
+          )}
         </span>
         <span className="hidden shrink-0 text-meta text-quiet tabular-nums wide:block" title={t`Local time`}>
           {clockIn(profile.timeZone)}
@@ -49,7 +56,7 @@ export function DirectoryRow({ id, row, current, onFocus }: Props) {
                 key={action.id}
                 icon={action.icon}
                 label={`${action.label(profile)}: ${profile.name}`}
-                onPress={() => void Promise.resolve(action.run(profile)).catch(reportError)}
+                onPress={() => runAction(action, profile)}
               />
             ) : null,
           )}

@@ -3,6 +3,7 @@ import { Clock, Pencil, Smile } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useSearchChange, useSearchValue } from "#platform/router/navigation.ts";
 import { actionsFor } from "#platform/slots/action.ts";
+import { runAction } from "#platform/slots/run-action.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { useSpace } from "#platform/store/space.ts";
 import { clock, clockIn, dayOfYear } from "#platform/words/moments.ts";
@@ -48,11 +49,7 @@ function PersonCard({ id }: { id: string }) {
       </div>
       <div className="flex flex-wrap gap-2">
         {actionsFor(actions, profile).map((action, at) => (
-          <Button
-            key={action.id}
-            kind={at === 0 ? "main" : "plain"}
-            onPress={() => void Promise.resolve(action.run(profile)).catch(reportError)}
-          >
+          <Button key={action.id} kind={at === 0 ? "main" : "plain"} onPress={() => runAction(action, profile)}>
             {action.icon && <action.icon size={16} strokeWidth={1.5} />}
             {action.label(profile)}
           </Button>

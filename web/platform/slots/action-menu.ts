@@ -1,5 +1,6 @@
 import type { MenuEntry } from "#ui/overlays/menu.tsx";
 import { type Action, actionsFor, shortcutsOf } from "./action.ts";
+import { runAction } from "./run-action.ts";
 import { shownKeys } from "./shortcut.ts";
 
 /** The entries of a menu from actions: grouped by their headings, dangerous ones last and apart. */
@@ -22,7 +23,7 @@ export function actionMenu<Target>(actions: readonly Action<Target>[], target: T
       ...(shortcut ? { keys: shownKeys(shortcut) } : {}),
       ...(action.checked ? { checked: action.checked(target) } : {}),
       danger,
-      run: () => void Promise.resolve(action.run(target)).catch(reportError),
+      run: () => runAction(action, target),
     });
   }
   return entries;

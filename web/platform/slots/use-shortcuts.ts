@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { type Action, shortcutsOf } from "./action.ts";
+import { runAction } from "./run-action.ts";
 import { commands, openScopes } from "./shell-slots.ts";
 import { mayInterrupt, writtenForm } from "./shortcut.ts";
 
@@ -52,7 +53,7 @@ export function listenForShortcuts(): () => void {
     const action = actionFor(written);
     if (!action) return;
     press.preventDefault();
-    Promise.resolve(action.run()).catch(reportError);
+    runAction<void>(action, undefined);
   };
   window.addEventListener("keydown", onKeyDown);
   return () => window.removeEventListener("keydown", onKeyDown);

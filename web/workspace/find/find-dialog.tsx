@@ -6,6 +6,7 @@ import { Header } from "react-aria-components/Header";
 import { Input } from "react-aria-components/Input";
 import { Menu, MenuItem, MenuSection } from "react-aria-components/Menu";
 import { SearchField } from "react-aria-components/SearchField";
+import { told } from "#platform/slots/run-action.ts";
 import { Keys } from "#ui/feedback/keys.tsx";
 import { Dialog } from "#ui/overlays/dialog.tsx";
 import { closeFind } from "./find-state.ts";
@@ -19,7 +20,7 @@ export default function FindDialog({ typed }: { typed: string }) {
   const run = (item: FoundItem) => {
     closeFind();
     // The dialog gives the focus back first; what runs may move it.
-    setTimeout(() => void Promise.resolve(item.go()).catch(reportError), 0);
+    setTimeout(() => told(() => item.go()), 0);
   };
   return (
     <Dialog title={t`Find anything`} bare atTop onClose={closeFind}>

@@ -54,7 +54,7 @@ export function MemberLine({ member, roles, onChanged, onMoved }: Props) {
         )}
       </div>
       {assigns && roles.length > 0 ? (
-        <div className="w-36">
+        <div className="w-full max-wide:order-last wide:w-36">
           <Select
             label={t`Role of ${profile.name}`}
             hideLabel

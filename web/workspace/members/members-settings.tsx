@@ -1,7 +1,8 @@
 import { listMembers, type Member } from "@atrium/contract/workspace/members.ts";
 import { useLingui } from "@lingui/react/macro";
 import { Search } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { keepProfiles } from "#people/profiles/index.ts";
 import { useAnswer } from "#platform/api/use-answer.ts";
 import { useSpace } from "#platform/store/space.ts";
 import { errorWords } from "#platform/words/error-words.ts";
@@ -27,6 +28,7 @@ export function MembersSettings() {
     limit: 100,
     ...(query.trim() ? { query: query.trim() } : {}),
   });
+  useEffect(() => keepProfiles(value?.items.map((member) => member.profile) ?? []), [value]);
   const states: { value: State; label: string }[] = [
     { value: "active", label: t`Active` },
     { value: "suspended", label: t`Suspended` },

@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { api } from "#platform/api/api.ts";
 import { useSubmit } from "#platform/api/use-submit.ts";
+import { told } from "#platform/slots/run-action.ts";
 import { date } from "#platform/words/moments.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { Field } from "#ui/controls/field.tsx";
@@ -47,7 +48,7 @@ export function GeneralSettings({ workspace }: { workspace: Workspace }) {
       </Section>
       <Section title={t`Leave`} lead={t`What you wrote stays. To come back you need a new invitation.`}>
         <FormFoot>
-          <Button kind="danger" onPress={() => void leaveHere().catch(reportError)}>{t`Leave this workspace`}</Button>
+          <Button kind="danger" onPress={() => told(leaveHere)}>{t`Leave this workspace`}</Button>
         </FormFoot>
       </Section>
     </div>
