@@ -7,7 +7,9 @@ import { Input } from "react-aria-components/Input";
 import { Menu, MenuItem, MenuSection } from "react-aria-components/Menu";
 import { SearchField } from "react-aria-components/SearchField";
 import { told } from "#platform/slots/run-action.ts";
+import { Button } from "#ui/controls/button.tsx";
 import { Keys } from "#ui/feedback/keys.tsx";
+import { useWide } from "#ui/layout/use-wide.ts";
 import { Dialog } from "#ui/overlays/dialog.tsx";
 import { closeFind } from "./find-state.ts";
 import { type FoundItem, type FoundSection, useFound } from "./use-found.ts";
@@ -17,6 +19,7 @@ export default function FindDialog({ typed }: { typed: string }) {
   const { t } = useLingui();
   const [query, setQuery] = useState(typed);
   const sections = useFound(query);
+  const wide = useWide();
   const run = (item: FoundItem) => {
     closeFind();
     // The dialog gives the focus back first; what runs may move it.
@@ -37,7 +40,7 @@ export default function FindDialog({ typed }: { typed: string }) {
               placeholder={t`Find a place, a person, or something to do`}
               className="h-13 min-w-0 flex-1 bg-transparent text-message outline-none placeholder:text-quiet [&::-webkit-search-cancel-button]:hidden"
             />
-            <Keys keys={["Esc"]} />
+            {wide ? <Keys keys={["Esc"]} /> : <Button kind="quiet" onPress={closeFind}>{t`Cancel`}</Button>}
           </SearchField>
           <Menu
             aria-label={t`Results`}
