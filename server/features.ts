@@ -10,6 +10,7 @@ import { sidebar } from "./chat/sidebar/index.ts";
 import { threads } from "./chat/threads/index.ts";
 import { typing } from "./chat/typing/index.ts";
 import { unread } from "./chat/unread/index.ts";
+import { welcome } from "./chat/welcome/index.ts";
 import { accountMails } from "./people/account-mail/index.ts";
 import { accounts } from "./people/accounts/index.ts";
 import { addresses } from "./people/addresses/index.ts";
@@ -60,6 +61,7 @@ export const features: Feature[] = [
   reactions,
   unread,
   typing,
+  welcome,
   boot,
   references,
 ];

@@ -75,6 +75,18 @@ export async function channelById(db: Db, workspaceId: string, id: string): Prom
     .executeTakeFirst();
 }
 
+/** The channel of this name that is not archived. */
+export async function channelNamed(db: Db, workspaceId: string, name: string): Promise<ChannelRow | undefined> {
+  return db
+    .selectFrom("channel")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("kind", "=", "channel")
+    .where("archived_at", "is", null)
+    .where(sql<boolean>`lower(name) = lower(${name})`)
+    .executeTakeFirst();
+}
+
 export type NewChannel = Pick<ChannelRow, "id" | "kind" | "visibility" | "created_by" | "created_at"> &
   Partial<Pick<ChannelRow, "name" | "topic" | "purpose" | "people" | "is_default">>;
 

@@ -34,6 +34,7 @@ export {
   type ChannelRow,
   callsLock,
   channelById,
+  channelNamed,
   channelsToLeave,
   defaultChannels,
   insertChannel,

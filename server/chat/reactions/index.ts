@@ -3,6 +3,8 @@ import { feature } from "#platform/operations/feature.ts";
 import { addReaction } from "./add-reaction.ts";
 import { removeReaction } from "./remove-reaction.ts";
 
+export { insertReaction } from "./reaction-rows.ts";
+
 /** Emoji below messages. */
 export const reactions = feature({
   name: "chat/reactions",
