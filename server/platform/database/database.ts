@@ -7,7 +7,7 @@
  */
 import { type CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import pg from "pg";
-import { ClientDriver, type Rewrite, runStatement } from "./client-driver.ts";
+import { ClientDriver, gatherWrites, type Rewrite, runStatement } from "./client-driver.ts";
 import type { Tables } from "./tables.ts";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -56,7 +56,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionString: options.url,
     max: options.connections ?? 16,
     pipeline: true,
-    options: `-c role=${options.role ?? applicationRole} -c idle_in_transaction_session_timeout=60000 -c statement_timeout=60000`,
+    options: settingsFor(options.role ?? applicationRole),
     application_name: "atrium",
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
@@ -109,6 +109,13 @@ async function runSingle<T>(
   }
 }
 
+/**
+ * Plans are kept per connection, and one made while a table was small may read all of it: 60 times slower minutes later
+ * (measured). Every query of the product has an index for what it asks, so the planner is told to prefer them.
+ */
+const settingsFor = (role: string): string =>
+  `-c role=${role} -c enable_seqscan=off -c idle_in_transaction_session_timeout=60000 -c statement_timeout=60000`;
+
 const begins = {
   write: "begin",
   read: "begin read only",
@@ -134,6 +141,7 @@ async function runTransaction<T>(
   client.on("error", onBreak);
   try {
     // Not awaited one by one: pipelined, they share the round trip of the first real query.
+    gatherWrites(client);
     const begun = Promise.all([
       client.query(begins[scope.mode ?? "write"]),
       client.query({ ...setScope, values: [scope.workspaceId ?? "", scope.accountId ?? ""] }),
@@ -162,6 +170,7 @@ async function commit(client: pg.PoolClient, last: Last[], rewrite: Rewrite): Pr
   // Sent in one go: whatever is asked for before COMMIT is on the wire runs before it.
   const ended = last.map(({ statement }) => runStatement(client, statement, rewrite));
   for (const one of ended) one.catch(() => undefined);
+  gatherWrites(client);
   const committed = await client.query("commit");
   const results = await Promise.all(ended);
   // PostgreSQL answers a COMMIT of a failed transaction with ROLLBACK and no error.
