@@ -1,5 +1,3 @@
-import "./text/message-text.css";
-import "./messages/message-list.css";
 import type { Channel } from "@atrium/contract/chat/channels.ts";
 import { useLingui } from "@lingui/react/macro";
 import { Hash } from "lucide-react";

@@ -56,8 +56,11 @@ const peopleFinder: Finder = {
     const wanted = query.replace(/^@/, "").trim();
     if (wanted === "") return [];
     const own = currentSpace().memberId;
+    // Whom one writes to already stands among the messages above.
+    const direct = [...channels.get().mine.values()].filter((entry) => entry.channel.kind === "direct");
+    const inDirect = new Set(direct.flatMap((entry) => entry.channel.people));
     return knownPeople(wanted)
-      .filter((profile) => profile.id !== own)
+      .filter((profile) => profile.id !== own && !inDirect.has(profile.id))
       .slice(0, 5)
       .map((profile) => ({
         id: profile.id,

@@ -1,12 +1,12 @@
-import { type ReactNode, type Ref, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useStore } from "#platform/store/use-store.ts";
 import { type Conversation, conversationKey } from "../conversation.ts";
 import { draftOf, keepDraft } from "../drafts/index.ts";
-import { editLast, sendMessage } from "../messages/index.ts";
+import { editing, editLast, sendMessage } from "../messages/index.ts";
 import { stopTyping, TypingLine, tellTyping } from "../typing/index.ts";
 import { Composer, type ComposerHandle } from "./composer.tsx";
 
 type Props = {
-  ref?: Ref<ComposerHandle>;
   conversation: Conversation;
   label: string;
   autoFocus?: boolean;
@@ -17,21 +17,22 @@ type Props = {
 };
 
 /** The composer of a channel or thread: keeps a draft, tells that one is typing, sends. */
-export function ConversationComposer({
-  ref,
-  conversation,
-  label,
-  autoFocus,
-  alsoToChannel = false,
-  foot,
-  onSent,
-}: Props) {
+export function ConversationComposer({ conversation, label, autoFocus, alsoToChannel = false, foot, onSent }: Props) {
+  const composer = useRef<ComposerHandle>(null);
+  const key = conversationKey(conversation);
+  const isEditing = useStore(editing, (now) => now?.conversation === key);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    // Whoever has changed a message writes on.
+    if (wasEditing.current && !isEditing) composer.current?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing]);
   const [initial] = useState(() => draftOf(conversation));
   return (
     <div className="px-3 pt-1 wide:px-5">
       <Composer
-        key={conversationKey(conversation)}
-        {...(ref ? { ref } : {})}
+        key={key}
+        ref={composer}
         {...(autoFocus ? { autoFocus } : {})}
         conversation={conversation}
         label={label}

@@ -8,18 +8,20 @@ import { PersonAvatar, personActions, usePresenceWord, useProfile } from "#peopl
 import { actionsFor } from "#platform/slots/action.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { Button } from "#ui/controls/button.tsx";
+import { useWide } from "#ui/layout/use-wide.ts";
 import { attempt } from "../call-here.ts";
 import { closePersonCard } from "./person-card-state.ts";
 
 /** Who somebody is: name, presence, status, their time, and what can be done with them. */
 export default function PersonCard({ id, beside }: { id: string; beside: Element }) {
   const profile = useProfile(id);
+  const wide = useWide();
   if (!profile) return null;
   return (
     <Popover
       isOpen
       triggerRef={{ current: beside }}
-      placement="right top"
+      placement={wide ? "right top" : "bottom start"}
       offset={8}
       onOpenChange={(open) => open || closePersonCard()}
       className="appear z-40 w-72 max-w-[calc(100vw-16px)] rounded-card border border-line bg-raised shadow-raised outline-none"

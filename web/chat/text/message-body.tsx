@@ -1,3 +1,4 @@
+import "./message-text.css";
 import { memo, type ReactNode } from "react";
 import { CodeBlock } from "./code-block.tsx";
 import { MessageLink } from "./message-link.tsx";

@@ -34,7 +34,7 @@ test("knows who is called as the server does", () => {
     "```\n@channel\n```",
   ]) {
     const { people, everybody } = parseMessage(text);
-    expect({ people, everybody }, text).toEqual(mentionsIn(text));
+    expect({ text, people, everybody }).toEqual({ text, ...mentionsIn(text) });
   }
 });
 

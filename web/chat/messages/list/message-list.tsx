@@ -1,3 +1,4 @@
+import "./message-list.css";
 import type { Message } from "@atrium/contract/chat/messages.ts";
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from "react";

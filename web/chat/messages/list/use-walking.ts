@@ -1,7 +1,9 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useMemo, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useState } from "react";
 import { useSlot } from "#platform/slots/slot.ts";
 import { useShortcuts } from "#platform/slots/use-shortcuts.ts";
-import type { Conversation } from "../../conversation.ts";
+import { useStore } from "#platform/store/use-store.ts";
+import { type Conversation, conversationKey } from "../../conversation.ts";
+import { editing } from "../editing.ts";
 import { messageActions } from "../message-slots.ts";
 import type { MessageListRow } from "./message-list-rows.ts";
 import type { ScrollerHandle } from "./message-scroller.tsx";
@@ -25,6 +27,8 @@ export function useWalking(
   const [focused, setFocused] = useState<string | null>(null);
   const [inside, setInside] = useState(false);
   const index = focused === null ? -1 : rows.findIndex((row) => row.key === focused);
+  const editedId = useStore(editing, (now) => (now?.conversation === conversationKey(conversation) ? now.id : null));
+  const edited = editedId === null ? -1 : rows.findIndex((row) => row.message.id === editedId);
   useShortcuts(useSlot(messageActions), useFocusedTarget(inside ? rows[index] : undefined, conversation));
 
   const focusRow = useCallback(
@@ -56,11 +60,16 @@ export function useWalking(
     setInside(key !== undefined);
     if (key !== undefined) setFocused(key);
   };
+  useEffect(() => {
+    // The message to edit may stand far above: with the Up key one does not see it before.
+    if (edited >= 0) scroller.current?.reveal(edited);
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each message
+  }, [editedId]);
   return {
     listProps: { onKeyDown, onFocus, onBlur: () => setInside(false) },
     /** The one row that takes the Tab key: where one was, or the newest. */
     tabbable: index >= 0 ? focused : (rows.at(-1)?.key ?? null),
-    keepMounted: useMemo(() => (index >= 0 ? [index] : []), [index]),
+    keepMounted: useMemo(() => [index, edited].filter((at) => at >= 0), [index, edited]),
     focus: () => focusRow(index >= 0 ? index : rows.length - 1),
   };
 }

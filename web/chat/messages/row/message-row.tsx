@@ -1,13 +1,10 @@
-import { plainText } from "@atrium/contract/chat/message-text.ts";
 import type { Message } from "@atrium/contract/chat/messages.ts";
-import { useLingui } from "@lingui/react/macro";
-import { memo, useMemo, useRef, useState } from "react";
+import { memo, useId, useMemo, useRef, useState } from "react";
 import { useProfile } from "#people/profiles/index.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { useSpace } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { type Conversation, conversationKey } from "../../conversation.ts";
-import { minuteOf } from "../../message-time.ts";
 import { parseMessage } from "../../text/index.ts";
 import { editing, stopEditing } from "../editing.ts";
 import type { MessageListRow } from "../list/message-list-rows.ts";
@@ -51,7 +48,8 @@ export const MessageRow = memo(function MessageRow({
   );
   const calls = (parsed.people.includes(memberId) || parsed.everybody) && message.authorId !== memberId;
   const press = useLongPress(() => element.current && !outgoing && onActions(message, element.current));
-  const label = useRowLabel(message);
+  const id = useId();
+  const author = useProfile(message.authorId)?.name;
   const ground = highlighted ? "message-flash" : calls ? "bg-mention" : "hover:bg-hover/60 focus-within:bg-hover/60";
   return (
     // The menu, and U on the keyboard, mark unread too.
@@ -59,7 +57,8 @@ export const MessageRow = memo(function MessageRow({
     <article
       ref={element}
       data-row={row.key}
-      aria-label={label}
+      // Author first, then the text: what somebody who listens needs to decide whether to stay.
+      aria-labelledby={`${id}author ${id}text`}
       // Rows take the focus so that the arrow keys can walk them.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={tabbable ? 0 : -1}
@@ -73,12 +72,17 @@ export const MessageRow = memo(function MessageRow({
     >
       {leads ? <AuthorPicture id={message.authorId} /> : <QuietMinute message={message} />}
       <div className="min-w-0 flex-1">
+        <span id={`${id}author`} hidden>
+          {author}:
+        </span>
         {leads && <MessageHead message={message} withDay={conversation.threadId !== null} />}
-        {isEdited ? (
-          <Editor message={message} />
-        ) : (
-          <MessageContent message={message} parsed={parsed} pending={outgoing !== null} />
-        )}
+        <div id={`${id}text`}>
+          {isEdited ? (
+            <Editor message={message} />
+          ) : (
+            <MessageContent message={message} parsed={parsed} pending={outgoing !== null} />
+          )}
+        </div>
         {outgoing ? <OutgoingLine outgoing={outgoing} /> : <Footers message={message} conversation={conversation} />}
       </div>
       {(active || held) && !outgoing && !isEdited && message.deletedAt === null && (
@@ -87,14 +91,6 @@ export const MessageRow = memo(function MessageRow({
     </article>
   );
 });
-
-/** Author first, then the text: what somebody who listens needs to decide whether to stay. */
-function useRowLabel(message: Message): string {
-  const { t } = useLingui();
-  const author = useProfile(message.authorId)?.name ?? t`Somebody`;
-  const words = message.deletedAt ? t`deleted message` : plainText(message.text, 300);
-  return `${author}: ${words}, ${minuteOf(message.createdAt)}`;
-}
 
 function Editor({ message }: { message: Message }) {
   const [Shown] = useSlot(messageEditors);
