@@ -23,8 +23,9 @@ const undo: (() => Promise<void>)[] = [];
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => void end(130, "stopped; run it again and it goes on from here"));
 try {
-  await main();
-  await end(Number(process.exitCode ?? 0));
+  const { failed, object } = await main();
+  // The last line, whatever is said while the database stops.
+  await end(failed ? 1 : 0, undefined, object);
 } catch (error) {
   const { message, exitCode, name } = error as Error & { exitCode?: number };
   const known = exitCode !== undefined || name === "UnsafeDatabaseError" || name === "NewerSchemaError";
@@ -32,7 +33,7 @@ try {
   await end(exitCode ?? 1, `The import ended: ${message.split("\n")[0]}`);
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<{ failed: boolean; object: object | undefined }> {
   const { path, workspace, dryRun, json } = readArguments();
   const line = new ProgressLine(process.stderr);
   const result = await importSlack(
@@ -49,8 +50,7 @@ async function main(): Promise<void> {
   const say = json ? console.error : console.log;
   for (const text of lines) say(text);
   if (failed) console.error("What is stored differs from the file: see above. Nothing was taken back.");
-  if (json) console.log(JSON.stringify(object));
-  if (failed) process.exitCode = 1;
+  return { failed, object: json ? object : undefined };
 }
 
 function readArguments() {
@@ -81,8 +81,8 @@ function nameOf(workspace: string | undefined): string | undefined {
 }
 
 async function openTarget(): Promise<ImportTarget> {
-  // It works on nobody's requests and on no jobs, and says nothing by itself.
-  const config = { ...readConfig({ LOG_LEVEL: "warn", ...process.env }), roles: [] };
+  // It answers no requests, works on no jobs, and what goes wrong ends it with a line of its own.
+  const config = { ...readConfig({ LOG_LEVEL: "silent", ...process.env }), roles: [] };
   const database: ImportDatabase = await openImportDatabase(config);
   undo.push(() => database.close());
   const platform: Platform = await startPlatform({
@@ -96,8 +96,9 @@ async function openTarget(): Promise<ImportTarget> {
   return { platform, url: database.url };
 }
 
-async function end(exitCode: number, words?: string): Promise<never> {
+async function end(exitCode: number, words?: string, object?: object): Promise<never> {
   if (words) console.error(words);
   for (const step of undo.splice(0).reverse()) await step().catch(() => undefined);
+  if (object) console.log(JSON.stringify(object));
   process.exit(exitCode);
 }

@@ -12,21 +12,34 @@ export type StoredMessage = {
   isChanged: boolean;
 };
 
+const callMark = "](person:";
+
 /** Of these messages, those that are stored. */
 export async function storedMessages(db: Db, workspaceId: string, ids: readonly string[]): Promise<StoredMessage[]> {
-  const { rows } = await sql<StoredMessage>`
-    select m.id, m.thread_id is not null as "isReply",
-      regexp_count(m.text, '\\]\\(person:[0-9a-f-]{36}\\)') as calls,
-      (select count(*)::int from reaction r where r.workspace_id = m.workspace_id and r.message_id = m.id
-        and r.created_at < m.created_at + interval '1 second') as reactions,
-      m.deleted_at is not null or length(m.text) > ${longestWhole}::int or exists (select from message_version v
-        where v.workspace_id = m.workspace_id and v.message_id = m.id) as "isChanged"
-    from message m where m.workspace_id = ${workspaceId}::uuid and m.id = any(${ids}::uuid[])`.execute(db);
-  return rows;
+  const among = sql`workspace_id = ${workspaceId}::uuid and message_id = any(${ids}::uuid[])`;
+  const [messages, reactions, versions] = await Promise.all([
+    sql<StoredMessage & { at: Date }>`
+      select id, created_at as at, thread_id is not null as "isReply",
+        (length(text) - length(replace(text, ${callMark}, ''))) / ${callMark.length}::int as calls,
+        deleted_at is not null or length(text) > ${longestWhole}::int as "isChanged"
+      from message where workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[])`.execute(db),
+    sql<{ id: string; at: Date }>`select message_id as id, created_at as at from reaction where ${among}`.execute(db),
+    sql<{ id: string }>`select distinct message_id as id from message_version where ${among}`.execute(db),
+  ]);
+  const edited = new Set(versions.rows.map(({ id }) => id));
+  const reacted = Map.groupBy(reactions.rows, ({ id }) => id);
+  return messages.rows.map(({ id, at, isReply, calls, isChanged }) => ({
+    id,
+    isReply,
+    calls,
+    isChanged: isChanged || edited.has(id),
+    // Those that came with it have its time; whoever reacted here did so later.
+    reactions: (reacted.get(id) ?? []).filter((one) => one.at.getTime() - at.getTime() < 1000).length,
+  }));
 }
 
 /** A text nearly as long as a message may be was perhaps cut. */
-export const longestWhole = 39_000;
+const longestWhole = 39_000;
 
 /** How many of these people are in the workspace. */
 export async function storedPeople(db: Db, workspaceId: string, ids: readonly string[]): Promise<number> {

@@ -1,6 +1,7 @@
 import { addToChannel, type ChannelRow, lockChannels } from "#chat/channels/index.ts";
 import type { Db } from "#platform/database/database.ts";
 import type { Platform } from "#platform/operations/platform.ts";
+import { keepMemoryLow } from "../keep-memory-low.ts";
 import { extendChannel, followThreads, storedAmong } from "./channel-writing-rows.ts";
 import { addProgress, endProgress, type ProgressKey } from "./import-progress-rows.ts";
 import { type HistoryMessage, insertHistory } from "./message-writing-rows.ts";
@@ -10,6 +11,8 @@ import { orderThreads, orderTimeline, threadEnds } from "./renumber-rows.ts";
 export type Writing = {
   key: ProgressKey;
   channelId: string;
+  /** Nothing of it can be stored yet. */
+  isNew: boolean;
   length: number;
   idOf(index: number): string;
   /** Whether the message is one of the file; those made for replies without a root are not counted as added. */
@@ -131,7 +134,8 @@ async function addPeople(db: Db, { key, channelId, memberIds, joinedAt }: Writin
 async function findMissing(platform: Platform, writing: Writing): Promise<ReadonlySet<number>> {
   const { length } = writing;
   const workspaceId = writing.key.workspace_id;
-  const missing = new Set<number>();
+  const missing = new Set<number>(writing.isNew ? Array(length).keys() : []);
+  if (writing.isNew) return missing;
   const size = 5000;
   for (let from = 0; from < length; from += size) {
     const ids = Array.from({ length: Math.min(size, length - from) }, (_, offset) => writing.idOf(from + offset));
@@ -152,6 +156,7 @@ async function* batches(writing: Writing, isWanted: (index: number) => boolean) 
     if (writing.isFound(index)) found += 1;
     if (messages.length < batchSize && characters < batchCharacters) continue;
     yield { messages, found };
+    keepMemoryLow();
     messages = [];
     found = 0;
     characters = 0;

@@ -1,5 +1,6 @@
 import type { Platform } from "#platform/operations/platform.ts";
 import { countStored, type StoredMessage, storedMessages, storedPeople } from "../history/index.ts";
+import { keepMemoryLow } from "../keep-memory-low.ts";
 import type { ExportWriter } from "./export-writer.ts";
 import type { MessagePlan } from "./message-plan.ts";
 import type { PlannedConversation } from "./scan-export.ts";
@@ -47,6 +48,7 @@ async function compareConversation(
       writer.idOf(planned, from + offset),
     );
     const rows = await platform.run({ workspaceId, mode: "read" }, ({ db }) => storedMessages(db, workspaceId, ids));
+    keepMemoryLow();
     const byId = new Map(rows.map((row) => [row.id, row]));
     for (const [offset, id] of ids.entries()) compareMessage(plan, from + offset, byId.get(id), sums);
   }

@@ -1,6 +1,6 @@
 import { mentionsIn } from "@atrium/contract/chat/message-text.ts";
 import { type HistoryMessage, type HistoryPerson, importedId, importedTimeId, type Writing } from "../history/index.ts";
-import { type Block, markdownOf, paragraph, seenText } from "../text/index.ts";
+import { type Block, markdownOf, paragraph, peopleIn, seenText } from "../text/index.ts";
 import { kindOf } from "./message-kind.ts";
 import type { MessagePlan } from "./message-plan.ts";
 import { type Names, readMrkdwn } from "./mrkdwn.ts";
@@ -10,8 +10,8 @@ import { reactionOf } from "./slack-emoji.ts";
 import { readMessage, readReactions } from "./slack-message.ts";
 import { cut, instantOf, isRecord, recordOf, type SlackRecord, timeOf } from "./slack-record.ts";
 
-/** A conversation whose channel is there. `isFilling`: it was empty when its import began. */
-export type OpenConversation = PlannedConversation & { channelId: string; isFilling: boolean };
+/** A conversation whose channel is there. `isFilling`: it was empty when its import began; `isNew`: by this very run. */
+export type OpenConversation = PlannedConversation & { channelId: string; isFilling: boolean; isNew: boolean };
 
 /** The most people one message calls, as everywhere. */
 const mostCalls = 100;
@@ -93,6 +93,7 @@ export class ExportWriter {
     return {
       key: { workspace_id: this.workspaceId, source: "slack", conversation: conversation.slackId },
       channelId,
+      isNew: open.isNew,
       length: plan.length,
       idOf: (index) => this.idOf(open, index),
       isFound: (index) => !plan.isMade(index),
@@ -131,16 +132,15 @@ export class ExportWriter {
     const change = open.plan.changes.get(open.plan.times[index] as number);
     const shown = change && !change.deleted ? change.after : record;
     const edited = timeOf(recordOf(shown["edited"])["ts"]) ?? (change ? timeOf(shown["ts"]) : undefined);
-    const text = this.#text(shown, kindOf(record) === "notice");
-    const mentions = mentionsIn(text);
+    const { text, calls, callsEverybody } = this.#text(shown, kindOf(record) === "notice");
     return {
       ...place,
       text,
       editedAt: edited === undefined ? null : instantOf(edited),
       isDeleted: false,
-      calls: mentions.people.filter((id) => id !== place.authorId).slice(0, mostCalls),
+      calls: calls.filter((id) => id !== place.authorId).slice(0, mostCalls),
       // Inside a thread `@channel` calls nobody.
-      callsEverybody: mentions.everybody && place.seq !== null,
+      callsEverybody: callsEverybody && place.seq !== null,
       reactions: this.#reactions(record),
     };
   }
@@ -172,14 +172,18 @@ export class ExportWriter {
   }
 
   /** Slack's own words about something that happened stand in italics. */
-  #text(record: SlackRecord, isNotice: boolean): string {
+  #text(record: SlackRecord, isNotice: boolean) {
     const { blocks } = readMessage(record, this.#names);
-    const text = markdownOf(isNotice ? blocks.map(emphasised) : blocks);
+    const text = this.#fitting(markdownOf(isNotice ? blocks.map(emphasised) : blocks));
+    const callsEverybody = /@(?:channel|here|everyone)/.test(text) && mentionsIn(text).everybody;
+    return { text, calls: [...new Set(peopleIn(blocks, true))], callsEverybody };
+  }
+
+  #fitting(text: string): string {
     if (text.length <= mostText) return text;
-    this.notes.push(
-      `a message of ${text.length} characters was cut to ${mostText}, the most one may have; it says so itself`,
-    );
-    const note = `\n\n*(cut: ${text.length} characters)*`;
+    const size = `${text.length} characters`;
+    this.notes.push(`a message of ${size} was cut to the ${mostText} one may have; it says so itself`);
+    const note = `\n\n*(cut: ${size})*`;
     return cutAtLine(text, mostText - note.length - 8) + note;
   }
 

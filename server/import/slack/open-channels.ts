@@ -57,7 +57,13 @@ async function knownChannel(
       .executeTakeFirst(),
   );
   if (!row) throw new ImportRefused(`the channel ${planned.conversation.name} was imported before and is gone`);
-  return { ...planned, channelId: known.channel_id, name: row.name, isFilling: known.finished_at === null };
+  return {
+    ...planned,
+    channelId: known.channel_id,
+    name: row.name,
+    isFilling: known.finished_at === null,
+    isNew: false,
+  };
 }
 
 async function newChannel(
@@ -81,7 +87,7 @@ async function newChannel(
       started_at: now,
       finished_at: isEmpty ? null : now,
     });
-    return { ...planned, channelId, name, isFilling: isEmpty };
+    return { ...planned, channelId, name, isFilling: isEmpty, isNew: isEmpty };
   });
 }
 

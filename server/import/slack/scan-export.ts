@@ -1,3 +1,4 @@
+import { keepMemoryLow } from "../keep-memory-low.ts";
 import { type Conversation, readConversations } from "./conversations.ts";
 import { isBroadcast, kindOf, skipKeyOf } from "./message-kind.ts";
 import { type Change, type MessagePlan, MessagePlanner, type Planned } from "./message-plan.ts";
@@ -104,6 +105,7 @@ class Scan {
       this.#breaks(file, error as Error);
       return false;
     } finally {
+      keepMemoryLow();
       this.#progress(this.#archive.bytesOf(file));
     }
   }

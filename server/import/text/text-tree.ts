@@ -73,12 +73,12 @@ export function seenInline(children: readonly Inline[]): string {
     .join("");
 }
 
-/** Every person called in a text, once for each time. */
-export function peopleIn(blocks: readonly Block[]): string[] {
+/** Every person named as a link, once for each time; `called`: only those it calls, who do not stand in a quote. */
+export function peopleIn(blocks: readonly Block[], called = false): string[] {
   return blocks.flatMap((block) => {
     if (block.kind === "paragraph") return peopleInline(block.children);
-    if (block.kind === "quote") return peopleIn(block.blocks);
-    return block.kind === "list" ? block.items.flatMap(peopleIn) : [];
+    if (block.kind === "quote") return called ? [] : peopleIn(block.blocks);
+    return block.kind === "list" ? block.items.flatMap((item) => peopleIn(item, called)) : [];
   });
 }
 

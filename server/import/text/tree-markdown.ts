@@ -15,13 +15,24 @@ const strict: Manner = { escape: escapeAll, marks: false };
  */
 export function markdownOf(blocks: readonly Block[]): string {
   const text = writeBlocks(blocks, careful);
-  if (!mayMean.test(text) || reads(text, blocks)) return text;
+  if (isPlain(blocks) || reads(text, blocks)) return text;
   const plain = writeBlocks(blocks, strict);
   return reads(plain, blocks) ? plain : text;
 }
 
-/** A text without any of these cannot mean anything but itself. */
-const mayMean = /[\\`*_~[\]<>&|#:\n]|^[-+=\d]|\.[a-z]{2}/i;
+/** Nothing but words of letters and harmless signs, and names of people: most messages, and not read back. */
+const isPlain = (blocks: readonly Block[]): boolean =>
+  blocks.every((block) => block.kind === "paragraph" && block.children.every(isPlainInline));
+
+function isPlainInline(child: Inline): boolean {
+  if (child.kind === "words") return !mayMean.test(child.text);
+  return (
+    child.kind === "break" || ((child.kind === "person" || child.kind === "channel") && /^[\w .-]*$/.test(child.name))
+  );
+}
+
+/** Beginnings of lines are another matter: see `escapeLineStart`. */
+const mayMean = /[\\`*_~[\]<>&|!]|:\/\/|www\.|%/i;
 
 const grammar = messageGrammar();
 const bare = (text: string) => text.replaceAll(/\s+/g, "");
