@@ -5,6 +5,7 @@ import { useProfiles } from "#people/profiles/index.ts";
 import { usePath } from "#platform/router/navigation.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { channels } from "./channel-store.ts";
+import { channelTitle } from "./channel-title.ts";
 import { foldedSections } from "./folded-sections.ts";
 import { SidebarEntry } from "./sidebar-entry.tsx";
 import { SidebarHeading } from "./sidebar-heading.tsx";
@@ -46,7 +47,7 @@ function useSidebarRows(open: string | undefined): SidebarRow[] {
   // Names decide the order, and come after the channels.
   const known = useProfiles(people);
   // oxlint-disable-next-line react/exhaustive-deps
-  return useMemo(() => sidebarRows(mine.values(), folded, open), [mine, folded, open, known]);
+  return useMemo(() => sidebarRows(mine, folded, open, channelTitle), [mine, folded, open, known]);
 }
 
 /** The scrolling column this list stands in, and how far below its beginning. */

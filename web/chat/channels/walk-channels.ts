@@ -6,6 +6,7 @@ import { space } from "#platform/store/space.ts";
 import { channelAddress } from "../chat-address.ts";
 import { openChannelDialog } from "./channel-dialog-state.ts";
 import { channels } from "./channel-store.ts";
+import { channelTitle } from "./channel-title.ts";
 import { foldedSections } from "./folded-sections.ts";
 import { attentionOf } from "./my-channel.ts";
 import { sidebarRows } from "./sidebar-rows.ts";
@@ -16,7 +17,7 @@ const inside = () => space.get() !== null;
 /** Goes to the next channel in the order of the sidebar, or the next unread one. */
 function walk(step: 1 | -1, unread: boolean): void {
   const open = /^\/[^/]+\/c\/([0-9a-f-]{36})/.exec(location.pathname)?.[1];
-  const entries = sidebarRows(channels.get().mine.values(), foldedSections.get(), open).flatMap((row) =>
+  const entries = sidebarRows(channels.get().mine, foldedSections.get(), open, channelTitle).flatMap((row) =>
     row.kind === "channel" ? [row.entry] : [],
   );
   const at = entries.findIndex((entry) => entry.channel.id === open);

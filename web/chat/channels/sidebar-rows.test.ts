@@ -1,0 +1,59 @@
+import type { MyChannel } from "@atrium/contract/chat/channels.ts";
+import { expect, test } from "vitest";
+import { type SectionId, sidebarRows } from "./sidebar-rows.ts";
+
+const entry = (id: string, about: Partial<MyChannel> = {}, kind: "channel" | "direct" = "channel"): MyChannel => ({
+  channel: {
+    id,
+    kind,
+    visibility: "public",
+    name: id,
+    topic: "",
+    purpose: "",
+    createdBy: null,
+    createdAt: "2026-11-20T09:00:00.000Z",
+    archivedAt: null,
+    memberCount: 2,
+    people: [],
+  },
+  lastSeq: 0,
+  lastMessageAt: null,
+  readSeq: 0,
+  mentions: 0,
+  favourite: false,
+  muted: false,
+  ...about,
+});
+const rows = (entries: MyChannel[], folded: SectionId[] = [], open?: string) =>
+  sidebarRows(new Map(entries.map((one) => [one.channel.id, one])), new Set(folded), open, ({ name }) => name).map(
+    (row) => (row.kind === "heading" ? `[${row.section}]` : row.entry.channel.id),
+  );
+
+test("favourites first, channels by name, messages by time", () => {
+  const list = [
+    entry("b"),
+    entry("a10"),
+    entry("a9"),
+    entry("f", { favourite: true }),
+    entry("old", { lastMessageAt: "2026-11-19T09:00:00.000Z" }, "direct"),
+    entry("new", { lastMessageAt: "2026-11-20T10:00:00.000Z" }, "direct"),
+  ];
+  expect(rows(list)).toEqual(["[favourites]", "f", "[channels]", "a9", "a10", "b", "[direct]", "new", "old"]);
+});
+
+test("a folded section keeps what is unread and what is open", () => {
+  const list = [
+    entry("quiet"),
+    entry("unread", { lastSeq: 3 }),
+    entry("open"),
+    entry("muted", { lastSeq: 3, muted: true }),
+  ];
+  expect(rows(list, ["channels"], "open")).toEqual(["[channels]", "open", "unread", "[direct]"]);
+});
+
+test("an archived channel shows only while it is open", () => {
+  const archived = entry("past");
+  archived.channel.archivedAt = "2026-11-20T09:00:00.000Z";
+  expect(rows([archived])).toEqual(["[channels]", "[direct]"]);
+  expect(rows([archived], [], "past")).toEqual(["[channels]", "past", "[direct]"]);
+});
