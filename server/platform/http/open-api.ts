@@ -26,7 +26,10 @@ export function openApi(catalogue: Catalogue, url: string, shapes: Record<string
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
     const path = `/api/v1${operation.path}`;
-    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: describe(catalogue, operation, nameOf(operation)) };
+    paths[path] = {
+      ...paths[path],
+      [operation.method.toLowerCase()]: describe(catalogue, operation, nameOf(operation)),
+    };
   }
   return {
     openapi: "3.1.1",
@@ -47,7 +50,12 @@ export function openApi(catalogue: Catalogue, url: string, shapes: Record<string
       schemas: componentSchemas({ Problem, ...shapes, ...outputs }, "output", "#/components/schemas/"),
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", description: "An access token or a personal token" },
-        session: { type: "apiKey", in: "cookie", name: "__Host-atrium", description: "A browser's session" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "__Host-atrium_session",
+          description: "A browser's session; without the prefix on http",
+        },
       },
     },
   };

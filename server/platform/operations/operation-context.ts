@@ -25,19 +25,19 @@ export type OpenContext = {
   db: Db;
   identity: Identity | undefined;
   /** Appends an event to the workspace's log when the transaction commits. */
-  emit<E extends EventType>(type: E, data: DataOf<E>, emission: Emission): void;
+  emit: <E extends EventType>(type: E, data: DataOf<E>, emission: Emission) => void;
   /** Sends to who is connected now; nothing is kept. */
-  signal<E extends EventType>(type: E, data: DataOf<E>, workspaceId: string, audience: string[]): void;
+  signal: <E extends EventType>(type: E, data: DataOf<E>, workspaceId: string, audience: string[]) => void;
   /** Enqueues in this transaction: rolled back with it, begun after it commits. */
-  enqueue<D extends object>(job: JobType<D>, data: D, options?: { startAfter?: Date; key?: string }): Promise<void>;
+  enqueue: <D extends object>(job: JobType<D>, data: D, options?: { startAfter?: Date; key?: string }) => Promise<void>;
   /** Runs after the commit; a failure is logged and changes no answer. */
-  afterCommit(work: () => void | Promise<void>): void;
+  afterCommit: (work: () => void | Promise<void>) => void;
   /** The answer's Set-Cookie headers (REST only). */
-  setCookie(header: string): void;
+  setCookie: (header: string) => void;
   /** The request's Cookie header. */
   cookies: string;
   /** From here on row-level security lets this workspace through: for operations that find or make one. */
-  enterWorkspace(workspaceId: string): Promise<void>;
+  enterWorkspace: (workspaceId: string) => Promise<void>;
   platform: Platform;
 };
 export type AccountContext = OpenContext & { identity: Identity };
@@ -45,7 +45,7 @@ export type WorkspaceContext = AccountContext & {
   workspaceId: string;
   member: Membership;
   /** What every feature contributes to an answer; see `parts.ts`. */
-  collect<K extends keyof Parts>(part: K): Promise<Parts[K][]>;
+  collect: <K extends keyof Parts>(part: K) => Promise<Parts[K][]>;
 };
 
 export type ContextOf<Caller> = Caller extends "workspace"

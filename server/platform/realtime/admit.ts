@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { CommonErrorCode } from "@atrium/contract/protocol/error.ts";
 import { clientIp } from "#platform/http/client-ip.ts";
 import { isOwnOrigin } from "#platform/http/own-origin.ts";
 import type { Identity } from "#platform/operations/operation-context.ts";
@@ -7,6 +8,16 @@ import { Refusal } from "#platform/operations/refuse.ts";
 
 export type Admission = { identity: Identity; origin: { ip: string; userAgent: string } };
 export type Rejection = { status: number; reason: string };
+
+/** The code a rejection has where the answer is a problem instead of a refused upgrade. */
+export const codeOf = ({ status }: Rejection): CommonErrorCode =>
+  status === 401
+    ? "not_signed_in"
+    : status === 403
+      ? "wrong_origin"
+      : status === 429
+        ? "too_many_requests"
+        : "unavailable";
 
 /** Opening connections, per network: a browser opens one a tab. */
 const limit = { count: 600, seconds: 60 };

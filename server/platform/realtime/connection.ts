@@ -10,8 +10,8 @@ export class Connection {
   readonly id = newId();
   readonly identity: Identity;
   readonly subscriptions = new Map<string, Subscription>();
-  /** Workspaces being opened now: opening twice at once is refused. */
-  readonly opening = new Set<string>();
+  /** Workspaces being opened now, each with the attempt that counts: a later one replaces it. */
+  readonly opening = new Map<string, object>();
   active = true;
   closed = false;
   /** Calls being answered now. */

@@ -47,6 +47,21 @@ describe("somebody who follows a workspace", () => {
     expect(back.of("opened")[0]?.seq).toBe(10);
   });
 
+  it("gets what the last of several openings asked for, and nothing after closing", async () => {
+    const { workspaceId, accounts } = await plainWorkspace(server.platform, 1);
+    for (const words of ["one", "two", "three"]) await sayTo(accounts[0], workspaceId, words);
+    const hearer = await connect(accounts[0]);
+    hearer.send({ type: "open", workspaceId, after: 3 });
+    hearer.send({ type: "open", workspaceId, after: 1 });
+    await hearer.until(() => hearer.of("opened").length === 1);
+    expect(hearer.of("event").map((frame) => frame.seq)).toEqual([2, 3]);
+    hearer.send({ type: "open", workspaceId, after: 0 });
+    hearer.send({ type: "close", workspaceId });
+    await expect.poll(() => server.platform.gateway.streams.has(workspaceId)).toBe(false);
+    await sayTo(accounts[0], workspaceId, "unheard");
+    expect(hearer.of("event")).toHaveLength(2);
+  });
+
   it("misses and doubles nothing while many speak during the opening", async () => {
     const { workspaceId, accounts } = await plainWorkspace(server.platform, 3);
     const speaking = Array.from({ length: 120 }, (_, n) => sayTo(accounts[n % 3] as string, workspaceId, `w${n}`));

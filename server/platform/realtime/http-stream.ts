@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import * as z from "zod";
 import type { Platform } from "#platform/operations/platform.ts";
 import { refuse } from "#platform/operations/refuse.ts";
-import { admit } from "./admit.ts";
+import { admit, codeOf } from "./admit.ts";
 import type { Outlet } from "./flusher.ts";
 import type { Batch } from "./frame-buffer.ts";
 import { openWorkspace } from "./open-workspace.ts";
@@ -23,7 +23,7 @@ export function mountStream(app: FastifyInstance, platform: Platform): void {
     const query = StreamQuery.safeParse(request.query);
     if (!query.success) return refuse("invalid_input", { detail: "workspaceId and after are needed" });
     const admission = await admit(platform, request.raw);
-    if ("status" in admission) return refuse(admission.status === 401 ? "not_signed_in" : "unavailable");
+    if ("status" in admission) return refuse(codeOf(admission));
     const resumed = Number(request.headers["last-event-id"]);
     const after = Number.isSafeInteger(resumed) && resumed > 0 ? resumed : query.data.after;
     reply.hijack();

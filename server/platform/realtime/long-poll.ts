@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Platform } from "#platform/operations/platform.ts";
 import { refuse } from "#platform/operations/refuse.ts";
-import { admit } from "./admit.ts";
+import { admit, codeOf } from "./admit.ts";
 import type { Frame } from "./frame-buffer.ts";
 import { StreamQuery } from "./http-stream.ts";
 import { openWorkspace } from "./open-workspace.ts";
@@ -18,7 +18,7 @@ export function mountPoll(app: FastifyInstance, platform: Platform): void {
     const query = StreamQuery.safeParse(request.query);
     if (!query.success) return refuse("invalid_input", { detail: "workspaceId and after are needed" });
     const admission = await admit(platform, request.raw);
-    if ("status" in admission) return refuse(admission.status === 401 ? "not_signed_in" : "unavailable");
+    if ("status" in admission) return refuse(codeOf(admission));
     const mailbox = new Mailbox();
     const connection = platform.gateway.connect(admission.identity, mailbox);
     connection.heardAt = Number.POSITIVE_INFINITY;

@@ -19,28 +19,46 @@ export async function openWorkspace(
   workspaceId: string,
   after: Seq,
 ): Promise<void> {
-  const stream = await gateway.stream(workspaceId, connection.identity.accountId);
-  if (!stream) return connection.sendObject({ type: "closed", workspaceId, code: "not_found" });
   const opening = {};
+  connection.opening.set(workspaceId, opening);
+  const counts = () => connection.opening.get(workspaceId) === opening && !connection.closed;
+  try {
+    const stream = await gateway.stream(workspaceId, connection.identity.accountId);
+    if (stream) await openOn(gateway, connection, stream, { opening, after, counts });
+    else if (counts()) connection.sendObject({ type: "closed", workspaceId, code: "not_found" });
+  } finally {
+    if (connection.opening.get(workspaceId) === opening) connection.opening.delete(workspaceId);
+  }
+}
+
+/** `counts` tells whether nobody has closed or opened the workspace again meanwhile. */
+type Attempt = { opening: object; after: Seq; counts: () => boolean };
+
+async function openOn(
+  gateway: Gateway,
+  connection: Connection,
+  stream: WorkspaceStream,
+  { opening, after, counts }: Attempt,
+): Promise<void> {
+  const { workspaceId } = stream;
   stream.hold(opening);
   try {
     let snapshot = await readSnapshot(gateway, connection, workspaceId, after);
     // Of a moment before everybody here was told to start anew: this one would never hear of it.
     if (snapshot && snapshot.seq < stream.anewAt)
       snapshot = await readSnapshot(gateway, connection, workspaceId, after);
-    if (!snapshot || connection.closed) return refuseOpen(gateway, connection, stream, opening);
-    begin(gateway, connection, stream, opening, snapshot);
+    if (snapshot && counts()) return begin(gateway, connection, stream, opening, snapshot);
+    if (counts()) connection.sendObject({ type: "closed", workspaceId, code: "not_found" });
+    giveUp(gateway, stream, opening);
   } catch (error) {
-    stream.abandon(opening);
-    gateway.release(stream);
+    giveUp(gateway, stream, opening);
     throw error;
   }
 }
 
-function refuseOpen(gateway: Gateway, connection: Connection, stream: WorkspaceStream, opening: object): void {
+function giveUp(gateway: Gateway, stream: WorkspaceStream, opening: object): void {
   stream.abandon(opening);
   gateway.release(stream);
-  connection.sendObject({ type: "closed", workspaceId: stream.workspaceId, code: "not_found" });
 }
 
 function begin(

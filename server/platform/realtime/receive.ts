@@ -95,20 +95,16 @@ const cannotSetCookie = (): never => refuse("not_allowed", { detail: "sets a coo
 /** Most workspaces one connection follows at once. */
 const mostOpen = 50;
 
+/** Opening again, also while the first is under way, replaces it: the last `after` counts. */
 async function open(gateway: Gateway, connection: Connection, workspaceId: string, after: number): Promise<void> {
-  if (connection.opening.has(workspaceId)) return;
+  close(gateway, connection, workspaceId);
   if (connection.subscriptions.size + connection.opening.size >= mostOpen)
     throw new Refusal("too_many_requests", { detail: "too many workspaces on one connection" });
-  close(gateway, connection, workspaceId);
-  connection.opening.add(workspaceId);
-  try {
-    await openWorkspace(gateway, connection, workspaceId, after);
-  } finally {
-    connection.opening.delete(workspaceId);
-  }
+  await openWorkspace(gateway, connection, workspaceId, after);
 }
 
 function close(gateway: Gateway, connection: Connection, workspaceId: string): void {
+  connection.opening.delete(workspaceId);
   const sub = connection.subscriptions.get(workspaceId);
   if (sub) gateway.dropSubscription(sub);
 }

@@ -44,6 +44,10 @@ describe("the long poll", () => {
     expect([bad.status, ((await bad.json()) as { code: string }).code]).toEqual([400, "invalid_input"]);
     const anonymous = await fetch(`${server.url}/api/v1/realtime/poll?workspaceId=${workspaceId}&after=0`);
     expect(anonymous.status).toBe(401);
+    const foreign = await fetch(`${server.url}/api/v1/realtime/stream?workspaceId=${workspaceId}&after=0`, {
+      headers: { cookie: `account=${other.accounts[0]}`, origin: "https://evil.example" },
+    });
+    expect([foreign.status, ((await foreign.json()) as { code: string }).code]).toEqual([403, "wrong_origin"]);
   });
 });
 
