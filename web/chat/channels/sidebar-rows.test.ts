@@ -41,6 +41,15 @@ test("favourites first, channels by name, messages by time", () => {
   expect(rows(list)).toEqual(["[favourites]", "f", "[channels]", "a9", "a10", "b", "[direct]", "new", "old"]);
 });
 
+test("the order of each section does not depend on the others", () => {
+  const direct = ["2026-11-20T10:00:00.000Z", "2026-11-18T10:00:00.000Z", "2026-11-19T10:00:00.000Z"];
+  const list = ["m", "b", "z", "a", "k", "c", "y"].flatMap((name, at) => {
+    const lastMessageAt = direct[at];
+    return lastMessageAt ? [entry(name), entry(`d${at}`, { lastMessageAt }, "direct")] : [entry(name)];
+  });
+  expect(rows(list)).toEqual(["[channels]", "a", "b", "c", "k", "m", "y", "z", "[direct]", "d0", "d2", "d1"]);
+});
+
 test("a folded section keeps what is unread and what is open", () => {
   const list = [
     entry("quiet"),

@@ -48,7 +48,10 @@ function inOrder(mine: ReadonlyMap<string, MyChannel>, titleOf: (channel: Channe
     basis += `${id}${section}${key}\n`;
   }
   if (basis === known.basis) return known.order;
-  order.sort((a, b) => (a.section === "direct" ? b.key.localeCompare(a.key) : names.compare(a.key, b.key)));
+  order.sort((a, b) => {
+    if (a.section !== b.section) return a.section < b.section ? -1 : 1;
+    return a.section === "direct" ? b.key.localeCompare(a.key) : names.compare(a.key, b.key);
+  });
   known = { basis, order };
   return order;
 }
