@@ -68,5 +68,5 @@ function literal(value: unknown): string {
   if (value === null || value === undefined) return "null";
   if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((entry) => JSON.stringify(entry)).join(",")}}`);
   if (value instanceof Date) return pg.escapeLiteral(value.toISOString());
-  return pg.escapeLiteral(String(value));
+  return pg.escapeLiteral(`${value as string | number | boolean}`);
 }

@@ -157,6 +157,6 @@ export const channelAudience: AudienceSource = {
 export const channelScope: ScopeKind = {
   rules: async (db, member, permission, id) => {
     const seen = await seenChannel(db, member, id);
-    return seen && channelRules(member, seen, permission).map(({ code: _, ...rule }) => rule);
+    return seen && channelRules(member, seen, permission).map(({ effect, because, on }) => ({ effect, because, on }));
   },
 };
