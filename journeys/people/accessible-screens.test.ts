@@ -19,6 +19,7 @@ async function expectAccessible(page: Page, screen: string): Promise<void> {
 for (const scheme of ["light", "dark"] as const) {
   for (const [size, viewport] of Object.entries(sizes)) {
     test(`axe finds nothing on the screens before signing in: ${scheme}, ${size}`, async ({ openBrowser }) => {
+      test.slow();
       const page = await openBrowser("a stranger");
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize(viewport);
@@ -43,6 +44,7 @@ for (const scheme of ["light", "dark"] as const) {
     });
 
     test(`axe finds nothing inside a workspace: ${scheme}, ${size}`, async ({ openBrowser }) => {
+      test.slow();
       const page = await openBrowser("Mina");
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize(viewport);

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { expect, test } from "@playwright/test";
+
+const dist = join(import.meta.dirname, "../../web/dist");
+/** Bytes of brotli: what people wait for on a slow line before the first message shows. */
+const budget = 200_000;
+
+/** The scripts a page needs before it can show: these files, and all they import statically. */
+function closureOf(files: string[]): Set<string> {
+  const seen = new Set<string>();
+  const waiting = [...files];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const code = readFileSync(join(dist, "assets", file), "utf8");
+    for (const [, name] of code.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) if (name) waiting.push(name);
+  }
+  return seen;
+}
+
+const bytesOf = (files: Set<string>): number =>
+  [...files].reduce((sum, file) => sum + brotliCompressSync(readFileSync(join(dist, "assets", file))).length, 0);
+
+test("what loads before a channel shows fits the budget", () => {
+  const entry = /src="\/assets\/([^"]+\.js)"/.exec(readFileSync(join(dist, "index.html"), "utf8"))?.[1] ?? "";
+  const all = readdirSync(join(dist, "assets"));
+  const page = (name: string) => all.find((file) => file.startsWith(`${name}-`) && file.endsWith(".js")) ?? name;
+  const first = closureOf([entry]);
+  const channel = closureOf([entry, page("workspace-frame"), page("channel-page")]);
+  expect(bytesOf(first)).toBeLessThan(budget);
+  expect(bytesOf(channel)).toBeLessThan(budget);
+  expect(channel.size).toBeGreaterThan(first.size);
+});
