@@ -108,6 +108,22 @@ describe("messages sent in the same moment", () => {
     expect(seqOf((await sendAll([{ who: owner, channelId }]))[0])).toBe(2);
   });
 
+  test("wait for nobody who holds another channel", async () => {
+    const [free, held] = await Promise.all([channelOfAll(), channelOfAll()]);
+    const holder = await pool.connect();
+    try {
+      await holder.query("begin");
+      await holder.query("select from channel where id = $1 for update", [held]);
+      const stuck = sendAll([{ who: member, channelId: held }]);
+      const sent = await sendAll([owner, guest].map((who) => ({ who, channelId: free })));
+      expect(new Set(sent.map(seqOf))).toEqual(new Set([1, 2]));
+      await holder.query("rollback");
+      expect((await stuck).map(seqOf)).toEqual([1]);
+    } finally {
+      holder.release();
+    }
+  });
+
   test("show a conversation that had been opened and not written in", async () => {
     const { channel } = await owner.client.call(openDirect, { workspaceId, memberIds: [guest.memberId] });
     const channelId = channel.channel.id;

@@ -35,6 +35,8 @@ export type Scope = {
   accountId?: string | undefined;
   /** `snapshot`: one consistent view for several queries; `read`: writes are refused by the database. */
   mode?: "write" | "read" | "snapshot";
+  /** Milliseconds a statement waits for a lock before it fails; until it gets it unless told. */
+  patience?: number;
 };
 
 export type Trx = {
@@ -123,7 +125,8 @@ const begins = {
 } as const;
 const setScope = {
   name: "set_scope",
-  text: "select set_config('app.workspace_id', $1, true), set_config('app.account_id', $2, true)",
+  text: `select set_config('app.workspace_id', $1, true), set_config('app.account_id', $2, true),
+    set_config('lock_timeout', $3, true)`,
 };
 
 async function runTransaction<T>(
@@ -144,7 +147,7 @@ async function runTransaction<T>(
     gatherWrites(client);
     const begun = Promise.all([
       client.query(begins[scope.mode ?? "write"]),
-      client.query({ ...setScope, values: [scope.workspaceId ?? "", scope.accountId ?? ""] }),
+      client.query({ ...setScope, values: [scope.workspaceId ?? "", scope.accountId ?? "", scope.patience ?? 0] }),
     ]);
     begun.catch(() => undefined);
     const last: Last[] = [];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { HandledOperation } from "./feature.ts";
 import type { OpenContext } from "./operation-context.ts";
 import type { Platform } from "./platform.ts";
@@ -18,10 +19,15 @@ type Waiting = {
 };
 type Call = Waiting & { settle(output: Promise<unknown>): void };
 
-/** One group computes while another waits for the disk; more would only wait for each other. */
-const mostGroups = 2;
 /** Bounds how long a transaction holds its locks. */
 const mostCalls = 64;
+/**
+ * A second group computes while the first waits for the disk. It would also wait for the first one's place in the log,
+ * and two small groups cost more than a large one: so it begins only with this many calls.
+ */
+const secondFrom = 16;
+/** Milliseconds a group waits for a lock, and others for a group: whoever holds one channel stops nobody elsewhere. */
+const patience = 200;
 
 const gatherings = new WeakMap<Platform, Map<string, Gathering>>();
 
@@ -48,7 +54,6 @@ class Gathering {
   readonly #onEmpty: () => void;
   #waiting: Call[] = [];
   #groups = 0;
-  #inside = 0;
   #begun = false;
 
   constructor(platform: Platform, handled: HandledOperation, workspaceId: string, onEmpty: () => void) {
@@ -67,43 +72,42 @@ class Gathering {
 
   /** After whatever else the network brought in this moment. */
   #goOn(): void {
-    if (this.#begun || this.#groups >= mostGroups) return;
+    if (this.#begun || !this.#mayBegin()) return;
     this.#begun = true;
     setImmediate(() => {
       this.#begun = false;
-      while (this.#waiting.length > 0 && this.#groups < mostGroups) this.#begin();
+      while (this.#mayBegin()) this.#begin();
     });
   }
 
+  #mayBegin(): boolean {
+    return this.#groups === 0 ? this.#waiting.length > 0 : this.#groups === 1 && this.#waiting.length >= secondFrom;
+  }
+
   #begin(): void {
-    // Groups of the same size overlap best.
-    const share = Math.ceil((this.#waiting.length + this.#inside) / mostGroups);
-    const calls = this.#waiting.splice(0, Math.min(share, mostCalls));
+    const calls = this.#waiting.splice(0, mostCalls);
     this.#groups += 1;
-    this.#inside += calls.length;
     void this.#perform(calls).finally(() => {
       this.#groups -= 1;
-      this.#inside -= calls.length;
-      if (this.#waiting.length > 0) this.#goOn();
-      else if (this.#groups === 0) this.#onEmpty();
+      this.#goOn();
+      if (this.#groups === 0 && this.#waiting.length === 0) this.#onEmpty();
     });
   }
 
   async #perform(calls: Call[]): Promise<void> {
     const answers = calls.length > 1 ? await this.#performAll(calls).catch(() => []) : [];
-    await Promise.allSettled(
-      calls.map((call, index) => {
-        const answer = answers[index];
-        const output = answer === undefined ? call.alone() : Promise.resolve(answer);
-        call.settle(output);
-        return output;
-      }),
-    );
+    const alone = calls.flatMap((call, index) => {
+      const answer = answers[index];
+      const output = answer === undefined ? call.alone() : Promise.resolve(answer);
+      call.settle(output);
+      return answer === undefined ? [output] : [];
+    });
+    if (alone.length > 0) await Promise.race([Promise.allSettled(alone), sleep(patience, undefined, { ref: false })]);
   }
 
   /** In the order of the calls; undefined for those that are left to be done alone. */
   #performAll(calls: Call[]): Promise<unknown[]> {
-    const scope = { workspaceId: this.#workspaceId, mode: "write" } as const;
+    const scope = { workspaceId: this.#workspaceId, mode: "write", patience } as const;
     const requests = calls.map(({ request }) => request);
     return runFor(this.#platform, scope, requests, (contexts) => this.#performIn(contexts, calls));
   }
