@@ -10,7 +10,8 @@ export const run: Benchmark["run"] = async ({ say, args }) => {
   const cycles = numberAfter(args, "--cycles") ?? 50;
   say(`${cycles} cycles with seed ${seed}`);
   const { recoveries, violations, ...counts } = await runFaults({ cycles, seed, say });
-  if (violations.length > 0) throw new Error(`seed ${seed}: ${violations.length} violations\n${violations.join("\n")}`);
+  if (violations.length > 0)
+    throw new Error(`seed ${seed}: ${violations.length} violations\n${violations.slice(0, 20).join("\n")}`);
   const figures: Figures = { ...counts, violations: 0 };
   for (const kind of faultKinds) {
     const ofKind = recoveries.filter((recovery) => recovery.kind === kind);

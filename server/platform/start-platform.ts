@@ -10,6 +10,7 @@ import { catalogueOf, type Platform } from "#platform/operations/platform.ts";
 import { run } from "#platform/operations/run.ts";
 import { databaseBus } from "#platform/realtime/database-bus.ts";
 import { Gateway } from "#platform/realtime/gateway.ts";
+import { redisBus } from "#platform/realtime/redis-bus.ts";
 import { within } from "#platform/within.ts";
 
 export type PlatformOptions = {
@@ -31,6 +32,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const { config, databaseUrl, features } = options;
   const log = openLog(config.logLevel);
   const catalogue = catalogueOf(features);
+  const bus = await (config.redisUrl ? redisBus(config.redisUrl, log) : databaseBus(databaseUrl, log));
   const jobs = await openJobs(databaseUrl, log);
   const handlers = features.flatMap((feature) => feature.jobs ?? []);
   await jobs.prepare(handlers);
@@ -43,7 +45,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     database:
       options.database ??
       openDatabase({ url: databaseUrl, ...(options.connections && { connections: options.connections }) }),
-    gateway: new Gateway(await databaseBus(databaseUrl, log)),
+    gateway: new Gateway(bus),
     limiter: new Limiter({ factor: options.limitFactor ?? 1 }),
     metrics: createMetrics(),
     strict: options.strict ?? false,
