@@ -86,19 +86,26 @@ export async function adoptChannel(
     where workspace_id = ${workspaceId}::uuid and channel_id = ${channelId}::uuid`.execute(db);
 }
 
+/** Beyond every end: where the pointers of who has read everything wait while positions change. */
+const beyond = Number.MAX_SAFE_INTEGER;
+
 /** Moves a channel's end after messages were added to it; who had read all of it has read these too. */
 export async function extendChannel(
   db: Db,
   workspaceId: string,
   channel: FoundChannel,
   end: TimelineEnd,
+  reorder: () => Promise<unknown>,
 ): Promise<void> {
   await sql`
     update channel set last_seq = ${end.seq}, last_message_at = greatest(last_message_at, ${end.at}::timestamptz)
     where workspace_id = ${workspaceId}::uuid and id = ${channel.id}::uuid`.execute(db);
-  await sql`update channel_member set read_seq = ${end.seq}
-    where workspace_id = ${workspaceId}::uuid and channel_id = ${channel.id}::uuid
-      and read_seq >= ${channel.lastSeq}::bigint`.execute(db);
+  const movePointers = (from: number, to: number) => sql`
+    update channel_member set read_seq = ${to}::bigint where workspace_id = ${workspaceId}::uuid
+      and channel_id = ${channel.id}::uuid and read_seq >= ${from}::bigint`;
+  await movePointers(channel.lastSeq, beyond).execute(db);
+  await reorder();
+  await movePointers(beyond, end.seq).execute(db);
 }
 
 /** Who wrote, answered or was called in threads of this channel follows them and has read them; `only` these threads. */

@@ -110,8 +110,9 @@ async function appendMissing(
     added += batch.found;
     writing.progress(batch.messages.length);
   }
-  await extendChannel(db, workspaceId, { id: channelId, lastSeq: channel.last_seq }, end);
-  await orderTimeline(db, workspaceId, channelId);
+  await extendChannel(db, workspaceId, { id: channelId, lastSeq: channel.last_seq }, end, () =>
+    orderTimeline(db, workspaceId, channelId),
+  );
   await orderThreads(db, workspaceId, channelId, [...threads.keys()]);
   await followThreads(db, workspaceId, channelId, [...threads.keys()]);
   return added;

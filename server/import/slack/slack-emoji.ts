@@ -16,10 +16,14 @@ function known(): Map<string, Known> {
   table = new Map();
   const names = read<Record<string, string | string[]>>("shortcodes/iamcal");
   for (const { hexcode, unicode, skins } of read<(Skin & { skins?: Skin[] })[]>("compact")) {
-    for (const name of [names[hexcode] ?? []].flat()) table.set(name, { unicode, skins: skins ?? [] });
+    const known = { unicode: withoutSelectors(unicode), skins: skins ?? [] };
+    for (const name of [names[hexcode] ?? []].flat()) table.set(name, known);
   }
   return table;
 }
+
+/** As keyboards write them: what is an emoji anyway needs no selector that says so (Unicode TS 51, RGI). */
+const withoutSelectors = (emoji: string): string => emoji.replaceAll(/(\p{Emoji_Presentation})\ufe0f/gu, "$1");
 
 /** Slack numbers skin tones 2 to 6, after the Fitzpatrick scale. */
 const tones = ["1F3FB", "1F3FC", "1F3FD", "1F3FE", "1F3FF"];
@@ -36,7 +40,9 @@ export function emojiOf(name: string): string | undefined {
 /** The characters of Slack's `1f44d-1f3fb`, when they are what they should be. */
 export function emojiFromCode(code: string): string | undefined {
   const points = code.split("-").map((hex) => Number.parseInt(hex, 16));
-  return points.every((point) => point > 0 && point <= 0x10ffff) ? String.fromCodePoint(...points) : undefined;
+  return points.every((point) => point > 0 && point <= 0x10ffff)
+    ? withoutSelectors(String.fromCodePoint(...points))
+    : undefined;
 }
 
 /** A reaction as it is stored: characters, or `:name:` (at most 64 characters) for one of the workspace's own. */
