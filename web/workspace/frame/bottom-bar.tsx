@@ -5,7 +5,7 @@ import { Button } from "react-aria-components/Button";
 import { type Area, areas, railFoot } from "#platform/slots/shell-slots.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { useSpace } from "#platform/store/space.ts";
-import { openFind } from "../find/find-state.ts";
+import { openFind } from "../find/index.ts";
 import { AreaBadge, useIsHere } from "./rail.tsx";
 
 const look = "relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-1 text-meta";

@@ -7,7 +7,7 @@ import { shownKeys } from "#platform/slots/shortcut.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { Keys } from "#ui/feedback/keys.tsx";
 import { Menu } from "#ui/overlays/menu.tsx";
-import { openFind } from "../find/find-state.ts";
+import { openFind } from "../find/index.ts";
 import { useWorkspace } from "../workspaces/index.ts";
 import { WorkspaceSwitcher } from "./workspace-switcher.tsx";
 
