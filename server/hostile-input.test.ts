@@ -99,7 +99,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
       fc.asyncProperty(fc.constantFrom(...keys), hostile, async (key, value) => {
         const code = await attempt(name, { ...usual, [key]: value });
         expect(["internal", "unavailable"]).not.toContain(code);
-        if (key === "unknown") expect(code).toBe("invalid_input");
+        expect(key !== "unknown" || code === "invalid_input").toBe(true);
       }),
       // Hashing a password takes as long as it should; those few operations are tried less often.
       { numRuns: Object.hasOwn(operation.input.shape, "password") ? 15 : 60 },

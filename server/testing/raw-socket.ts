@@ -10,8 +10,8 @@ export class RawSocket {
 
   constructor(url: string, headers: Record<string, string>) {
     this.ws = new WebSocket(`${url.replace("http", "ws")}/api/v1/realtime`, { headers });
-    this.ws.on("message", (data) => {
-      this.frames.push(JSON.parse(String(data)) as ServerFrame);
+    this.ws.on("message", (data: Buffer) => {
+      this.frames.push(JSON.parse(data.toString()) as ServerFrame);
       this.#wake();
     });
     this.ws.on("close", (code, reason) => {

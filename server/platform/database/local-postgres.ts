@@ -87,8 +87,11 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
 export function findLocalPostgres(folder: string): string | undefined {
   const cluster = join(resolve(folder), "cluster");
   const address = join(resolve(folder), "running.json");
-  if (clusterProcess(cluster) === undefined || !existsSync(address)) return undefined;
-  return (JSON.parse(readFileSync(address, "utf8")) as { url: string }).url;
+  const pid = clusterProcess(cluster);
+  if (pid === undefined || !existsSync(address)) return undefined;
+  const running = JSON.parse(readFileSync(address, "utf8")) as { url: string; pid: number };
+  // Written by an earlier one that was killed: this one is just starting.
+  return running.pid === pid ? running.url : undefined;
 }
 
 function readPassword(folder: string): string {
@@ -187,7 +190,9 @@ function running(
   const pid = child.pid as number;
   const url = `postgresql://atrium:${password}@127.0.0.1:${port}/postgres`;
   const address = join(folder, "running.json");
-  writeFileSync(address, JSON.stringify({ url, pid }), { mode: 0o600 });
+  // Beside and renamed, because others may read it at this very moment.
+  writeFileSync(`${address}.new`, JSON.stringify({ url, pid }), { mode: 0o600 });
+  renameSync(`${address}.new`, address);
   let stopping: Promise<void> | undefined;
   child.once("exit", (code, signal) => {
     rmSync(address, { force: true });

@@ -1,5 +1,5 @@
 import * as frames from "@atrium/contract/protocol/frame.ts";
-import * as z from "zod";
+import type * as z from "zod";
 import type { Catalogue } from "#platform/operations/platform.ts";
 import { componentSchemas } from "./open-api.ts";
 import { version } from "./version.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { networkOf } from "../http/network.ts";
 import { Limiter } from "./limiter.ts";
-import { Refusal } from "./refuse.ts";
+import type { Refusal } from "./refuse.ts";
 
 const limit = { count: 3, seconds: 30 };
 
@@ -13,15 +13,14 @@ it("lets a burst through, then one for each refilled share of the time", () => {
       limiter.takeFor("key", limit);
       return true;
     } catch (error) {
-      expect((error as Refusal).code).toBe("too_many_requests");
-      return false;
+      return (error as Refusal).code;
     }
   };
-  expect([passes(), passes(), passes(), passes()]).toEqual([true, true, true, false]);
+  expect([passes(), passes(), passes(), passes()]).toEqual([true, true, true, "too_many_requests"]);
   now = 10_000;
-  expect([passes(), passes()]).toEqual([true, false]);
+  expect([passes(), passes()]).toEqual([true, "too_many_requests"]);
   now = 1_000_000;
-  expect([passes(), passes(), passes(), passes()]).toEqual([true, true, true, false]);
+  expect([passes(), passes(), passes(), passes()]).toEqual([true, true, true, "too_many_requests"]);
 });
 
 it("counts an IPv6 network as one, and an IPv4 address the same in both notations", () => {

@@ -3,7 +3,10 @@ import { membersOf } from "#people/profiles/index.ts";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
 
-/** What accounts are in a workspace, by account; active members alone. Part of every workspace operation. */
+/**
+ * What accounts are in a workspace, by account; active members alone. Part of every workspace operation: the list comes
+ * by a subquery, because one given straight makes PostgreSQL plan anew each time, which costs five times the query.
+ */
 export async function findMemberships(
   db: Db,
   workspaceId: string,
@@ -11,7 +14,7 @@ export async function findMemberships(
 ): Promise<Map<string, Membership>> {
   const { rows } = await sql<Omit<Membership, "workspaceId"> & { account_id: string }>`
     select m.account_id, m.id, ${roles} from member m
-    where m.workspace_id = ${workspaceId}::uuid and m.account_id = any(${accountIds}::uuid[]) and m.state = 'active'`.execute(
+    where m.workspace_id = ${workspaceId}::uuid and m.account_id = any(array(select unnest(${accountIds}::uuid[]))) and m.state = 'active'`.execute(
     db,
   );
   return new Map(rows.map(({ account_id, ...member }) => [account_id, { ...member, workspaceId }]));

@@ -8,10 +8,16 @@ export const slugOf = (name: string): string =>
     .slice(0, 48)
     .replaceAll(/^-+|-+$/g, "") || "workspace";
 
+/** First words of addresses that are pages of the instance; a workspace of that name gets a number. */
+const reserved = new Set([
+  ...["sign-in", "sign-up", "reset", "verify", "account", "local-mail", "welcome", "join", "invitation"],
+  ...["api", "health", "metrics", "assets", "admin", "settings", "help", "theme"],
+]);
+
 /** What to try in turn: the name, the name with a small number, and then one that is free for sure. */
 export function* slugCandidates(name: string): Generator<string> {
   const slug = slugOf(name);
-  yield slug;
+  if (!reserved.has(slug)) yield slug;
   for (let number = 2; number <= 4; number += 1) yield `${slug}-${number}`;
   for (let tries = 0; tries < 5; tries += 1) yield `${slug}-${randomInt(10_000, 1_000_000_000)}`;
 }
