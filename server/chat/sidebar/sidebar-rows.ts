@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
 import { type MyChannelRow, timelineMentions, unreadMentions } from "../channels/index.ts";
@@ -9,7 +9,7 @@ export type SidebarRow = MyChannelRow & { place_group: number; place_at: number 
 
 /** Unread first (a muted channel does not call for attention), archived last. */
 const group = sql`case when c.archived_at is not null then 2 when c.last_seq > m.read_seq and not m.muted then 0 else 1 end`;
-const at = sql`(extract(epoch from coalesce(c.last_message_at, c.created_at)) * 1000000)::bigint`;
+const moment = sql`coalesce(c.last_message_at, c.created_at)`;
 
 /**
  * The channels a member is in, in the order of the sidebar. Each is looked at once, beside one's own row in it; what
@@ -24,20 +24,24 @@ export async function sidebarPage(
     with page as materialized (
       select * from (
         select c.*, m.channel_id, m.member_id, m.read_seq, m.favourite, m.muted,
-          ${group} as place_group, ${at} as place_at
+          ${group} as place_group, ${moment} as place_moment
         from channel_member m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
         where m.workspace_id = ${member.workspaceId}::uuid and m.member_id = ${member.id}::uuid and m.shown
       ) mine
       ${wanted.after ? sql`where ${isAfter(wanted.after)}` : sql``}
-      order by place_group, place_at desc, id limit ${wanted.limit}
+      order by place_group, place_moment desc, id limit ${wanted.limit}
     )
-    select m.*, ${unreadMentions} as mentions from page m, lateral (select m.last_seq) as c
-    order by m.place_group, m.place_at desc, m.id`.execute(db);
+    select m.*, (extract(epoch from m.place_moment) * 1000000)::bigint as place_at, ${unreadMentions} as mentions
+    from page m, lateral (select m.last_seq) as c
+    order by m.place_group, m.place_moment desc, m.id`.execute(db);
   return rows;
 }
 
-const isAfter = ([place, at, id]: SidebarPlace) => sql`place_group > ${place}::int or (place_group = ${place}::int
-  and (place_at < ${at}::bigint or (place_at = ${at}::bigint and id > ${id}::uuid)))`;
+function isAfter([place, microseconds, id]: SidebarPlace): RawBuilder<unknown> {
+  const at = sql`timestamptz 'epoch' + ${microseconds}::bigint * interval '1 microsecond'`;
+  return sql`place_group > ${place}::int or (place_group = ${place}::int
+    and (place_moment < ${at} or (place_moment = ${at} and id > ${id}::uuid)))`;
+}
 
 /** Changes one's own marks on a channel; undefined when nothing of it differs from what is there. */
 export async function changeMarks(
