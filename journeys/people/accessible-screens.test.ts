@@ -1,20 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../journey.ts";
 import { foundWorkspace, person, register } from "./person.ts";
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-
-/** Nothing for axe to find; what is drawn must have finished appearing, or half-faded text counts as unreadable. */
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  await page.evaluate(async () => {
-    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(ending.map((animation) => animation.finished));
-  });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-  expect(found, screen).toEqual([]);
-}
 
 for (const scheme of ["light", "dark"] as const) {
   for (const [size, viewport] of Object.entries(sizes)) {

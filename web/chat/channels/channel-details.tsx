@@ -48,18 +48,20 @@ function About({ channel }: { channel: Channel }) {
   return (
     <dl className="flex flex-col gap-3 border-b border-line px-4 py-4">
       {lines.map(({ what, label, text, empty }) => (
-        <div key={what} className="flex items-start gap-2">
-          <div className="min-w-0 flex-1">
-            <dt className="text-meta font-medium text-quiet">{label}</dt>
-            <dd dir="auto" className={`text-ui wrap-anywhere ${text ? "" : "text-quiet"}`}>
+        <div key={what}>
+          <dt className="text-meta font-medium text-quiet">{label}</dt>
+          <dd className="flex items-start gap-2">
+            <span dir="auto" className={`min-w-0 flex-1 text-ui wrap-anywhere ${text ? "" : "text-quiet"}`}>
               {text || empty}
-            </dd>
-          </div>
-          {can && (
-            <Button size="small" kind="quiet" onPress={() => openChannelDialog(what, channel.id)}>
-              {t`Change`}
-            </Button>
-          )}
+            </span>
+            {can && (
+              <span className="-mt-2 shrink-0">
+                <Button size="small" kind="quiet" onPress={() => openChannelDialog(what, channel.id)}>
+                  {t`Change`}
+                </Button>
+              </span>
+            )}
+          </dd>
         </div>
       ))}
     </dl>

@@ -14,16 +14,19 @@ import { WorkspaceSwitcher } from "./workspace-switcher.tsx";
 /** The second column: the workspace's name with its menu, the search field, and the features' sections. */
 export function Sidebar({ wide }: { wide: boolean }) {
   const { t } = useLingui();
+  const name = useWorkspace()?.name;
   return (
     <div
       data-region="sidebar"
       tabIndex={-1}
-      role="region"
+      // On a phone this column is the whole screen.
+      role={wide ? "region" : "main"}
       aria-label={t`Sidebar`}
       className="flex min-w-0 flex-1 flex-col border-line bg-sidebar outline-none wide:w-64 wide:flex-none wide:border-e"
     >
       <div className="flex h-14 shrink-0 items-center gap-2 px-2 wide:h-12">
         {!wide && <WorkspaceSwitcher />}
+        {!wide && <h1 className="sr-only">{name}</h1>}
         <SpaceMenu />
       </div>
       <div className="shrink-0 px-3 pb-2 wide:pb-1">
