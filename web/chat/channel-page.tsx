@@ -3,9 +3,10 @@ import { useLingui } from "@lingui/react/macro";
 import { Hash } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { ApiError } from "#platform/api/api-error.ts";
-import { useConnectionState } from "#platform/realtime/live.ts";
+import { live, useConnectionState } from "#platform/realtime/live.ts";
 import { usePathValue, useSearchValue } from "#platform/router/navigation.ts";
 import { usePageTitle } from "#platform/router/page-title.ts";
+import { useSpace } from "#platform/store/space.ts";
 import { EmptyState } from "#ui/feedback/empty-state.tsx";
 import { Skeleton } from "#ui/feedback/skeleton.tsx";
 import { useWorkspace } from "#workspace/workspaces/index.ts";
@@ -21,9 +22,10 @@ import {
   useAbilities,
   useChannel,
   useChannelTitle,
+  useMyChannel,
 } from "./channels/index.ts";
 import { rememberChannel } from "./last-channel.ts";
-import { MessageList, type MessageListHandle } from "./messages/index.ts";
+import { forgetChannel, MessageList, type MessageListHandle } from "./messages/index.ts";
 import { markReadTo, useNewLine } from "./unread/index.ts";
 
 /** The screen of a channel, group or direct message. */
@@ -50,12 +52,28 @@ function useLoading(channelId: string): boolean {
   return missing === channelId;
 }
 
+/** Looking at a channel one is not in: it is told of what happens there, for as long as it is open. */
+function usePreview(channelId: string): void {
+  const { workspaceId } = useSpace();
+  const outside = useMyChannel(channelId) === undefined;
+  useEffect(() => {
+    if (!outside) return;
+    live().watch(workspaceId, { scopes: [{ kind: "channel", id: channelId }] });
+    return () => {
+      live().watch(workspaceId, { scopes: [] });
+      // Unless one has joined it, nothing more is told of it.
+      if (!myChannel(channelId)) forgetChannel(channelId);
+    };
+  }, [workspaceId, channelId, outside]);
+}
+
 function ChannelPane({ channel }: { channel: Channel }) {
   const { t } = useLingui();
   const list = useRef<MessageListHandle>(null);
   const conversation = useMemo(() => ({ channelId: channel.id, threadId: null }), [channel.id]);
   const title = useChannelTitle(channel);
   usePageTitle(channel.kind === "channel" ? `#${title}` : title, useWorkspace()?.name);
+  usePreview(channel.id);
   useEffect(() => rememberChannel(channel.id), [channel.id]);
   const { newAfter, dismiss } = useNewLine(channel.id);
   const message = useSearchValue("m");

@@ -17,10 +17,10 @@ export function registerMessagesFeature(): void {
   registerMessageActions();
   panels.add(MessageOverlays);
   onEvent(channelLeft, ({ channelId }) => {
-    // What anybody may read may stay; a private channel takes everything with it.
-    if (channelById(channelId)?.visibility === "public") return;
+    // Nothing is told of it any more: what is held would silently grow old.
     forgetChannel(channelId);
-    forgetRemembered(channelId).catch(reportError);
+    // What anybody may read may stay on the device; a private channel takes everything with it.
+    if (channelById(channelId)?.visibility !== "public") forgetRemembered(channelId).catch(reportError);
   });
   addErrorWords({
     archived: msg`This channel is archived. Bring it back to write in it.`,
