@@ -10,41 +10,41 @@ export type Outlet = {
 
 export type Queue = { batch: Batch; outlet: Outlet; tooSlow(): void };
 
-/** How long frames wait for company, in milliseconds: one write per connection and tick instead of one per frame. */
-const shortest = 2;
 /**
- * A write costs the kernel about 5 µs whatever it carries, so writing to thousands takes tens of milliseconds. Waiting
- * as long as the last flush took keeps writing below half of the time: the busier, the more frames share a write.
+ * A write costs the kernel 5 µs and more whatever it carries, so writing to thousands takes tens of milliseconds. After
+ * each flush comes a rest as long as it took, in milliseconds at most this: writing takes no more than half of the
+ * time, and the busier it is, the more frames share a write. Frames that come to a rested flusher leave at once, with
+ * all others of that turn of the event loop.
  */
-const longest = 20;
+const longestRest = 20;
 /** A reader that leaves this many bytes unread is cut off and resumes later; memory stays bounded. */
 export const mostWaiting = 1024 * 1024;
 
-/** Collects frames per connection and writes each connection once a tick. */
+/** Collects frames per connection and writes to each connection once a flush. */
 export class Flusher {
   #root = Batch.empty();
   #dirty: Queue[] = [];
-  #timer: NodeJS.Timeout | undefined;
-  #tick = shortest;
+  #rested = 0;
+  #cancel: (() => void) | undefined;
 
   queue(outlet: Outlet, tooSlow: () => void): Queue {
     return { batch: this.#root, outlet, tooSlow };
   }
 
   push(queue: Queue, frame: Frame): void {
-    // A queue left over from an earlier tick begins anew; its frames are gone.
+    // A queue left over from an earlier flush begins anew; its frames are gone.
     const waiting = queue.batch.frames > 0;
     if (!waiting) {
       queue.batch = this.#root;
       this.#dirty.push(queue);
     }
     queue.batch = queue.batch.with(frame);
-    this.#timer ??= setTimeout(() => this.flush(), this.#tick);
+    this.#cancel ??= this.#schedule();
   }
 
   flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#cancel?.();
+    this.#cancel = undefined;
     const dirty = this.#dirty;
     this.#dirty = [];
     this.#root = Batch.empty();
@@ -55,6 +55,17 @@ export class Flusher {
       if (queue.outlet.waiting > mostWaiting) queue.tooSlow();
       else queue.outlet.write(batch);
     }
-    this.#tick = Math.min(longest, Math.max(shortest, performance.now() - began));
+    const ended = performance.now();
+    this.#rested = ended + Math.min(longestRest, ended - began);
+  }
+
+  #schedule(): () => void {
+    const rest = this.#rested - performance.now();
+    if (rest > 0) {
+      const timer = setTimeout(() => this.flush(), rest);
+      return () => clearTimeout(timer);
+    }
+    const turn = setImmediate(() => this.flush());
+    return () => clearImmediate(turn);
   }
 }
