@@ -1,5 +1,6 @@
-import { faultKinds, runFaults } from "@atrium/server/testing/faults/run-faults.ts";
-import type { Benchmark, Figures } from "./bench-command.ts";
+import { recoveryTimes } from "@atrium/server/testing/faults/recovery-times.ts";
+import { runFaults } from "@atrium/server/testing/faults/run-faults.ts";
+import type { Benchmark } from "./bench-command.ts";
 
 /**
  * The fault test of `npm test`, as long as wished: `npm run bench -- faults --cycles 200 --seed 7`. Ends with an
@@ -12,19 +13,7 @@ export const run: Benchmark["run"] = async ({ say, args }) => {
   const { recoveries, violations, ...counts } = await runFaults({ cycles, seed, say });
   if (violations.length > 0)
     throw new Error(`seed ${seed}: ${violations.length} violations\n${violations.slice(0, 20).join("\n")}`);
-  const figures: Figures = { ...counts, violations: 0 };
-  for (const kind of faultKinds) {
-    const ofKind = recoveries.filter((recovery) => recovery.kind === kind);
-    if (ofKind.length === 0) continue;
-    const ready = ofKind.map((recovery) => recovery.readyMs).sort((a, b) => a - b);
-    const acknowledged = ofKind.map((recovery) => recovery.acknowledgedMs).sort((a, b) => a - b);
-    figures[`${kind}_count`] = ofKind.length;
-    figures[`${kind}_ready_median_ms`] = ready[Math.floor(ready.length / 2)] as number;
-    figures[`${kind}_ready_max_ms`] = ready.at(-1) as number;
-    figures[`${kind}_acknowledged_median_ms`] = acknowledged[Math.floor(acknowledged.length / 2)] as number;
-    figures[`${kind}_acknowledged_max_ms`] = acknowledged.at(-1) as number;
-  }
-  return figures;
+  return { ...counts, violations: 0, ...recoveryTimes(recoveries) };
 };
 
 function numberAfter(args: string[], name: string): number | undefined {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { recoveryTimes } from "./testing/faults/recovery-times.ts";
 import { runFaults } from "./testing/faults/run-faults.ts";
 import { scratchFolder } from "./testing/test-postgres.ts";
 
@@ -6,7 +7,7 @@ test("nothing acknowledged is lost, doubled or disordered, whatever is killed", 
   const seed = Number(process.env["FAULT_SEED"] ?? Math.floor(Math.random() * 2 ** 32));
   const options = { cycles: 20, seed, parent: scratchFolder(), say: () => undefined };
   const { violations, recoveries, ...counts } = await runFaults(options);
-  console.log(`faults: ${JSON.stringify(counts)}`);
+  console.log(`faults: ${JSON.stringify({ ...counts, ...recoveryTimes(recoveries) })}`);
   expect(violations, `seed ${seed}`).toEqual([]);
   expect(recoveries).toHaveLength(20);
   // A run in which nothing happened would prove nothing.
