@@ -74,7 +74,7 @@ const ToolButton = ({ label, keys, onPress, children }: ToolProps) => (
     data-tip-keys={keys}
     className="flex size-8 cursor-pointer items-center justify-center rounded-control text-quiet hover:bg-hover hover:text-text touch:h-11 touch:w-10"
     // The field keeps its selection, which the tool works on.
-    onPointerDown={(press) => press.preventDefault()}
+    onMouseDown={(press) => press.preventDefault()}
     onClick={(click) => onPress(click.currentTarget)}
   >
     {children}

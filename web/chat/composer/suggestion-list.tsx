@@ -29,7 +29,7 @@ export function SuggestionList({ id, found, chosen, onChoose }: Props) {
           ref={(element) => void (index === chosen && element?.scrollIntoView({ block: "nearest" }))}
           className={`flex min-h-9 cursor-pointer items-center gap-2.5 rounded-control px-2 text-ui touch:min-h-11 ${index === chosen ? "bg-accent-soft" : "hover:bg-hover"}`}
           // The field must not lose the focus.
-          onPointerDown={(press) => press.preventDefault()}
+          onMouseDown={(press) => press.preventDefault()}
           onClick={() => onChoose(suggestion)}
         >
           <Mark suggestion={suggestion} />

@@ -9,14 +9,14 @@ import type { Outgoing } from "../outgoing.ts";
 export function OutgoingLine({ outgoing }: { outgoing: Outgoing }) {
   const { t } = useLingui();
   const late = useLater(1500);
+  const veryLate = useLater(6000);
   if (outgoing.state === "refused") return <Refused outgoing={outgoing} />;
-  if (!late && outgoing.state !== "waiting") return null;
+  const waiting = outgoing.state === "waiting" || veryLate;
+  if (!late && !waiting) return null;
   return (
-    <p className="flex items-center gap-1.5 text-meta text-quiet" role="status">
-      <Clock size={14} strokeWidth={1.5} />
-      {outgoing.state === "waiting"
-        ? t`Waiting for the network. It is kept on this device and sent by itself.`
-        : t`Sending`}
+    <p className="flex flex-wrap items-center gap-x-1.5 text-meta text-quiet" role="status">
+      <Clock size={14} strokeWidth={1.5} className="shrink-0" />
+      {waiting ? t`Waiting for the network. It is kept on this device and sent by itself.` : t`Sending`}
       {outgoing.state === "waiting" && <Small onPress={() => discard(outgoing.clientId)}>{t`Discard`}</Small>}
     </p>
   );
