@@ -1,0 +1,97 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../journey.ts";
+import { openChannel, team } from "./team.ts";
+
+const sidebar = (page: Page) => page.getByRole("navigation", { name: "Channels" });
+const entry = (page: Page, name: string) => sidebar(page).getByRole("link", { name });
+
+async function choose(page: Page, menu: string, item: string): Promise<void> {
+  await page.getByRole("button", { name: menu, exact: true }).click();
+  await page.getByRole("menuitem", { name: item, exact: true }).click();
+}
+
+test("a channel is made, found, looked at, joined and left", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  const { mina, jonas } = here;
+  await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
+  await choose(mina, "Add a channel", "Create a channel");
+  await mina.getByLabel("Name", { exact: true }).fill("design");
+  await mina.getByLabel("What is it for? (optional)").fill("Show work, ask for eyes");
+  await mina.getByRole("button", { name: "Create", exact: true }).click();
+  const box = mina.getByRole("textbox", { name: "Message #design" });
+  await box.fill("The first sketch");
+  await box.press("Enter");
+
+  await choose(jonas, "Add a channel", "Browse channels");
+  await jonas.getByRole("textbox", { name: "Search channels" }).fill("eyes");
+  await jonas
+    .getByRole("dialog")
+    .getByRole("button", { name: /design/ })
+    .click();
+  const log = jonas.getByRole("log", { name: "Messages in design" });
+  await expect(log.getByText("The first sketch")).toBeVisible();
+  await expect(entry(jonas, "design")).toHaveCount(0);
+  await box.fill("Seen before joining?");
+  await box.press("Enter");
+  await expect(log.getByText("Seen before joining?")).toBeVisible();
+  await jonas.getByRole("button", { name: "Join", exact: true }).click();
+  await expect(entry(jonas, "design")).toBeVisible();
+  await expect(jonas.getByRole("textbox", { name: "Message #design" })).toBeVisible();
+  await choose(jonas, "More", "Leave");
+  await expect(entry(jonas, "design")).toHaveCount(0);
+});
+
+test("a name that is taken is said at its field, and what was typed stays", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  await openChannel(here.mina, here);
+  await choose(here.mina, "Add a channel", "Create a channel");
+  await here.mina.getByLabel("Name", { exact: true }).fill("Release");
+  await here.mina.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(here.mina.getByText("Another channel has this name already.")).toBeVisible();
+  await expect(here.mina.getByLabel("Name", { exact: true })).toHaveValue("Release");
+});
+
+test("favourites and mutes are one's own, names and topics everybody's", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  const { mina, jonas } = here;
+  await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
+  await mina.getByRole("button", { name: "Add to favourites" }).click();
+  await expect(sidebar(mina).getByRole("button", { name: "Favourites" })).toBeVisible();
+  await expect(sidebar(jonas).getByRole("button", { name: "Favourites" })).toHaveCount(0);
+  await choose(mina, "More", "Change the topic");
+  await mina.getByRole("textbox", { name: "Topic" }).fill("Ships on Friday");
+  await mina.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(jonas.getByText("Ships on Friday")).toBeVisible();
+  await choose(mina, "More", "Rename");
+  await mina.getByLabel("Name", { exact: true }).fill("release-5");
+  await mina.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(entry(jonas, "release-5")).toBeVisible();
+});
+
+test("an archived channel is read and brought back", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  const { mina, jonas } = here;
+  await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
+  await choose(mina, "More", "Archive");
+  await expect(jonas.getByText("This channel is archived.")).toBeVisible();
+  await mina.getByRole("button", { name: "Bring it back" }).click();
+  await expect(jonas.getByRole("textbox", { name: "Message #release" })).toBeVisible();
+});
+
+test("two people write to each other", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  const { mina, jonas } = here;
+  await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
+  await mina.getByRole("button", { name: "New message" }).click();
+  await mina.getByRole("textbox", { name: "Search people" }).fill("jon");
+  await expect(mina.getByRole("dialog").getByRole("button", { name: "Jonas Thiel" })).toBeVisible();
+  await mina.keyboard.press("Enter");
+  await mina.keyboard.press("Enter");
+  const box = mina.getByRole("textbox", { name: "Message Jonas Thiel" });
+  await box.fill("Only for you");
+  await box.press("Enter");
+  await expect(entry(jonas, "Mina Kaplan")).toContainText("1");
+  await entry(jonas, "Mina Kaplan").click();
+  await expect(jonas.getByRole("log").getByText("Only for you")).toBeVisible();
+  await expect(entry(jonas, "Mina Kaplan")).not.toContainText("1");
+});
