@@ -1,20 +1,23 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readInstance, signUp } from "@atrium/contract/people/accounts.ts";
 import { listLocalMail } from "@atrium/contract/people/mailbox.ts";
 import { createPersonalToken } from "@atrium/contract/people/sessions.ts";
 import { type ApiClient, createClient } from "@atrium/web/platform/api/client.ts";
 import pg from "pg";
-import { afterEach, expect, inject, test } from "vitest";
+import { afterAll, afterEach, expect, inject, test, vi } from "vitest";
 import { startLocalPostgres } from "./platform/database/local-postgres.ts";
 import { refused } from "./testing/attempt.ts";
 import { ordinaryUser } from "./testing/ordinary-user.ts";
 import { RawSocket } from "./testing/raw-socket.ts";
 import { isReady, ServerProcess, type ServerProcessOptions } from "./testing/server-process.ts";
 import { scratchFolder } from "./testing/test-postgres.ts";
+
+// Each test starts the real command once or more, on a machine that may have much else to do.
+vi.setConfig({ testTimeout: 90_000 });
 
 const cleanUp: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
@@ -26,6 +29,21 @@ function newFolder(): string {
   cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, "data");
 }
+
+let used: string | undefined;
+/** A data folder as after a first start: copied, because making a database takes a second. */
+async function usedFolder(): Promise<string> {
+  if (!used) {
+    const folder = mkdtempSync(join(scratchFolder(), "atrium-main-"));
+    used = join(folder, "data");
+    const server = await ServerProcess.start({ data: used });
+    await server.end();
+  }
+  const data = newFolder();
+  cpSync(used, data, { recursive: true });
+  return data;
+}
+afterAll(() => used && rmSync(dirname(used), { recursive: true, force: true }));
 
 /** Starts it; what a test leaves running is stopped, its PostgreSQL too. */
 async function start(options: Partial<ServerProcessOptions> & { data: string }): Promise<ServerProcess> {
@@ -89,7 +107,7 @@ test("says where it is, what is embedded and where things are kept", async () =>
 test.each(["SIGTERM", "SIGINT"] as const)(
   "on %s answers what it has begun, sends sockets to reconnect, and shuts PostgreSQL down in order",
   async (signal) => {
-    const data = newFolder();
+    const data = await usedFolder();
     const server = await start({ data });
     const { token } = await ownerOf(server);
     const socket = await RawSocket.as(server.url, token);
@@ -98,9 +116,9 @@ test.each(["SIGTERM", "SIGINT"] as const)(
       await client.query("begin; lock table account in access exclusive mode");
       const byRest = createClient({ baseUrl: server.url }).call(readInstance, {});
       socket.send({ type: "call", id: 7, operation: "readInstance", input: {} });
-      await sleep(200);
+      await untilWaiting(client, 2);
       server.child.kill(signal);
-      await sleep(200);
+      await until(async () => !(await isReady(server.url)));
       await client.query("commit");
       expect(await byRest).toMatchObject({ firstRun: false });
     });
@@ -113,11 +131,11 @@ test.each(["SIGTERM", "SIGINT"] as const)(
 );
 
 test("does not wait for ever for a request that does not end", async () => {
-  const server = await start({ data: newFolder() });
+  const server = await start({ data: await usedFolder() });
   await onDatabase(server.databaseUrl, async (client) => {
     await client.query("begin; lock table account in access exclusive mode");
     const pending = refused(createClient({ baseUrl: server.url }).call(readInstance, {}));
-    await sleep(200);
+    await untilWaiting(client, 1);
     expect(await server.end()).toEqual({ code: 0, signal: null });
     expect((await pending).passing).toBe(true);
   });
@@ -132,7 +150,7 @@ test("stops when told so while it is starting", async () => {
 });
 
 test("recovers by itself after everything was killed, and nothing is lost", async () => {
-  const data = newFolder();
+  const data = await usedFolder();
   const first = await start({ data });
   await ownerOf(first);
   const postgres = first.postgresPid as number;
@@ -144,7 +162,7 @@ test("recovers by itself after everything was killed, and nothing is lost", asyn
 });
 
 test("recovers by itself after it alone was killed and left its PostgreSQL behind", async () => {
-  const data = newFolder();
+  const data = await usedFolder();
   const first = await start({ data });
   await ownerOf(first);
   await first.end("SIGKILL");
@@ -153,7 +171,7 @@ test("recovers by itself after it alone was killed and left its PostgreSQL behin
 });
 
 test("while PostgreSQL is away says so, and goes on by itself when it is back: calls, sockets and jobs", async () => {
-  const data = newFolder();
+  const data = await usedFolder();
   const server = await start({ data, env: { LOG_LEVEL: "silent" } });
   const { client, token } = await ownerOf(server);
   const socket = await RawSocket.as(server.url, token);
@@ -180,7 +198,7 @@ test("while PostgreSQL is away says so, and goes on by itself when it is back: c
 });
 
 test("ends with a word when PostgreSQL cannot be started again", async () => {
-  const data = newFolder();
+  const data = await usedFolder();
   const server = await start({ data, env: { LOG_LEVEL: "silent" } });
   const control = join(data, "postgres", "cluster", "global", "pg_control");
   renameSync(control, `${control}.away`);
@@ -189,7 +207,7 @@ test("ends with a word when PostgreSQL cannot be started again", async () => {
   expect(server.stderr.trim()).toMatch(/^Atrium cannot run: the database ended and does not start again: .+$/);
   renameSync(`${control}.away`, control);
   await start({ data });
-}, 60_000);
+});
 
 test("works as an ordinary user", async () => {
   const data = newFolder();
@@ -202,7 +220,7 @@ test("works as an ordinary user", async () => {
 });
 
 test("refuses a data folder another instance uses, and leaves that one alone", async () => {
-  const data = newFolder();
+  const data = await usedFolder();
   const first = await start({ data });
   const { code, line } = await failedStart({ data });
   expect(code).toBe(2);
@@ -233,7 +251,7 @@ test("refuses a data folder it cannot write", async () => {
 });
 
 test("refuses a database made by a newer version, and changes nothing in it", async () => {
-  const data = newFolder();
+  const data = await usedFolder();
   const first = await start({ data });
   await ownerOf(first);
   const mark = (url: string | undefined, statement: string) => onDatabase(url, (client) => client.query(statement));
@@ -287,7 +305,14 @@ test.each([
   expect({ code, line, stdout }).toEqual({ code: 2, line: `Atrium cannot run: ${message}`, stdout: "" });
 });
 
+/** Until so many statements of the server wait for the lock this connection holds. */
+const untilWaiting = (client: pg.Client, count: number): Promise<void> =>
+  until(async () => {
+    const { rows } = await client.query("select count(*)::int as count from pg_locks where not granted");
+    return (rows[0] as { count: number }).count >= count;
+  });
+
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 15_000; Date.now() < end; await sleep(25)) if (await condition()) return;
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(25)) if (await condition()) return;
   throw new Error("waited in vain");
 }
