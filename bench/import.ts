@@ -44,7 +44,7 @@ async function runImport(file: string, folder: string, say: (line: string) => vo
   createInterface({ input: child.stderr }).on("line", say);
   let spent = { peak: 0, cpu: 0 };
   const watch = setInterval(() => (spent = spentBy(child.pid) ?? spent), 200);
-  const code = await new Promise((done) => child.once("close", done));
+  const code = await new Promise<number | null>((done) => child.once("close", done));
   clearInterval(watch);
   if (code !== 0) throw new Error(`the import ended with ${code}`);
   const { added, seconds } = JSON.parse(last) as Figures & { added: number; seconds: number };

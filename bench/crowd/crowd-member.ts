@@ -29,7 +29,7 @@ export class CrowdMember {
     this.#ledger = ledger;
     this.#socket = new LeanSocket(place, {
       text: (payload) => this.#hear(payload, about),
-      close: about.lost,
+      close: (reason) => about.lost(reason),
     });
   }
 

@@ -6,23 +6,30 @@ import { version } from "./version.ts";
 
 type Json = Record<string, unknown>;
 
-const fromClient = ["OpenFrame", "CloseFrame", "CallFrame", "WatchFrame", "ActivityFrame", "PongFrame"] as const;
-const fromServer = [
-  "WelcomeFrame",
-  "OpenedFrame",
-  "ResetFrame",
-  "ClosedFrame",
-  "EventFrame",
-  "SignalFrame",
-  "AnswerFrame",
-  "PingFrame",
-  "RefusedFrame",
-] as const;
+const fromClient = {
+  OpenFrame: frames.OpenFrame,
+  CloseFrame: frames.CloseFrame,
+  CallFrame: frames.CallFrame,
+  WatchFrame: frames.WatchFrame,
+  ActivityFrame: frames.ActivityFrame,
+  PongFrame: frames.PongFrame,
+};
+const fromServer = {
+  WelcomeFrame: frames.WelcomeFrame,
+  OpenedFrame: frames.OpenedFrame,
+  ResetFrame: frames.ResetFrame,
+  ClosedFrame: frames.ClosedFrame,
+  EventFrame: frames.EventFrame,
+  SignalFrame: frames.SignalFrame,
+  AnswerFrame: frames.AnswerFrame,
+  PingFrame: frames.PingFrame,
+  RefusedFrame: frames.RefusedFrame,
+};
 
 /** AsyncAPI 3.0 of the realtime connection: the frames both ways, and the data of every event and signal. */
 export function asyncApi(catalogue: Catalogue, url: string, shapes: Record<string, z.ZodType>): Json {
   const { host, protocol } = new URL(url);
-  const named = [...fromClient, ...fromServer].map((name) => [name, frames[name] as z.ZodType] as const);
+  const named: [string, z.ZodType][] = Object.entries({ ...fromClient, ...fromServer });
   const events = [...catalogue.events.values()].map((event) => [`${event.name}Data`, event.data] as const);
   const messages = [
     ...named.map(([name]) => [name, { name, payload: { $ref: `#/components/schemas/${name}` } }] as const),
@@ -50,8 +57,16 @@ export function asyncApi(catalogue: Catalogue, url: string, shapes: Record<strin
       },
     },
     operations: {
-      sendFrame: { action: "receive", channel: { $ref: "#/channels/realtime" }, messages: refs(fromClient) },
-      receiveFrame: { action: "send", channel: { $ref: "#/channels/realtime" }, messages: refs(fromServer) },
+      sendFrame: {
+        action: "receive",
+        channel: { $ref: "#/channels/realtime" },
+        messages: refs(Object.keys(fromClient)),
+      },
+      receiveFrame: {
+        action: "send",
+        channel: { $ref: "#/channels/realtime" },
+        messages: refs(Object.keys(fromServer)),
+      },
     },
     components: {
       messages: Object.fromEntries(messages),
