@@ -1,3 +1,5 @@
+// First, because it sets how memory grows.
+import "./import/keep-memory-low.ts";
 import { parseArgs } from "node:util";
 import { schemas } from "@atrium/contract/contract.ts";
 import { features } from "./features.ts";
