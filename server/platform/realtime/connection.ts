@@ -2,11 +2,21 @@ import { closeCodes } from "@atrium/contract/protocol/frame.ts";
 import { newId } from "#platform/operations/new-id.ts";
 import type { Identity } from "#platform/operations/operation-context.ts";
 import type { Flusher, Outlet, Queue } from "./flusher.ts";
-import { type Frame, frameOf } from "./frame-buffer.ts";
+import { type Batch, type Frame, frameOf } from "./frame-buffer.ts";
 import type { Subscription } from "./workspace-stream.ts";
 
-/** One device connected by whatever transport: its identity, what it follows, and its way out. */
-export class Connection {
+/** Whom all connections of a process belong to. */
+export type ConnectionOwner = {
+  flusher: Flusher;
+  closed(connection: Connection): void;
+  tooSlow(): void;
+};
+
+/**
+ * One device connected by whatever transport: its identity, what it follows, and its way out. There may be ten
+ * thousand of them, idle most of the time: what each holds is kept small.
+ */
+export class Connection implements Queue {
   readonly id = newId();
   readonly identity: Identity;
   readonly subscriptions = new Map<string, Subscription>();
@@ -18,27 +28,23 @@ export class Connection {
   calls = 0;
   /** When the other side was last heard, in milliseconds. */
   heardAt = Date.now();
-  readonly #flusher: Flusher;
-  readonly #queue: Queue;
-  readonly #onClose: (connection: Connection) => void;
+  batch: Batch | undefined;
+  readonly outlet: Outlet;
+  readonly #owner: ConnectionOwner;
 
-  constructor(
-    identity: Identity,
-    outlet: Outlet,
-    flusher: Flusher,
-    on: { close: (connection: Connection) => void; tooSlow: () => void },
-  ) {
+  constructor(identity: Identity, outlet: Outlet, owner: ConnectionOwner) {
     this.identity = identity;
-    this.#flusher = flusher;
-    this.#onClose = on.close;
-    this.#queue = flusher.queue(outlet, () => {
-      on.tooSlow();
-      this.close(closeCodes.tooSlow, "too slow");
-    });
+    this.outlet = outlet;
+    this.#owner = owner;
   }
 
   send(frame: Frame): void {
-    if (!this.closed) this.#flusher.push(this.#queue, frame);
+    if (!this.closed) this.#owner.flusher.push(this, frame);
+  }
+
+  tooSlow(): void {
+    this.#owner.tooSlow();
+    this.close(closeCodes.tooSlow, "too slow");
   }
 
   sendObject(frame: object): void {
@@ -49,14 +55,16 @@ export class Connection {
   close(code: number, reason: string): void {
     if (this.closed) return;
     this.gone();
-    if (this.#queue.batch.frames > 0 && code !== closeCodes.tooSlow) this.#queue.outlet.write(this.#queue.batch);
-    this.#queue.outlet.end(code, reason);
+    const { batch, outlet } = this;
+    this.batch = undefined;
+    if (batch && code !== closeCodes.tooSlow) outlet.write(batch);
+    outlet.end(code, reason);
   }
 
   /** The other side went away. */
   gone(): void {
     if (this.closed) return;
     this.closed = true;
-    this.#onClose(this);
+    this.#owner.closed(this);
   }
 }

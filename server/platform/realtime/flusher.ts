@@ -8,7 +8,8 @@ export type Outlet = {
   end(code: number, reason: string): void;
 };
 
-export type Queue = { batch: Batch; outlet: Outlet; tooSlow(): void };
+/** `batch` is what waits. Nothing is kept of what was sent: an idle connection must not hold on to old frames. */
+export type Queue = { batch: Batch | undefined; readonly outlet: Outlet; tooSlow(): void };
 
 /**
  * A write costs the kernel 5 µs and more whatever it carries, so writing to thousands takes tens of milliseconds. After
@@ -27,18 +28,9 @@ export class Flusher {
   #rested = 0;
   #cancel: (() => void) | undefined;
 
-  queue(outlet: Outlet, tooSlow: () => void): Queue {
-    return { batch: this.#root, outlet, tooSlow };
-  }
-
   push(queue: Queue, frame: Frame): void {
-    // A queue left over from an earlier flush begins anew; its frames are gone.
-    const waiting = queue.batch.frames > 0;
-    if (!waiting) {
-      queue.batch = this.#root;
-      this.#dirty.push(queue);
-    }
-    queue.batch = queue.batch.with(frame);
+    if (!queue.batch) this.#dirty.push(queue);
+    queue.batch = (queue.batch ?? this.#root).with(frame);
     this.#cancel ??= this.#schedule();
   }
 
@@ -51,7 +43,8 @@ export class Flusher {
     const began = performance.now();
     for (const queue of dirty) {
       const { batch } = queue;
-      queue.batch = this.#root;
+      queue.batch = undefined;
+      if (!batch) continue;
       if (queue.outlet.waiting > mostWaiting) queue.tooSlow();
       else queue.outlet.write(batch);
     }

@@ -12,7 +12,7 @@ import type { Identity } from "#platform/operations/operation-context.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import type { Presence } from "./audience.ts";
 import type { Bus } from "./bus.ts";
-import { Connection } from "./connection.ts";
+import { Connection, type ConnectionOwner } from "./connection.ts";
 import { Flusher, type Outlet } from "./flusher.ts";
 import { Frame } from "./frame-buffer.ts";
 import { startAnew } from "./start-anew.ts";
@@ -27,6 +27,11 @@ export class Gateway {
   readonly connections = new Set<Connection>();
   readonly streams = new Map<string, WorkspaceStream>();
   readonly bus: Bus;
+  readonly #owner: ConnectionOwner = {
+    flusher: this.flusher,
+    closed: (connection) => this.#disconnect(connection),
+    tooSlow: () => this.platform.metrics.slowReaders.inc(),
+  };
   #platform: Platform | undefined;
   /** Events that came before their predecessors, by workspace. */
   readonly #early = new Map<string, Map<number, LoggedEvent>>();
@@ -57,10 +62,7 @@ export class Gateway {
   }
 
   connect(identity: Identity, outlet: Outlet): Connection {
-    const connection = new Connection(identity, outlet, this.flusher, {
-      close: (closing) => this.#disconnect(closing),
-      tooSlow: () => this.platform.metrics.slowReaders.inc(),
-    });
+    const connection = new Connection(identity, outlet, this.#owner);
     this.connections.add(connection);
     this.platform.metrics.connections.set(this.connections.size);
     if (this.#ended.has(identity.sessionId)) connection.close(closeCodes.sessionEnded, "session ended");

@@ -5,9 +5,16 @@ import type { WorkspaceContext } from "#platform/operations/operation-context.ts
 import { asMember, run } from "#platform/operations/run.ts";
 import type { Connection } from "./connection.ts";
 import type { Gateway } from "./gateway.ts";
-import { eventFrame, type Subscription, type WorkspaceStream } from "./workspace-stream.ts";
+import { eventFrame, nothingWatched, type Subscription, type WorkspaceStream } from "./workspace-stream.ts";
 
-type Snapshot = { memberId: string; keys: string[]; seq: number; missed: LoggedEvent[] | undefined };
+type Snapshot = {
+  memberId: string;
+  keys: string[];
+  /** What everybody with the same roles hears too. */
+  shared: string[];
+  seq: number;
+  missed: LoggedEvent[] | undefined;
+};
 
 /**
  * Begins to follow a workspace from just after `after`. Membership, audiences and the missed events are read in one
@@ -74,9 +81,10 @@ function begin(
     workspaceId,
     memberId: snapshot.memberId,
     keys: new Set(snapshot.keys),
+    shared: stream.share(snapshot.shared),
     seq: snapshot.seq,
     events: snapshot.missed?.length ?? 0,
-    watching: new Set(),
+    watching: nothingWatched,
   };
   for (const event of snapshot.missed ?? []) connection.send(eventFrame(event));
   connection.sendObject({ type: snapshot.missed ? "opened" : "reset", workspaceId, seq: snapshot.seq });
@@ -123,14 +131,10 @@ async function snapshotOf(context: WorkspaceContext, after: Seq): Promise<Snapsh
     ...sources.map((source) => source.keysOf(db, member)),
   ]);
   if (!head) return undefined;
-  const keys = [
-    audience.workspace,
-    audience.person(member.id),
-    ...permissionsOf(member).map(audience.permission),
-    ...lists.flat(),
-  ];
+  const keys = [audience.person(member.id), ...lists.flat()];
+  const shared = [audience.workspace, ...permissionsOf(member).map(audience.permission)];
   const reaches = after >= head.prunedSeq && after <= head.seq && head.seq - after <= mostReplayed;
-  const range = { after, until: head.seq, most: mostReplayed, keys };
+  const range = { after, until: head.seq, most: mostReplayed, keys: [...keys, ...shared] };
   const missed = reaches ? await readEvents(db, workspaceId, range) : undefined;
-  return { memberId: member.id, keys, seq: head.seq, missed };
+  return { memberId: member.id, keys, shared, seq: head.seq, missed };
 }

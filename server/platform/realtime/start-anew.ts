@@ -1,7 +1,7 @@
 import { closeCodes } from "@atrium/contract/protocol/frame.ts";
 import type { Gateway } from "./gateway.ts";
 import { readSnapshot } from "./open-workspace.ts";
-import type { Subscription, WorkspaceStream } from "./workspace-stream.ts";
+import { nothingWatched, type Subscription, type WorkspaceStream } from "./workspace-stream.ts";
 
 /** Connections that read their new snapshot at the same time. */
 const together = 8;
@@ -33,7 +33,8 @@ async function renew(gateway: Gateway, stream: WorkspaceStream, sub: Subscriptio
       return gateway.closeSubscription(sub, "not_a_member");
     }
     stream.remove(sub);
-    Object.assign(sub, { keys: new Set(snapshot.keys), watching: new Set(), seq: snapshot.seq });
+    const hears = { keys: new Set(snapshot.keys), shared: stream.share(snapshot.shared), watching: nothingWatched };
+    Object.assign(sub, { ...hears, seq: snapshot.seq });
     connection.sendObject({ type: "reset", workspaceId, seq: snapshot.seq });
     if (!stream.follow(opening, sub)) gateway.closeSubscription(sub, "not_a_member");
   } catch (error) {

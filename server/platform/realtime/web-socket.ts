@@ -7,6 +7,7 @@ import { version } from "#platform/http/version.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { type Admission, admit } from "./admit.ts";
 import type { Outlet } from "./flusher.ts";
+import type { Batch } from "./frame-buffer.ts";
 import { pingSeconds } from "./gateway.ts";
 import { receive } from "./receive.ts";
 
@@ -43,14 +44,15 @@ function answer(socket: Duplex, status: number, reason: string): void {
 
 function accept(platform: Platform, ws: WebSocket, socket: Socket, { identity, origin }: Admission): void {
   socket.setNoDelay(true);
-  const connection = platform.gateway.connect(identity, outletOf(ws, socket));
+  const connection = platform.gateway.connect(identity, new SocketOutlet(ws, socket));
   ws.on("message", (data: Buffer, isBinary) => {
     if (isBinary) connection.close(closeCodes.badFrame, "text frames only");
     else void receive(platform.gateway, { connection, origin }, data.toString());
   });
-  ws.on("close", () => connection.gone());
+  const gone = () => connection.gone();
+  ws.on("close", gone);
   // Frames that break RFC 6455 or are too large: ws closes with 1002, 1007 or 1009 by itself.
-  ws.on("error", () => connection.gone());
+  ws.on("error", gone);
   connection.sendObject({
     type: "welcome",
     connectionId: connection.id,
@@ -65,18 +67,26 @@ function accept(platform: Platform, ws: WebSocket, socket: Socket, { identity, o
  * Safe because nothing of `ws` is ever half written there: no compression, no Blobs, and its own control frames
  * are whole too.
  */
-function outletOf(ws: WebSocket, socket: Socket): Outlet {
-  return {
-    write: (batch) => {
-      if (!socket.destroyed && ws.readyState === ws.OPEN) socket.write(batch.bytes);
-    },
-    get waiting() {
-      return socket.writableLength;
-    },
-    end: (code, reason) => {
-      if (code === closeCodes.tooSlow) return ws.terminate();
-      ws.close(code, reason);
-      setTimeout(() => ws.terminate(), 2000).unref();
-    },
-  };
+class SocketOutlet implements Outlet {
+  readonly #ws: WebSocket;
+  readonly #socket: Socket;
+
+  constructor(ws: WebSocket, socket: Socket) {
+    this.#ws = ws;
+    this.#socket = socket;
+  }
+
+  get waiting(): number {
+    return this.#socket.writableLength;
+  }
+
+  write(batch: Batch): void {
+    if (!this.#socket.destroyed && this.#ws.readyState === this.#ws.OPEN) this.#socket.write(batch.bytes);
+  }
+
+  end(code: number, reason: string): void {
+    if (code === closeCodes.tooSlow) return this.#ws.terminate();
+    this.#ws.close(code, reason);
+    setTimeout(() => this.#ws.terminate(), 2000).unref();
+  }
 }

@@ -7,13 +7,21 @@ export type Subscription = {
   connection: Connection;
   workspaceId: string;
   memberId: string;
+  /** What this one hears; what it hears like many others is in `shared`. */
   keys: Set<string>;
+  shared: SharedKeys | undefined;
   /** Everything visible up to here was sent. */
   seq: number;
   /** Event frames sent since opening; told in pings, so that a client notices a loss. */
   events: number;
-  watching: Set<string>;
+  watching: ReadonlySet<string>;
 };
+
+/** A role's permissions are some thirty keys, and thousands hold the same: they are kept once, with their holders. */
+export type SharedKeys = { readonly keys: ReadonlySet<string>; readonly holders: Set<Subscription> };
+export const nothingWatched: ReadonlySet<string> = new Set();
+
+const holds = ({ keys, shared }: Subscription, key: string): boolean => keys.has(key) || shared?.keys.has(key) === true;
 
 /**
  * The live end of one workspace's log in this process. Events are delivered in the order of their numbers, each to
@@ -26,6 +34,7 @@ export class WorkspaceStream {
   /** Where the log was last begun anew, as far as this process knows. */
   anewAt = 0;
   readonly #byKey = new Map<string, Set<Subscription>>();
+  readonly #shared = new Map<string, SharedKeys>();
   readonly #byMember = new Map<string, Set<Subscription>>();
   readonly #all = new Set<Subscription>();
   /** Subscriptions whose snapshot is being read, with the live events that arrived meanwhile. */
@@ -49,6 +58,14 @@ export class WorkspaceStream {
     this.#opening.delete(opening);
   }
 
+  /** The one set of these keys for everybody who holds exactly them. */
+  share(keys: string[]): SharedKeys {
+    const name = keys.join(" ");
+    const known = this.#shared.get(name) ?? { keys: new Set(keys), holders: new Set() };
+    this.#shared.set(name, known);
+    return known;
+  }
+
   /** The snapshot is as of `sub.seq`: sends what came live since, then follows. Answers false when access ended. */
   follow(opening: object, sub: Subscription): boolean {
     const held = this.#opening.get(opening) ?? [];
@@ -56,10 +73,11 @@ export class WorkspaceStream {
     for (const event of held) {
       if (event.seq <= sub.seq) continue;
       for (const { memberId, key } of event.admits) if (memberId === sub.memberId) sub.keys.add(key);
-      if (event.audience.some((key) => sub.keys.has(key))) send(sub, eventFrame(event));
+      if (event.audience.some((key) => holds(sub, key))) send(sub, eventFrame(event));
       for (const { memberId, key } of event.expels) {
         if (memberId !== sub.memberId) continue;
         if (key === "*") return false;
+        if (sub.shared?.keys.has(key)) this.#keepAlone(sub);
         sub.keys.delete(key);
       }
     }
@@ -70,12 +88,14 @@ export class WorkspaceStream {
   #add(sub: Subscription): void {
     this.#all.add(sub);
     addTo(this.#byMember, sub.memberId, sub);
+    sub.shared?.holders.add(sub);
     for (const key of sub.keys) addTo(this.#byKey, key, sub);
   }
 
   remove(sub: Subscription): void {
     this.#all.delete(sub);
     removeFrom(this.#byMember, sub.memberId, sub);
+    sub.shared?.holders.delete(sub);
     for (const key of [...sub.keys, ...sub.watching]) removeFrom(this.#byKey, key, sub);
   }
 
@@ -86,16 +106,24 @@ export class WorkspaceStream {
 
   /** Replaces what a connection hears while looking at it. */
   watch(sub: Subscription, keys: string[]): void {
-    for (const key of sub.watching) if (!sub.keys.has(key)) removeFrom(this.#byKey, key, sub);
+    for (const key of sub.watching) if (!holds(sub, key)) removeFrom(this.#byKey, key, sub);
     sub.watching = new Set(keys);
     for (const key of keys) addTo(this.#byKey, key, sub);
   }
 
   hears(keys: string[]): Iterable<Subscription> {
-    if (keys.length === 1) return this.#byKey.get(keys[0] as string) ?? [];
-    const subs = new Set<Subscription>();
-    for (const key of keys) for (const sub of this.#byKey.get(key) ?? []) subs.add(sub);
+    const [first, ...others] = keys.flatMap((key) => this.#holdersOf(key));
+    if (others.length === 0) return first ?? [];
+    const subs = new Set(first);
+    for (const set of others) for (const sub of set) subs.add(sub);
     return subs;
+  }
+
+  #holdersOf(key: string): Set<Subscription>[] {
+    const own = this.#byKey.get(key);
+    const sets = own ? [own] : [];
+    for (const { keys, holders } of this.#shared.values()) if (keys.has(key)) sets.push(holders);
+    return sets;
   }
 
   ofMember(memberId: string): Iterable<Subscription> {
@@ -129,11 +157,26 @@ export class WorkspaceStream {
   }
 
   #expel(sub: Subscription, key: string): void {
+    if (sub.shared?.keys.has(key)) {
+      this.#keepAlone(sub);
+      for (const own of sub.keys) addTo(this.#byKey, own, sub);
+    }
     sub.keys.delete(key);
-    sub.watching.delete(key);
-    removeFrom(this.#byKey, key, sub);
     // What is only looked at is looked at by some permission, perhaps this one: whoever still may, asks again.
     if (isPermission(key)) this.watch(sub, []);
+    else if (sub.watching.has(key))
+      this.watch(
+        sub,
+        [...sub.watching].filter((other) => other !== key),
+      );
+    removeFrom(this.#byKey, key, sub);
+  }
+
+  /** It no longer holds what the others do. */
+  #keepAlone(sub: Subscription): void {
+    sub.shared?.holders.delete(sub);
+    for (const key of sub.shared?.keys ?? []) sub.keys.add(key);
+    sub.shared = undefined;
   }
 }
 
