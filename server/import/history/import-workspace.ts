@@ -38,15 +38,21 @@ export async function openImportWorkspace(platform: Platform, url: string, name:
   await client.connect();
   const release = () => client.end();
   try {
-    await takeTurn(client, name);
+    await requireSight(client);
+    await takeTurn(client, name, name);
     const operator = await onlyOperator(client);
     const known = await findWorkspace(client, name);
-    if (known) return { ...(await knownWorkspace(platform, client, known, operator)), release };
+    if (known) {
+      // It may be known by two names, and was perhaps called by the other one.
+      await takeTurn(client, known.workspace_id, name);
+      return { ...(await knownWorkspace(platform, client, known, operator)), release };
+    }
     const owner = { accountId: operator?.id ?? null, name: operator?.name ?? "Owner, not claimed yet" };
     const { workspace } = await platform.run({ accountId: operator?.id }, (context) =>
       beginWorkspace(context, { name, owner, sampleContent: false }),
     );
     const { id, slug } = workspace;
+    await takeTurn(client, id, name);
     return { id, name, slug, isNew: true, ownerName: operator?.name ?? null, release };
   } catch (error) {
     await release();
@@ -54,11 +60,20 @@ export async function openImportWorkspace(platform: Platform, url: string, name:
   }
 }
 
+/** Row-level security that binds the owner too would hide every workspace, and each import would make a new one. */
+async function requireSight(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ sees: boolean }>(
+    "select rolsuper or rolbypassrls as sees from pg_roles where rolname = current_user",
+  );
+  if (!rows[0]?.sees)
+    throw new ImportRefused("DATABASE_URL: its user must see past row-level security (superuser, or BYPASSRLS)");
+}
+
 /** The lock lives as long as the connection; one left by a killed import is gone a moment later. */
-async function takeTurn(client: pg.Client, name: string): Promise<void> {
+async function takeTurn(client: pg.Client, key: string, name: string): Promise<void> {
   await client.query("set lock_timeout = '20s'");
   await client
-    .query("select pg_advisory_lock(hashtextextended('import ' || lower($1), 0))", [name])
+    .query("select pg_advisory_lock(hashtextextended('import ' || lower($1), 0))", [key])
     .catch((error: { code?: string }) => {
       if (error.code !== "55P03") throw error;
       throw new ImportRefused(`another import into ${name} is running: wait until it has ended`);

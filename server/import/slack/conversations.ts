@@ -80,18 +80,21 @@ function conversationOf(
 /** Folders are named after channels, and after the id for direct messages. Answers the folders nobody lists. */
 function giveFiles(archive: SlackArchive, conversations: Conversation[]): string[] {
   const byFolder = new Map<string, Conversation>();
-  for (const each of conversations) if (!byFolder.has(each.slackId)) byFolder.set(each.slackId, each);
-  for (const each of conversations) if (!byFolder.has(each.name)) byFolder.set(each.name, each);
+  const keep = (name: string, each: Conversation) => {
+    if (!byFolder.has(composed(name))) byFolder.set(composed(name), each);
+  };
+  for (const each of conversations) keep(each.slackId, each);
+  for (const each of conversations) keep(each.name, each);
   const unlisted: string[] = [];
   for (const path of [...archive.names].sort()) {
     const folder = /^([^/]+)\/[^/]+\.json$/.exec(path)?.[1];
     if (!folder || folder.startsWith("__")) continue;
-    const known = byFolder.get(folder);
+    const known = byFolder.get(composed(folder));
     // Only days make a folder that no list names a conversation.
     if (!known && !/\/\d{4}-\d{2}-\d{2}\.json$/.test(path)) continue;
     const conversation = known ?? unlistedConversation(folder);
     if (!known) {
-      byFolder.set(folder, conversation);
+      keep(folder, conversation);
       conversations.push(conversation);
       unlisted.push(folder);
     }
@@ -99,6 +102,9 @@ function giveFiles(archive: SlackArchive, conversations: Conversation[]): string
   }
   return unlisted;
 }
+
+/** macOS takes letters and accents apart in the names of files. */
+const composed = (name: string): string => name.normalize("NFC");
 
 const unlistedConversation = (folder: string): Conversation => ({
   slackId: `folder/${folder}`,

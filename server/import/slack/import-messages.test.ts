@@ -83,12 +83,15 @@ describe("threads", () => {
       days: {
         "general/2024-01-01.json": [
           slackMessage("U1", 0, "root"),
-          slackReply("U2", 1, 0, "for all", { subtype: "thread_broadcast" }),
+          // Told twice, as some exports do: it is one.
+          slackReply("U2", 1, 0, "for all"),
+          slackMessage("U2", 1, "for all", { subtype: "thread_broadcast" }),
           slackReply("U2", 2, 0, "for all, the old way", { subtype: "reply_broadcast" }),
           slackReply("U3", 3, 0, "for the thread"),
         ],
       },
     });
+    expect(Object.fromEntries(result.skipped.counts)).toEqual({ same_time: 1 });
     const stored = await everything(result);
     expect(stored.map(({ seq, thread_seq }) => [seq, thread_seq])).toEqual([
       [1, null],

@@ -59,7 +59,7 @@ export const skipReasons: Record<string, string> = {
   nobody_reacted: "a reaction whose people are not in the export",
   preview: "previews of links: the link is there",
   broken_file: "files that cannot be read",
-  unsafe_name: "files whose name leads out of the folder, or that are too large",
+  unsafe_name: "files whose name or size cannot be trusted",
   other_file: "files of the export that hold nothing for Atrium",
 };
 

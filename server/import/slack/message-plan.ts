@@ -150,12 +150,18 @@ export class MessagePlanner {
   /** `skip` is told of each entry left out. */
   finish(skip: (key: string) => void): MessagePlan {
     const sorted = inOrder(this.#all.splice(0));
-    const unique = sorted.filter((entry, index) => {
-      const first = sorted[index - 1];
-      if (first?.time !== entry.time) return true;
+    const unique: Planned[] = [];
+    for (const entry of sorted) {
+      const first = unique.at(-1);
+      if (first?.time !== entry.time) {
+        unique.push(entry);
+        continue;
+      }
+      // Some exports tell a reply that was sent to the channel twice, once as each.
+      if (first.thread === first.time) first.thread = entry.thread;
+      first.broadcast ||= entry.broadcast;
       skip("same_time");
-      return false;
-    });
+    }
     this.#applyChanges(unique, skip);
     const answered = new Set(
       unique.filter((one) => one.kind === "message" && one.thread !== one.time).map((one) => one.thread),
