@@ -56,6 +56,8 @@ function spentBy(pid: number | undefined): { peak: number; cpu: number } | undef
   try {
     const peak = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     const ticks = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    // One that has just ended has no memory any more.
+    if (!peak) return undefined;
     return { peak: Math.round(Number(peak) / 1024), cpu: (Number(ticks[11]) + Number(ticks[12])) / 100 };
   } catch {
     return undefined;

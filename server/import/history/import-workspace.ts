@@ -14,6 +14,8 @@ export type ImportWorkspace = {
   isNew: boolean;
   /** The name of the account that owns it, when this import made it or gave it away; null while nobody does. */
   ownerName: string | null | undefined;
+  /** Lets PostgreSQL look at the new rows now: until it does by itself, a minute later, it plans as if none were there. */
+  settle(): Promise<void>;
   release(): Promise<void>;
 };
 
@@ -37,6 +39,7 @@ export async function openImportWorkspace(platform: Platform, url: string, name:
   client.on("error", () => undefined);
   await client.connect();
   const release = () => client.end();
+  const settle = async () => void (await client.query(`analyze ${filled.join(", ")}`));
   try {
     await requireSight(client);
     await takeTurn(client, name, name);
@@ -45,7 +48,7 @@ export async function openImportWorkspace(platform: Platform, url: string, name:
     if (known) {
       // It may be known by two names, and was perhaps called by the other one.
       await takeTurn(client, known.workspace_id, name);
-      return { ...(await knownWorkspace(platform, client, known, operator)), release };
+      return { ...(await knownWorkspace(platform, client, known, operator)), settle, release };
     }
     const owner = { accountId: operator?.id ?? null, name: operator?.name ?? "Owner, not claimed yet" };
     const { workspace } = await platform.run({ accountId: operator?.id }, (context) =>
@@ -53,12 +56,18 @@ export async function openImportWorkspace(platform: Platform, url: string, name:
     );
     const { id, slug } = workspace;
     await takeTurn(client, id, name);
-    return { id, name, slug, isNew: true, ownerName: operator?.name ?? null, release };
+    return { id, name, slug, isNew: true, ownerName: operator?.name ?? null, settle, release };
   } catch (error) {
     await release();
     throw error;
   }
 }
+
+/** The tables an import fills. */
+const filled = [
+  ...["member", "member_name_word", "channel", "channel_member", "message", "thread", "thread_member"],
+  ...["mention", "reaction", "reaction_tally"],
+];
 
 /** Row-level security that binds the owner too would hide every workspace, and each import would make a new one. */
 async function requireSight(client: pg.Client): Promise<void> {

@@ -39,7 +39,7 @@ export type ImportResult = {
   /** Messages of the file that were not stored before. */
   added: number;
   /** Undefined for a dry run. */
-  workspace: Omit<ImportWorkspace, "release"> | undefined;
+  workspace: Omit<ImportWorkspace, "settle" | "release"> | undefined;
   comparison: Comparison[];
 };
 
@@ -97,7 +97,10 @@ async function write(run: Run, result: ImportResult): Promise<ImportResult> {
     const writing = writer.writing(channel, newPeople, stored);
     added += await (channel.isFilling ? fillChannel : extendConversation)(platform, writing);
   }
-  if (added > 0 || newPeople.size > 0) await followAfresh(platform, workspace.id);
+  if (added > 0 || newPeople.size > 0) {
+    await workspace.settle();
+    await followAfresh(platform, workspace.id);
+  }
   const comparison = await compareWithFile(platform, workspace.id, writer);
   return {
     ...result,
