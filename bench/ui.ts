@@ -31,13 +31,14 @@ export const run: Benchmark["run"] = async ({ say }) => {
     const place = await furnish(scene);
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await signedInPage(context, place);
-    const initial = await scriptBytes(page, place);
-    say(`scripts before a channel shows: ${(initial / 1000).toFixed(1)} KB`);
+    const { initial, untilText } = await scriptBytes(page, place);
+    say(`scripts: ${rounded(initial / 1000, 1)} KB named by the page, ${rounded(untilText / 1000, 1)} KB until text`);
     const took = await switchChannels(page, place);
     say(`switching: ${took.map((ms) => ms.toFixed(0)).join(" ")}`);
     const longest = await scrollThrough(page, place, say);
     return {
       initial_kb: rounded(initial / 1000, 1),
+      until_text_kb: rounded(untilText / 1000, 1),
       switch_ms: rounded(median(took), 1),
       switch_p95_ms: rounded(quantile(took, 0.95), 1),
       longest_task_ms: rounded(longest, 1),
@@ -80,26 +81,25 @@ async function signedInPage(context: BrowserContext, { url, cookie }: Place): Pr
 
 const addressOf = ({ url, slug }: Place, channelId: string) => `${url}/${slug}/c/${channelId}`;
 
-/** Bytes of scripts as they came over the line, until the channel's text was there. */
-async function scriptBytes(page: Page, place: Place): Promise<number> {
-  const received: Promise<number>[] = [];
+/** Bytes of scripts as they came over the line: those the page itself names, and all until the channel's text was there. */
+async function scriptBytes(page: Page, place: Place): Promise<{ initial: number; untilText: number }> {
+  const received: Promise<{ url: string; bytes: number }>[] = [];
   const count = (response: Response) => {
-    if (response.request().resourceType() !== "script") return;
-    received.push(
-      response
-        .request()
-        .sizes()
-        .then(
-          (sizes) => sizes.responseBodySize,
-          () => 0,
-        ),
+    const request = response.request();
+    if (request.resourceType() !== "script") return;
+    const bytes = request.sizes().then(
+      (sizes) => sizes.responseBodySize,
+      () => 0,
     );
+    received.push(bytes.then((body) => ({ url: new URL(request.url()).pathname, bytes: body })));
   };
   page.on("response", count);
-  await page.goto(addressOf(place, place.short[0] as string));
+  const html = await (await page.goto(addressOf(place, place.short[0] as string)))?.text();
   await page.getByText(`of ${place.short[0]}`).first().waitFor();
   page.off("response", count);
-  return (await Promise.all(received)).reduce((sum, bytes) => sum + bytes, 0);
+  const scripts = await Promise.all(received);
+  const sum = (list: typeof scripts) => list.reduce((bytes, script) => bytes + script.bytes, 0);
+  return { initial: sum(scripts.filter(({ url }) => html?.includes(url))), untilText: sum(scripts) };
 }
 
 /** From the click to the frame after the one in which the other channel's text is there. */
