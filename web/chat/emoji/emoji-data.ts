@@ -24,13 +24,18 @@ type Compact = {
 };
 const codes = shortcodes as Record<string, string | string[]>;
 
+/**
+ * Without the variation selector where the character is an emoji by itself: with and without would be two reactions.
+ */
+const plain = (unicode: string): string => unicode.replace(/^(\p{Emoji_Presentation})\uFE0F$/u, "$1");
+
 /** Every emoji there is, in the order keyboards show them. Fetched on demand: this is the largest list we have. */
 export const emojiList: readonly EmojiEntry[] = (compact as Compact[])
   .filter((one) => one.group !== undefined && one.group !== 2)
   .map((one) => {
     const names = [codes[one.hexcode] ?? one.label.replace(/\W+/g, "_")].flat();
     return {
-      unicode: one.unicode,
+      unicode: plain(one.unicode),
       label: one.label,
       code: names[0] ?? "",
       words: [...names, one.label, ...(one.tags ?? [])].join(" ").toLowerCase().replaceAll("_", " "),
