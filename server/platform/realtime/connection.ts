@@ -5,6 +5,8 @@ import type { Flusher, Outlet, Queue } from "./flusher.ts";
 import { type Batch, type Frame, frameOf } from "./frame-buffer.ts";
 import type { Subscription } from "./workspace-stream.ts";
 
+let made = 0;
+
 /** Whom all connections of a process belong to. */
 export type ConnectionOwner = {
   flusher: Flusher;
@@ -18,10 +20,12 @@ export type ConnectionOwner = {
  */
 export class Connection implements Queue {
   readonly id = newId();
+  /** Counts the connections of this process: spreads what is done with all of them over time. */
+  readonly number = made++;
   readonly identity: Identity;
   readonly subscriptions = new Map<string, Subscription>();
   /** Workspaces being opened now, each with the attempt that counts: a later one replaces it. */
-  readonly opening = new Map<string, object>();
+  opening: Map<string, object> | undefined;
   active = true;
   closed = false;
   /** Calls being answered now. */

@@ -237,7 +237,7 @@ export class Gateway {
     const turn = Math.floor(now / 1000) % pingSeconds;
     for (const connection of this.connections) {
       if (now - connection.heardAt > pingSeconds * 2000) connection.close(closeCodes.restarting, "silent");
-      else if (Number.parseInt(connection.id.slice(-4), 16) % pingSeconds === turn) this.ping(connection);
+      else if (connection.number % pingSeconds === turn) this.ping(connection);
     }
   }
 

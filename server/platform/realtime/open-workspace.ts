@@ -27,14 +27,16 @@ export async function openWorkspace(
   after: Seq,
 ): Promise<void> {
   const opening = {};
+  connection.opening ??= new Map();
   connection.opening.set(workspaceId, opening);
-  const counts = () => connection.opening.get(workspaceId) === opening && !connection.closed;
+  const counts = () => connection.opening?.get(workspaceId) === opening && !connection.closed;
   try {
     const stream = await gateway.stream(workspaceId, connection.identity.accountId);
     if (stream) await openOn(gateway, connection, stream, { opening, after, counts });
     else if (counts()) connection.sendObject({ type: "closed", workspaceId, code: "not_found" });
   } finally {
-    if (connection.opening.get(workspaceId) === opening) connection.opening.delete(workspaceId);
+    if (connection.opening?.get(workspaceId) === opening) connection.opening.delete(workspaceId);
+    if (connection.opening?.size === 0) connection.opening = undefined;
   }
 }
 

@@ -98,13 +98,13 @@ const mostOpen = 50;
 /** Opening again, also while the first is under way, replaces it: the last `after` counts. */
 async function open(gateway: Gateway, connection: Connection, workspaceId: string, after: number): Promise<void> {
   close(gateway, connection, workspaceId);
-  if (connection.subscriptions.size + connection.opening.size >= mostOpen)
+  if (connection.subscriptions.size + (connection.opening?.size ?? 0) >= mostOpen)
     throw new Refusal("too_many_requests", { detail: "too many workspaces on one connection" });
   await openWorkspace(gateway, connection, workspaceId, after);
 }
 
 function close(gateway: Gateway, connection: Connection, workspaceId: string): void {
-  connection.opening.delete(workspaceId);
+  connection.opening?.delete(workspaceId);
   const sub = connection.subscriptions.get(workspaceId);
   if (sub) gateway.dropSubscription(sub);
 }

@@ -33,9 +33,9 @@ export class WorkspaceStream {
   seq: number;
   /** Where the log was last begun anew, as far as this process knows. */
   anewAt = 0;
-  readonly #byKey = new Map<string, Set<Subscription>>();
+  readonly #byKey = new Map<string, OneOrMany>();
   readonly #shared = new Map<string, SharedKeys>();
-  readonly #byMember = new Map<string, Set<Subscription>>();
+  readonly #byMember = new Map<string, OneOrMany>();
   readonly #all = new Set<Subscription>();
   /** Subscriptions whose snapshot is being read, with the live events that arrived meanwhile. */
   readonly #opening = new Map<object, LoggedEvent[]>();
@@ -119,15 +119,14 @@ export class WorkspaceStream {
     return subs;
   }
 
-  #holdersOf(key: string): Set<Subscription>[] {
-    const own = this.#byKey.get(key);
-    const sets = own ? [own] : [];
+  #holdersOf(key: string): Iterable<Subscription>[] {
+    const sets = this.#byKey.has(key) ? [listOf(this.#byKey.get(key))] : [];
     for (const { keys, holders } of this.#shared.values()) if (keys.has(key)) sets.push(holders);
     return sets;
   }
 
   ofMember(memberId: string): Iterable<Subscription> {
-    return this.#byMember.get(memberId) ?? [];
+    return listOf(this.#byMember.get(memberId));
   }
 
   subscriptions(): Iterable<Subscription> {
@@ -194,14 +193,21 @@ export function eventFrame(event: LoggedEvent): Frame {
   return new Frame(`${text.slice(0, -1)},"data":${event.data}}`);
 }
 
-function addTo<T>(map: Map<string, Set<T>>, key: string, value: T): void {
+/** Most people have one device, and many conversations one listener: no set for those. */
+type OneOrMany = Subscription | Set<Subscription>;
+
+const listOf = (known: OneOrMany | undefined): Iterable<Subscription> =>
+  known instanceof Set ? known : known ? [known] : [];
+
+function addTo(map: Map<string, OneOrMany>, key: string, sub: Subscription): void {
   const known = map.get(key);
-  if (known) known.add(value);
-  else map.set(key, new Set([value]));
+  if (known instanceof Set) known.add(sub);
+  else if (!known || known === sub) map.set(key, sub);
+  else map.set(key, new Set([known, sub]));
 }
 
-function removeFrom<T>(map: Map<string, Set<T>>, key: string, value: T): void {
+function removeFrom(map: Map<string, OneOrMany>, key: string, sub: Subscription): void {
   const known = map.get(key);
-  known?.delete(value);
-  if (known?.size === 0) map.delete(key);
+  if (known === sub) map.delete(key);
+  else if (known instanceof Set && known.delete(sub) && known.size === 0) map.delete(key);
 }
