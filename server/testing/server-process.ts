@@ -9,6 +9,9 @@ import { findLocalPostgres } from "../platform/database/local-postgres.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
+/** `npm start` keeps compiled code; without it a start takes twice as long. */
+const asNpm = { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "compile") };
+
 export type ServerProcessOptions = {
   /** The data folder. */
   data: string;
@@ -39,7 +42,7 @@ export class ServerProcess {
     const unset = { DATABASE_URL: "", REDIS_URL: "", SMTP_URL: "", ATRIUM_URL: "", HOST: "" };
     this.child = spawn(process.execPath, [guard, program], {
       cwd: root,
-      env: { ...process.env, ...unset, LOG_LEVEL: "error", ATRIUM_DATA: data, PORT: String(port), ...env },
+      env: { ...process.env, ...asNpm, ...unset, LOG_LEVEL: "error", ATRIUM_DATA: data, PORT: String(port), ...env },
       stdio: ["ignore", "pipe", "pipe"],
       ...user,
     });
