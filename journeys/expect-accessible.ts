@@ -2,8 +2,12 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "./journey.ts";
 
-/** Nothing for axe to find; what is drawn must have finished appearing, or half-faded text counts as unreadable. */
+/**
+ * Nothing for axe to find. Half-faded text would count as unreadable: what is appearing may finish, and what comes
+ * later, an answer of the server perhaps, comes without motion.
+ */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.evaluate(async () => {
     const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
     await Promise.allSettled(ending.map((animation) => animation.finished));
