@@ -12,8 +12,8 @@ const group = sql`case when c.archived_at is not null then 2 when c.last_seq > m
 const moment = sql`coalesce(c.last_message_at, c.created_at)`;
 
 /**
- * The channels a member is in, in the order of the sidebar. Each is looked at once, beside one's own row in it; what
- * costs more, the mentions, is counted for the page alone.
+ * The channels a member is in, in the order of the sidebar. All of them are put in order by as little as that takes
+ * (with whole rows it took twice as long); the rows, and what costs more, the mentions, are read for the page alone.
  */
 export async function sidebarPage(
   db: Db,
@@ -23,17 +23,20 @@ export async function sidebarPage(
   const { rows } = await sql<SidebarRow>`
     with page as materialized (
       select * from (
-        select c.*, m.channel_id, m.member_id, m.read_seq, m.favourite, m.muted,
-          ${group} as place_group, ${moment} as place_moment
+        select c.id, ${group} as place_group, ${moment} as place_moment
         from channel_member m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
         where m.workspace_id = ${member.workspaceId}::uuid and m.member_id = ${member.id}::uuid and m.shown
       ) mine
       ${wanted.after ? sql`where ${isAfter(wanted.after)}` : sql``}
       order by place_group, place_moment desc, id limit ${wanted.limit}
     )
-    select m.*, (extract(epoch from m.place_moment) * 1000000)::bigint as place_at, ${unreadMentions} as mentions
-    from page m, lateral (select m.last_seq) as c
-    order by m.place_group, m.place_moment desc, m.id`.execute(db);
+    select c.*, m.read_seq, m.favourite, m.muted, page.place_group,
+      (extract(epoch from page.place_moment) * 1000000)::bigint as place_at, ${unreadMentions} as mentions
+    from page
+    join channel c on c.workspace_id = ${member.workspaceId}::uuid and c.id = page.id
+    join channel_member m on m.workspace_id = ${member.workspaceId}::uuid and m.channel_id = page.id
+      and m.member_id = ${member.id}::uuid
+    order by page.place_group, page.place_moment desc, page.id`.execute(db);
   return rows;
 }
 
