@@ -3,6 +3,7 @@ import { addChannelMembers, createChannel } from "@atrium/contract/chat/channels
 import { personMarkdown } from "@atrium/contract/chat/message-text.ts";
 import { sendMessage } from "@atrium/contract/chat/messages.ts";
 import { newId } from "@atrium/server/platform/operations/new-id.ts";
+import { statementsOf } from "@atrium/server/testing/statements.ts";
 import { type ApiClient, createClient } from "@atrium/web/platform/api/client.ts";
 import pg from "pg";
 import type { Benchmark } from "./bench-command.ts";
@@ -22,7 +23,6 @@ const rounds = 7;
 const callsEach = 100;
 
 export const run: Benchmark["run"] = async ({ say }) => {
-  const count = countStatements();
   const scene = await startScene();
   try {
     const { workspaceId, people } = await gather(scene, 3);
@@ -36,7 +36,11 @@ export const run: Benchmark["run"] = async ({ say }) => {
     const [fewInside, manyInside] = await interleaved(boot, () => undefined);
     say(`20 channels ${spread(few, 2)} ms, 2,000 channels ${spread(many, 2)} ms`);
     const bytes = await inTurns(2, 1, async (index) => Buffer.byteLength(JSON.stringify(await boot(index))));
-    const [queries20, queries2000] = await inTurns(2, 1, (index) => count(() => boot(index)));
+    const [queries20, queries2000] = await inTurns(
+      2,
+      1,
+      async (index) => (await statementsOf(scene.platform, () => boot(index))).length,
+    );
     return {
       ms_20: rounded(median(few)),
       ms_2000: rounded(median(many)),
@@ -95,20 +99,4 @@ async function timed(work: () => Promise<unknown>): Promise<number[]> {
     times.push(performance.now() - began);
   }
   return times;
-}
-
-/** Answers a function that counts the statements sent while something runs: all of them, BEGIN and COMMIT included. */
-function countStatements(): (work: () => Promise<unknown>) => Promise<number> {
-  let sent = 0;
-  pg.Client.prototype.query = new Proxy(pg.Client.prototype.query, {
-    apply(query, client, args) {
-      sent += 1;
-      return Reflect.apply(query, client, args) as unknown;
-    },
-  });
-  return async (work) => {
-    const before = sent;
-    await work();
-    return sent - before;
-  };
 }
