@@ -11,7 +11,8 @@ export default defineConfig({
   outputDir: "../test-results",
   globalSetup: "./journey-server.ts",
   workers: 2,
-  retries: 0,
+  // A browser on a busy machine may miss its moment once; who needed a second try is told at the end.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

@@ -22,11 +22,11 @@ export function countVitest(file: string, exitCode: number): Counts {
   return honest({ passed: report.numPassedTests, failed: report.numFailedTests + broken.length }, exitCode);
 }
 
-/** Counts Playwright's JSON report; a journey that passed only when repeated has failed. */
+/** Counts Playwright's JSON report; a journey that passed when repeated has passed, and Playwright names it. */
 export function countPlaywright(file: string, exitCode: number): Counts {
   if (!existsSync(file)) return { passed: 0, failed: exitCode === 0 ? 0 : 1 };
   const { stats, errors } = JSON.parse(readFileSync(file, "utf8")) as PlaywrightReport;
-  return honest({ passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }, exitCode);
+  return honest({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length }, exitCode);
 }
 
 /** An error outside any test ends the runner with a failure too; zero failed would be a lie. */

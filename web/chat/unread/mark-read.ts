@@ -7,6 +7,8 @@ import { applyPointer, changeMine, myChannel } from "../channels/index.ts";
 /** Reading fast tells the server this often, not at every message. */
 const every = 700;
 const telling = new Map<string, ReturnType<typeof setTimeout>>();
+/** What the server was told and has not answered: "unread again" must not overtake it. */
+const underWay = new Map<string, Promise<unknown>>();
 
 /** Everything up to `seq` was seen: at once here, on the server a moment later. */
 export function markReadTo(channelId: string, seq: number): void {
@@ -31,7 +33,10 @@ export function markReadTo(channelId: string, seq: number): void {
 async function tell(channelId: string): Promise<void> {
   const seq = space.get() && myChannel(channelId)?.readSeq;
   if (!seq) return;
-  const { pointer } = await callHere(operation, { channelId, seq });
+  const asked = callHere(operation, { channelId, seq });
+  const ended = asked.catch(() => undefined).finally(() => underWay.delete(channelId));
+  underWay.set(channelId, ended);
+  const { pointer } = await asked;
   const now = myChannel(channelId)?.readSeq ?? 0;
   // More was read while the answer was under way: only the count of mentions is news.
   applyPointer({ ...pointer, readSeq: Math.max(pointer.readSeq, now) });
@@ -44,6 +49,8 @@ export async function markUnreadFrom(message: Pick<Message, "channelId" | "seq">
   const { channelId } = message;
   clearTimeout(telling.get(channelId));
   telling.delete(channelId);
+  changeMine(channelId, (before) => ({ ...before, readSeq: seq }));
+  await underWay.get(channelId);
   changeMine(channelId, (before) => ({ ...before, readSeq: seq }));
   const { pointer } = await callHere(operation, { channelId, seq, back: true });
   applyPointer(pointer);
