@@ -6,6 +6,7 @@ import { newId } from "#platform/operations/new-id.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { Refusal } from "#platform/operations/refuse.ts";
 import { run } from "#platform/operations/run.ts";
+import { seed } from "../ops/test/seed.ts";
 import { accountRows } from "./testing/access-matrix/account-rows.ts";
 import { chatRows, workspaceRows } from "./testing/access-matrix/rows.ts";
 import { undone } from "./testing/access-matrix/undone.ts";
@@ -102,7 +103,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
         expect(key !== "unknown" || code === "invalid_input").toBe(true);
       }),
       // Hashing a password takes as long as it should; those few operations are tried less often.
-      { numRuns: Object.hasOwn(operation.input.shape, "password") ? 15 : 60 },
+      { seed, numRuns: Object.hasOwn(operation.input.shape, "password") ? 15 : 60 },
     );
   });
 

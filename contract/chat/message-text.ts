@@ -10,6 +10,8 @@ export const messageGrammar = (): Grammar => {
   const grammar = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
   grammar.linkify.set({ fuzzyEmail: false, fuzzyLink: true });
   grammar.validateLink = (url) => safeLink.test(url);
+  // A bare address reads as it was typed: decoding it can change words (`%99`) and pass one address off as another.
+  grammar.normalizeLinkText = (url) => url;
   return grammar;
 };
 

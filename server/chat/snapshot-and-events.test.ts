@@ -7,6 +7,7 @@ import type { ApiError } from "@atrium/web/platform/api/api-error.ts";
 import fc from "fast-check";
 import { afterEach, test } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
+import { seed } from "../../ops/test/seed.ts";
 import { chatReplica } from "../testing/chat-replica.ts";
 import { expectReplicasToHold } from "../testing/replica.ts";
 import { type Rooms, rooms } from "../testing/rooms.ts";
@@ -159,6 +160,6 @@ test("whatever people do, what they were told adds up to what is there", { timeo
         for (const group of groups) await Promise.all(group.map((drawn) => take(world, drawn)));
       });
     }),
-    { numRuns: 8, endOnFailure: true },
+    { seed, numRuns: 8, endOnFailure: true },
   );
 });

@@ -1,6 +1,7 @@
 import { messageGrammar } from "@atrium/contract/chat/message-text.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { seed } from "../../../ops/test/seed.ts";
 import { markdownOf, peopleIn } from "../text/index.ts";
 import { countPeople, type Names, readMrkdwn } from "./mrkdwn.ts";
 
@@ -101,7 +102,7 @@ test("a text without markup reads in Atrium as it read in Slack", () => {
           .replaceAll(/\n{3,}/g, "\n\n");
       expect(settled(seen).trim()).toBe(settled(typed).trim());
     }),
-    { numRuns: 2000 },
+    { seed, numRuns: 2000 },
   );
 });
 

@@ -1,6 +1,7 @@
 import type { Message } from "@atrium/contract/chat/messages.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { seed } from "../../../ops/test/seed.ts";
 import {
   addPage,
   changeMessage,
@@ -119,5 +120,6 @@ test("whatever pages come in whatever order, stretches stay in order, apart and 
       const bounds = held.map((seqs) => [seqs[0] ?? 0, seqs.at(-1) ?? 0] as const);
       for (const [index, [first]] of bounds.entries()) expect(first).toBeGreaterThan(bounds[index - 1]?.[1] ?? 0);
     }),
+    { seed },
   );
 });

@@ -2,6 +2,7 @@ import { mentionsIn, messageGrammar } from "@atrium/contract/chat/message-text.t
 import fc from "fast-check";
 import type { Token } from "markdown-it";
 import { expect, test } from "vitest";
+import { seed } from "../../../ops/test/seed.ts";
 import { treeOf } from "./message-tree.ts";
 import { parseMessage } from "./parse-message.ts";
 
@@ -19,7 +20,7 @@ test("plain words are read as the grammar reads them", () => {
       fc.pre(text.trim() !== "");
       expect(shape(parseMessage(text).tokens)).toEqual(shape(grammar.parse(text, {})));
     }),
-    { numRuns: 2000 },
+    { seed, numRuns: 2000 },
   );
 });
 
