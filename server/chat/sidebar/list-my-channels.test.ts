@@ -4,7 +4,10 @@ import { markRead } from "@atrium/contract/chat/unread.ts";
 import { listMyWorkspaces } from "@atrium/contract/workspace/workspaces.ts";
 import { describe, expect, test } from "vitest";
 import { refused } from "../../testing/attempt.ts";
+import { largeWorkspace } from "../../testing/large-workspace.ts";
 import { channelOf, rooms, say } from "../../testing/rooms.ts";
+import { signedUp } from "../../testing/signed-up.ts";
+import { testDatabase } from "../../testing/test-database.ts";
 import { testServer } from "../../testing/test-server.ts";
 
 const server = await testServer();
@@ -65,6 +68,40 @@ describe("the sidebar", () => {
     const { channels, more } = await owner.client.call(bootWorkspace, { workspaceId });
     const { items } = await owner.client.call(listMyChannels, { workspaceId, limit: 30 });
     expect({ channels, more }).toEqual({ channels: items, more: true });
+  });
+
+  test("begins alike for somebody in hundreds of channels, however much of them is read", async () => {
+    const owner = await signedUp(server);
+    const { workspaceId, channelIds } = await largeWorkspace(server, { people: 1, channels: 320 }, owner);
+    const { pool } = await testDatabase();
+    // Among the channels last written in there are read, muted and archived ones.
+    await pool.query(
+      `update channel c set last_seq = 5, last_message_at = now() - n * interval '1 minute',
+         archived_at = case when n % 11 = 0 then now() end
+       from unnest($1::uuid[]) with ordinality as given(id, n) where c.id = given.id and n <= 250`,
+      [channelIds],
+    );
+    await pool.query(
+      `update channel_member m set read_seq = case when n % 3 = 0 then 5 else 2 end, muted = n % 7 = 0
+       from unnest($1::uuid[]) with ordinality as given(id, n) where m.channel_id = given.id and n <= 250`,
+      [channelIds],
+    );
+    const both = async () => {
+      const { channels } = await owner.client.call(bootWorkspace, { workspaceId });
+      const { items } = await owner.client.call(listMyChannels, { workspaceId, limit: 500 });
+      expect(items.length).toBeGreaterThan(300);
+      return [channels, items.slice(0, 30)];
+    };
+    const [first, whole] = await both();
+    expect(first?.every(({ lastSeq, readSeq, muted }) => lastSeq > readSeq && !muted)).toBe(true);
+    expect(first).toEqual(whole);
+    await pool.query("update channel_member set read_seq = 5 where channel_id = any($1::uuid[])", [
+      channelIds.slice(20),
+    ]);
+    const [few, all] = await both();
+    expect(few).toHaveLength(30);
+    expect(few?.some(({ lastSeq, readSeq }) => lastSeq === readSeq)).toBe(true);
+    expect(few).toEqual(all);
   });
 
   test("is nobody else's", async () => {

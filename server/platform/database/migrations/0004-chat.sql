@@ -3,7 +3,8 @@
 -- a lookup per row would be a tenth of a send.
 
 -- A conversation. `last_seq` is the position of its newest message: taken by updating this row, so that positions
--- are gap-free and their order is the order of commits. Nothing that changes with a message is indexed (HOT updates).
+-- are gap-free and their order is the order of commits. Of what changes with a message, the time alone is indexed:
+-- a twentieth of what sending costs, for a first screen that does not grow with the channels one is in.
 create table channel (
   workspace_id uuid not null,
   id uuid not null,
@@ -30,6 +31,7 @@ create table channel (
 create unique index channel_name on channel (workspace_id, lower(name)) where kind = 'channel' and archived_at is null;
 create index channel_browse on channel (workspace_id, lower(name), id) where kind = 'channel';
 create unique index channel_people on channel (workspace_id, people) where people is not null;
+create index channel_recent on channel (workspace_id, last_message_at desc) where last_message_at is not null;
 select lock_to_workspace('channel');
 
 -- Somebody in a channel, and how far they have read. Whoever changes who is in a channel updates the channel's row
