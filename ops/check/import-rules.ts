@@ -20,7 +20,7 @@ function whyForbidden(path: string, specifier: string): string | undefined {
   // What it says of itself (its version) is anybody's to read.
   if (target.endsWith("package.json")) return undefined;
   const to = placeOf(target);
-  if (isTest(path) && (to.kind === "testing" || isTest(target) || isClient(to))) return undefined;
+  if (isTest(path) && (to.kind === "testing" || isTest(target) || isClient(to) || isSeed(target))) return undefined;
   if (to.kind === "testing" || isTest(target)) return "only tests may use server/testing and other tests";
   if (from.part !== to.part && to.part !== "contract") return otherPart(from, to);
   if (to.part === "contract") return isTest(path) ? undefined : contractReason(from, to);
@@ -40,6 +40,9 @@ function libraryReason(from: Place, specifier: string): string | undefined {
   if (from.part !== "contract" || !specifier.startsWith("node:")) return undefined;
   return "contract/ is used by the browser too and does nothing outside itself: put this where it runs";
 }
+
+/** Where the property tests of all packages begin. */
+const isSeed = (path: string): boolean => path === "ops/test/seed.ts";
 
 function otherPart(from: Place, to: Place): string | undefined {
   if (from.part === "contract") return "contract/ knows neither server nor web: move what both need into the contract";
