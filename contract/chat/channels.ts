@@ -36,6 +36,10 @@ export const Channel = z.strictObject({
 });
 export type Channel = z.infer<typeof Channel>;
 
+/** What one is told of a channel: everything said there, only what calls oneself, or nothing. */
+export const NotificationLevel = z.enum(["all", "mentions", "nothing"]);
+export type NotificationLevel = z.infer<typeof NotificationLevel>;
+
 /** A channel one is in, with one's own reading state. `unread` is `lastSeq - readSeq`, never counted up. */
 export const MyChannel = z.strictObject({
   channel: Channel,
@@ -48,6 +52,8 @@ export const MyChannel = z.strictObject({
   mentions: z.number().int(),
   favourite: z.boolean(),
   muted: z.boolean(),
+  /** Null: as one's preferences say. */
+  notificationLevel: NotificationLevel.nullable(),
 });
 export type MyChannel = z.infer<typeof MyChannel>;
 
@@ -226,9 +232,14 @@ export const listChannelMembers = operation("listChannelMembers", {
 export const markChannel = operation("markChannel", {
   method: "PATCH",
   path: "/workspaces/{workspaceId}/channels/{channelId}/mark",
-  summary: "Make a channel a favourite, or mute it",
+  summary: "Make a channel a favourite, mute it, or choose what one is told of it",
   caller: "workspace",
-  input: z.strictObject({ ...channelKeys, favourite: z.boolean().optional(), muted: z.boolean().optional() }),
+  input: z.strictObject({
+    ...channelKeys,
+    favourite: z.boolean().optional(),
+    muted: z.boolean().optional(),
+    notificationLevel: NotificationLevel.nullable().optional(),
+  }),
   output: z.strictObject({ channel: MyChannel }),
 });
 
@@ -257,6 +268,11 @@ export const channelMembersChanged = event("channelMembersChanged", {
 });
 /** To the person alone. */
 export const channelMarked = event("channelMarked", {
-  summary: "One made a channel a favourite or muted it on some device",
-  data: z.strictObject({ channelId: Id, favourite: z.boolean(), muted: z.boolean() }),
+  summary: "One made a channel a favourite, muted it or chose what one is told of it, on some device",
+  data: z.strictObject({
+    channelId: Id,
+    favourite: z.boolean(),
+    muted: z.boolean(),
+    notificationLevel: NotificationLevel.nullable(),
+  }),
 });

@@ -65,7 +65,13 @@ const acts = {
   restore: ({ world: { workspaceId }, who, channelId }: Doing) =>
     who.client.call(channels.restoreChannel, { workspaceId, channelId }),
   mark: ({ world: { workspaceId }, who, channelId, step }: Doing) =>
-    who.client.call(channels.markChannel, { workspaceId, channelId, muted: step.flag, favourite: step.what % 2 === 0 }),
+    who.client.call(channels.markChannel, {
+      workspaceId,
+      channelId,
+      muted: step.flag,
+      favourite: step.what % 2 === 0,
+      notificationLevel: ([null, "all", "mentions", "nothing"] as const)[step.what % 4] ?? null,
+    }),
   send: async (doing: Doing) => {
     const { world, who, channelId } = doing;
     const input = { workspaceId: world.workspaceId, channelId, clientId: newId(), text: textOf(doing) };

@@ -119,9 +119,7 @@ hear(channelMembersChanged, (state, { channelId, memberCount }) => {
   if (channel) state.channels.set(channelId, { ...channel, memberCount });
   changeMine(state, channelId, (mine) => ({ channel: { ...mine.channel, memberCount } }));
 });
-hear(channelMarked, (state, { channelId, favourite, muted }) =>
-  changeMine(state, channelId, () => ({ favourite, muted })),
-);
+hear(channelMarked, (state, { channelId, ...marks }) => changeMine(state, channelId, () => marks));
 hear(readPointerMoved, (state, { pointer }) => {
   const { channelId, readSeq, mentions } = pointer;
   changeMine(state, channelId, () => ({ readSeq, mentions }));

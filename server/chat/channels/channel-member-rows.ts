@@ -1,3 +1,4 @@
+import type { NotificationLevel } from "@atrium/contract/chat/channels.ts";
 import { type Selectable, sql } from "kysely";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
@@ -12,6 +13,8 @@ export type ChannelMemberTable = {
   read_seq: number;
   favourite: boolean;
   muted: boolean;
+  /** Null: as their preferences say. */
+  notify: NotificationLevel | null;
   /** False until a direct message somebody else opened has its first message. */
   shown: boolean;
 };

@@ -1,4 +1,4 @@
-import type { MyChannel } from "@atrium/contract/chat/channels.ts";
+import type { MyChannel, NotificationLevel } from "@atrium/contract/chat/channels.ts";
 import { sql } from "kysely";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
@@ -10,6 +10,7 @@ export type MyChannelRow = ChannelRow & {
   read_seq: number;
   favourite: boolean;
   muted: boolean;
+  notify: NotificationLevel | null;
   mentions: number;
 };
 
@@ -21,6 +22,7 @@ export const myChannelOf = (row: MyChannelRow): MyChannel => ({
   mentions: row.mentions,
   favourite: row.favourite,
   muted: row.muted,
+  notificationLevel: row.notify,
 });
 
 /** How often a member `m` was called above the pointer in the timeline of a channel `c`, by name or with everybody. */
@@ -46,7 +48,7 @@ export async function myChannel(
   channelId: string,
 ): Promise<MyChannel | undefined> {
   const { rows } = await sql<MyChannelRow>`
-    select c.*, m.read_seq, m.favourite, m.muted, ${unreadMentions} as mentions
+    select c.*, m.read_seq, m.favourite, m.muted, m.notify, ${unreadMentions} as mentions
     from channel c join channel_member m on m.workspace_id = c.workspace_id and m.channel_id = c.id
     where c.workspace_id = ${member.workspaceId}::uuid and c.id = ${channelId}::uuid
       and m.workspace_id = ${member.workspaceId}::uuid and m.member_id = ${member.id}::uuid`.execute(db);
@@ -70,4 +72,4 @@ export async function mentionsOf(
 
 /** The state of somebody who is in a channel from now on: everything before counts as read. */
 export const freshlyIn = (channel: ChannelRow): MyChannel =>
-  myChannelOf({ ...channel, read_seq: channel.last_seq, favourite: false, muted: false, mentions: 0 });
+  myChannelOf({ ...channel, read_seq: channel.last_seq, favourite: false, muted: false, notify: null, mentions: 0 });

@@ -1,3 +1,4 @@
+import type { NotificationLevel } from "@atrium/contract/chat/channels.ts";
 import { sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 import type { ChannelRow } from "../channels/index.ts";
@@ -9,7 +10,7 @@ export async function directOf(db: Db, workspaceId: string, people: string[]): P
   return rows[0];
 }
 
-export type Reached = { member_id: string; favourite: boolean; muted: boolean };
+export type Reached = { member_id: string; favourite: boolean; muted: boolean; notify: NotificationLevel | null };
 
 /** Lets a conversation appear in sidebars; answers in whose it had not been. Everybody's, unless `ids` are given. */
 export async function showTo(db: Db, workspaceId: string, channelId: string, ids?: string[]): Promise<Reached[]> {
@@ -20,6 +21,6 @@ export async function showTo(db: Db, workspaceId: string, channelId: string, ids
     .where("channel_id", "=", channelId)
     .where("shown", "=", false)
     .$if(ids !== undefined, (query) => query.where("member_id", "=", sql<string>`any(${ids}::uuid[])`))
-    .returning(["member_id", "favourite", "muted"])
+    .returning(["member_id", "favourite", "muted", "notify"])
     .execute();
 }

@@ -16,7 +16,7 @@ test("marks the channel for oneself, and one's own devices hear of it", async ()
     expect(channel).toMatchObject({ favourite: true, muted: false });
   });
   expect(names(told)).toEqual({ owner: [], admin: [], member: ["channelMarked"], guest: [] });
-  expect(told.member[0]?.data).toEqual({ channelId: open, favourite: true, muted: false });
+  expect(told.member[0]?.data).toEqual({ channelId: open, favourite: true, muted: false, notificationLevel: null });
   const { rows } = await pool.query(
     "select favourite, muted from channel_member where channel_id = $1 and member_id = $2",
     [open, member.memberId],
@@ -24,6 +24,29 @@ test("marks the channel for oneself, and one's own devices hear of it", async ()
   expect(rows).toEqual([{ favourite: true, muted: false }]);
   const { mine } = await owner.client.call(readChannel, { workspaceId, channelId: open });
   expect(mine).toMatchObject({ favourite: false, muted: false });
+});
+
+test("chooses what one is told of the channel, and goes back to what one's preferences say", async () => {
+  const input = { workspaceId, channelId: open };
+  const told = await toldBy(server, place, async () => {
+    const { channel } = await member.client.call(markChannel, { ...input, notificationLevel: "nothing" });
+    expect(channel).toMatchObject({ favourite: true, notificationLevel: "nothing" });
+    await member.client.call(markChannel, { ...input, notificationLevel: "nothing" });
+  });
+  expect(told.member.map((frame) => frame.data)).toEqual([
+    { channelId: open, favourite: true, muted: false, notificationLevel: "nothing" },
+  ]);
+  const { rows } = await pool.query("select notify from channel_member where channel_id = $1 and member_id = $2", [
+    open,
+    member.memberId,
+  ]);
+  expect(rows).toEqual([{ notify: "nothing" }]);
+  expect((await member.client.call(markChannel, { ...input, favourite: true })).channel.notificationLevel).toBe(
+    "nothing",
+  );
+  expect((await member.client.call(markChannel, { ...input, notificationLevel: null })).channel.notificationLevel).toBe(
+    null,
+  );
 });
 
 test("the same again changes nothing and tells nobody", async () => {

@@ -5,10 +5,14 @@ import { accessChannel, myChannel } from "../channels/index.ts";
 import { changeMarks } from "./sidebar-rows.ts";
 
 /** The same again changes nothing. */
-export const markChannel = handle(contract, async (context, { channelId, favourite, muted }) => {
+export const markChannel = handle(contract, async (context, { channelId, ...wished }) => {
   const { db, workspaceId, member } = context;
   await accessChannel(context, channelId, "channel.mark");
-  const marks = await changeMarks(db, member, channelId, { favourite, muted });
+  const marks = await changeMarks(db, member, channelId, {
+    favourite: wished.favourite,
+    muted: wished.muted,
+    notificationLevel: wished.notificationLevel,
+  });
   if (marks) {
     const to = [audience.person(member.id)];
     context.emit(channelMarked, { channelId, ...marks }, { workspaceId, actorId: member.id, to });

@@ -1,3 +1,4 @@
+import type { MyChannel } from "@atrium/contract/chat/channels.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
@@ -23,7 +24,7 @@ export async function sidebarPage(db: Db, member: Membership, wanted: Wanted): P
     page as materialized (
       ${wanted.after ? inOrder(member, wanted) : recentOrInOrder(member, wanted)}
     )
-    select c.*, m.read_seq, m.favourite, m.muted, page.place_group,
+    select c.*, m.read_seq, m.favourite, m.muted, m.notify, page.place_group,
       (extract(epoch from page.place_moment) * 1000000)::bigint as place_at, ${unreadMentions} as mentions
     from page
     join channel c on c.workspace_id = ${member.workspaceId}::uuid and c.id = page.id
@@ -78,20 +79,24 @@ function isAfter([place, microseconds, id]: SidebarPlace): RawBuilder<unknown> {
     and (place_moment < ${at} or (place_moment = ${at} and id > ${id}::uuid)))`;
 }
 
-/** Changes one's own marks on a channel; undefined when nothing of it differs from what is there. */
+/** One's own marks on a channel. */
+export type Marks = Pick<MyChannel, "favourite" | "muted" | "notificationLevel">;
+
+/** Changes those of one's own marks that are given; undefined when nothing of it differs from what is there. */
 export async function changeMarks(
   db: Db,
   member: Membership,
   channelId: string,
-  marks: { favourite: boolean | undefined; muted: boolean | undefined },
-): Promise<{ favourite: boolean; muted: boolean } | undefined> {
-  const { favourite = null, muted = null } = marks;
-  const { rows } = await sql<{ favourite: boolean; muted: boolean }>`
-    update channel_member set favourite = coalesce(${favourite}, favourite), muted = coalesce(${muted}, muted)
+  marks: { [Mark in keyof Marks]: Marks[Mark] | undefined },
+): Promise<Marks | undefined> {
+  const { favourite = null, muted = null, notificationLevel } = marks;
+  const after = sql`coalesce(${favourite}, favourite), coalesce(${muted}, muted),
+    case when ${notificationLevel !== undefined}::boolean then ${notificationLevel ?? null}::text else notify end`;
+  const { rows } = await sql<Marks>`
+    update channel_member set (favourite, muted, notify) = (select ${after})
     where workspace_id = ${member.workspaceId}::uuid and channel_id = ${channelId}::uuid
-      and member_id = ${member.id}::uuid
-      and (favourite, muted) is distinct from (coalesce(${favourite}, favourite), coalesce(${muted}, muted))
-    returning favourite, muted`.execute(db);
+      and member_id = ${member.id}::uuid and (favourite, muted, notify) is distinct from (${after})
+    returning favourite, muted, notify as "notificationLevel"`.execute(db);
   return rows[0];
 }
 

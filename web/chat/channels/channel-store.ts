@@ -142,9 +142,7 @@ export function registerChannelStore(): void {
     const channel = channelById(channelId);
     if (channel) applyChannel({ ...channel, memberCount });
   });
-  onEvent(channelMarked, ({ channelId, favourite, muted }) =>
-    changeMine(channelId, (mine) => ({ ...mine, favourite, muted })),
-  );
+  onEvent(channelMarked, ({ channelId, ...marks }) => changeMine(channelId, (mine) => ({ ...mine, ...marks })));
   onEvent(readPointerMoved, ({ pointer }) => applyPointer(pointer));
   onEvent(threadMarked, ({ mine, mentions }) => changeMine(mine.channelId, (entry) => ({ ...entry, mentions })));
   onEvent(messageSent, (event) => {

@@ -24,6 +24,7 @@ const entry = (about: Partial<MyChannel> = {}, kind: "channel" | "direct" = "cha
   mentions: 0,
   favourite: false,
   muted: false,
+  notificationLevel: null,
   ...about,
 });
 type Sent = DataOf<typeof messageSent>;

@@ -22,6 +22,7 @@ const entry = (id: string, about: Partial<MyChannel> = {}, kind: "channel" | "di
   mentions: 0,
   favourite: false,
   muted: false,
+  notificationLevel: null,
   ...about,
 });
 const rows = (entries: MyChannel[], folded: SectionId[] = [], open?: string) =>
