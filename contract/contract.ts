@@ -2,6 +2,7 @@
 import * as z from "zod";
 import * as boot from "./boot.ts";
 import * as channels from "./chat/channels.ts";
+import * as commands from "./chat/commands.ts";
 import * as messages from "./chat/messages.ts";
 import * as reactions from "./chat/reactions.ts";
 import * as threads from "./chat/threads.ts";
@@ -36,6 +37,7 @@ const features = [
   reactions,
   unread,
   typing,
+  commands,
   boot,
   references,
 ];

@@ -3,6 +3,7 @@ import type { Feature } from "#platform/operations/feature.ts";
 import { boot } from "./boot.ts";
 import { channelMembers } from "./chat/channel-members/index.ts";
 import { channels } from "./chat/channels/index.ts";
+import { commands } from "./chat/commands/index.ts";
 import { directMessages } from "./chat/direct-messages/index.ts";
 import { messages } from "./chat/messages/index.ts";
 import { reactions } from "./chat/reactions/index.ts";
@@ -61,6 +62,7 @@ export const features: Feature[] = [
   reactions,
   unread,
   typing,
+  commands,
   welcome,
   boot,
   references,

@@ -76,7 +76,8 @@ function checkCaller(operation: Operation, request: Request): void {
   if (operation.caller === "operator" && !request.identity?.operator) refuse("not_found");
 }
 
-function parseInput(operation: Operation, input: unknown): Record<string, unknown> {
+/** @throws Refusal invalid_input that names each wrong field. */
+export function parseInput(operation: Operation, input: unknown): Record<string, unknown> {
   const parsed = operation.input.safeParse(input);
   if (parsed.success) {
     const nul = findNul(parsed.data);

@@ -8,7 +8,7 @@ export function problemOf(error: unknown, errors: Readonly<Record<string, number
   return {
     type: `urn:atrium:problem:${code}`,
     title: code.replaceAll("_", " "),
-    status: statusOf(code, errors),
+    status: details.status ?? statusOf(code, errors),
     code,
     ...(details.detail && { detail: details.detail }),
     ...(details.fields && { fields: details.fields }),

@@ -17,6 +17,8 @@ export type RefusalDetails = {
   fields?: FieldProblem[];
   /** Seconds. */
   retryAfter?: number;
+  /** Of a code that another operation declares. */
+  status?: number;
 };
 
 /** Ends an operation with a code: a common one, or one the operation declares in its contract. */

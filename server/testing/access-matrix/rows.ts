@@ -89,6 +89,8 @@ export const chatRows: Row[] = [
   ...inEach("sendMessage", sending, acts),
   ...inEach("addReaction", (world, place) => ({ ...message(world, place), ...emoji }), acts),
   ...inEach("removeReaction", (world, place) => ({ ...message(world, place), ...emoji }), acts),
+  row("listCommands", "workspace", () => ({}), all),
+  ...inEach("runCommand", () => ({ text: "/shrug", clientId: newId() }), acts),
   ...inEach("signalTyping", () => ({}), acts),
   ...inEach("editMessage", (world, place) => ({ ...message(world, place), text: "other words" }), own),
   ...inEach("deleteMessage", message, ownOrModerated),

@@ -1,0 +1,26 @@
+import type { CallOf, Operation, OutputOf } from "@atrium/contract/protocol/operation.ts";
+import { parseInput } from "./call.ts";
+import type { WorkspaceContext } from "./operation-context.ts";
+import { Refusal, statusOf } from "./refuse.ts";
+
+/**
+ * Does another operation of the contract inside this one's transaction, as the same caller: its input is checked, its
+ * limit counts, its access is asked, its events are told. For what stands in for a button: a command, a schedule.
+ * @throws Refusal with the other operation's codes and their status.
+ */
+export async function callWithin<O extends Operation>(
+  context: WorkspaceContext,
+  operation: O,
+  input: Omit<CallOf<O>, "workspaceId">,
+): Promise<OutputOf<O>> {
+  const handled = context.platform.catalogue.operations.get(operation.name);
+  if (!handled || handled.prepare) throw new Error(`${operation.name} cannot be called within another operation`);
+  try {
+    const parsed = parseInput(operation, { ...input, workspaceId: context.workspaceId });
+    context.platform.limiter.take(operation, context);
+    return (await handled.run(context as never, parsed as never, undefined as never)) as OutputOf<O>;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.code, { ...error.details, status: statusOf(error.code, operation.errors) });
+  }
+}
