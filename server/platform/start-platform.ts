@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Config } from "#platform/config/config.ts";
 import { type Database, openDatabase } from "#platform/database/database.ts";
+import { LogFollowing } from "#platform/events/follow-log.ts";
 import { createMetrics } from "#platform/http/metrics.ts";
 import { openJobs } from "#platform/jobs/jobs.ts";
 import { openLog } from "#platform/log/log.ts";
@@ -52,13 +53,22 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     run: (scope, work) => run(platform, scope, work),
   };
   platform.gateway.start(platform);
-  if (config.roles.includes("worker")) await jobs.work(handlers, platform);
+  if (config.roles.includes("worker")) {
+    await jobs.work(handlers, platform);
+    platform.following = new LogFollowing(
+      platform,
+      features.flatMap((feature) => feature.followers ?? []),
+      openDatabase({ url: databaseUrl, connections: 2 }),
+    );
+    await platform.following.start();
+  }
   for (const feature of features) await feature.start?.(platform);
   return platform;
 }
 
 /** After the last request: ends jobs, the way to other processes, and the database's connections. */
 export async function stopPlatform(platform: Platform): Promise<void> {
+  await platform.following?.stop();
   await platform.jobs.stop();
   await platform.gateway.stop();
   // A statement that still runs ends with its connection: PostgreSQL rolls it back.

@@ -3,6 +3,7 @@ import type { InputOf, Operation, OutputOf } from "@atrium/contract/protocol/ope
 import type { ScopeKind } from "#platform/access/access.ts";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
+import type { Follower } from "#platform/events/follower.ts";
 import type { JobHandler } from "#platform/jobs/jobs.ts";
 import type { AudienceSource, SignalSource } from "#platform/realtime/audience.ts";
 import type { ReferenceKind } from "#platform/references/references.ts";
@@ -86,6 +87,8 @@ export type Feature = {
   /** Events and signals this feature emits. */
   events?: EventType[];
   on?: Listener[];
+  /** What follows the event log after the commit: for all that must not delay an operation. */
+  followers?: Follower[];
   permissions?: Record<string, Permission>;
   jobs?: JobHandler[];
   /** What people hear besides `workspace` and `person:...`. */

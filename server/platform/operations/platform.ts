@@ -2,6 +2,7 @@ import type { EventType } from "@atrium/contract/protocol/event.ts";
 import type * as z from "zod";
 import type { Config } from "#platform/config/config.ts";
 import type { Database, Scope } from "#platform/database/database.ts";
+import type { LogFollowing } from "#platform/events/follow-log.ts";
 import type { Metrics } from "#platform/http/metrics.ts";
 import type { Jobs } from "#platform/jobs/jobs.ts";
 import type { Log } from "#platform/log/log.ts";
@@ -17,6 +18,8 @@ export type Platform = {
   database: Database;
   jobs: Jobs;
   gateway: Gateway;
+  /** In processes with the role `worker`. */
+  following?: LogFollowing;
   limiter: Limiter;
   metrics: Metrics;
   catalogue: Catalogue;

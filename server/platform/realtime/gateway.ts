@@ -38,6 +38,7 @@ export class Gateway {
   readonly #reading = new Set<string>();
   /** Sessions that ended a moment ago, and when: a connection admitted just before must not slip in just after. */
   readonly #ended = new Map<string, number>();
+  readonly #heads: ((workspaceId: string) => void)[] = [];
   #timers: NodeJS.Timeout[] = [];
   draining = false;
 
@@ -52,13 +53,21 @@ export class Gateway {
   start(platform: Platform): void {
     this.#platform = platform;
     this.bus.listen({
-      head: (workspaceId, seq) => this.#advance(workspaceId, seq),
+      head: (workspaceId, seq) => {
+        this.#advance(workspaceId, seq);
+        for (const listener of this.#heads) listener(workspaceId);
+      },
       signal: (workspaceId, keys, text) => this.#deliverSignal(workspaceId, keys, text),
       ended: (ids) => this.#closeEnded(ids),
       resumed: () => this.#catchUp(),
     });
     this.#timers = [setInterval(() => this.#ping(), 1000), setInterval(() => this.#catchUp(), 5000)];
     for (const timer of this.#timers) timer.unref();
+  }
+
+  /** Tells of workspaces whose log grew, in whatever process; now and then one is missed. */
+  onHead(listener: (workspaceId: string) => void): void {
+    this.#heads.push(listener);
   }
 
   connect(identity: Identity, outlet: Outlet): Connection {
@@ -97,7 +106,10 @@ export class Gateway {
   publish(events: LoggedEvent[]): void {
     for (const event of events) this.#arrive(event);
     const heads = new Map(events.map((event) => [event.workspaceId, event.seq]));
-    for (const [workspaceId, seq] of heads) this.bus.sendHead(workspaceId, seq);
+    for (const [workspaceId, seq] of heads) {
+      this.bus.sendHead(workspaceId, seq);
+      for (const listener of this.#heads) listener(workspaceId);
+    }
   }
 
   signal(workspaceId: string, keys: string[], name: string, data: object): void {

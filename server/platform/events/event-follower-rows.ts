@@ -1,0 +1,65 @@
+import { sql } from "kysely";
+import type { Db } from "#platform/database/database.ts";
+import type { FollowedEvent, Follower } from "./follower.ts";
+
+/** The first time it sees a name, it begins at the end of the logs there are. */
+export async function beginFollowers(db: Db, names: string[]): Promise<void> {
+  await sql`select begin_followers(${names}::text[])`.execute(db);
+}
+
+export async function workspacesBehind(db: Db, names: string[], most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from workspaces_behind(${names}::text[], ${most}) as id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** How far a follower has come, locked for who goes on; undefined while another process does. */
+export async function takeTurn(db: Db, workspaceId: string, name: string): Promise<number | undefined> {
+  await sql`insert into event_follower (workspace_id, name, seq) values (${workspaceId}::uuid, ${name}, 0)
+    on conflict do nothing`.execute(db);
+  const { rows } = await sql<{ seq: number }>`
+    select seq from event_follower where workspace_id = ${workspaceId}::uuid and name = ${name}
+    for no key update skip locked`.execute(db);
+  return rows[0]?.seq;
+}
+
+/** The next events a follower wants, at most `most`, and where it stands when it has done them. */
+export async function nextEvents(
+  db: Db,
+  workspaceId: string,
+  { events }: Follower,
+  { after, most }: { after: number; most: number },
+): Promise<{ events: FollowedEvent[]; seq: number; pruned: boolean }> {
+  const names = events.map((event) => event.name);
+  const { rows } = await sql<Row>`
+    select h.seq as head, h.pruned_seq, e.seq, e.name, e.at, e.actor_id, e.data from event_head h
+    left join lateral (
+      select * from event where workspace_id = ${workspaceId}::uuid and seq > ${after} and seq <= h.seq
+        and name = any(${names}::text[]) order by seq limit ${most}
+    ) e on true
+    where h.workspace_id = ${workspaceId}::uuid order by e.seq`.execute(db);
+  const found = rows.filter((row) => row.seq !== null);
+  const last = found.length < most ? rows[0]?.head : found.at(-1)?.seq;
+  return {
+    events: found.map(
+      ({ name, seq, at, actor_id, data }) => ({ name, seq, at, actorId: actor_id, data }) as FollowedEvent,
+    ),
+    seq: last ?? after,
+    pruned: (rows[0]?.pruned_seq ?? 0) > after && after > 0,
+  };
+}
+
+type Row = {
+  head: number;
+  pruned_seq: number;
+  seq: number | null;
+  name: string;
+  at: Date;
+  actor_id: string | null;
+  data: object;
+};
+
+export async function cameTo(db: Db, workspaceId: string, name: string, seq: number): Promise<void> {
+  await sql`update event_follower set seq = ${seq}
+    where workspace_id = ${workspaceId}::uuid and name = ${name}`.execute(db);
+}
