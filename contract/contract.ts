@@ -10,6 +10,7 @@ import * as typing from "./chat/typing.ts";
 import * as unread from "./chat/unread.ts";
 import * as accounts from "./people/accounts.ts";
 import * as mailbox from "./people/mailbox.ts";
+import * as preferences from "./people/preferences.ts";
 import * as presence from "./people/presence.ts";
 import * as profiles from "./people/profiles.ts";
 import * as sessions from "./people/sessions.ts";
@@ -26,6 +27,7 @@ const features = [
   sessions,
   mailbox,
   profiles,
+  preferences,
   presence,
   workspaces,
   roles,

@@ -19,6 +19,7 @@ import { identity } from "./people/identity/index.ts";
 import { mailbox } from "./people/mailbox/index.ts";
 import { passwords } from "./people/passwords/index.ts";
 import { personalTokens } from "./people/personal-tokens/index.ts";
+import { preferences } from "./people/preferences/index.ts";
 import { presence } from "./people/presence/index.ts";
 import { profiles } from "./people/profiles/index.ts";
 import { sessions } from "./people/sessions/index.ts";
@@ -47,6 +48,7 @@ export const features: Feature[] = [
   mailbox,
   presence,
   profiles,
+  preferences,
   roles,
   members,
   workspaces,

@@ -2,16 +2,19 @@ import type { Feature } from "#platform/router/page.ts";
 import { accountPages, registerAccounts } from "./accounts/index.ts";
 import { directoryPages, registerDirectory } from "./directory/index.ts";
 import { mailboxPages, registerMailbox } from "./mailbox/index.ts";
+import { preferencePages, registerPreferences, registerPreferencesPage } from "./preferences/index.ts";
 import { registerPresence } from "./presence/index.ts";
 import { registerOwnProfile, registerProfiles } from "./profiles/index.ts";
 
 /** Accounts, sign-in, profiles, presence, the directory. */
 export const people: Feature = {
   name: "people",
-  pages: [...accountPages, ...mailboxPages, ...directoryPages],
+  pages: [...accountPages, ...mailboxPages, ...directoryPages, ...preferencePages],
   register() {
     registerAccounts();
     registerProfiles();
+    registerPreferences();
+    registerPreferencesPage();
     registerPresence();
     registerOwnProfile();
     registerDirectory();

@@ -70,7 +70,7 @@ export class LogFollowing {
     const { database, log } = this.#platform;
     database
       .transaction({ mode: "read" }, ({ db }) => workspacesBehind(db, this.#names, 100))
-      .then((ids) => ids.forEach((id) => void this.#wake(id)))
+      .then((ids) => ids.forEach((id) => this.#wake(id)))
       .catch((error: unknown) => !this.#stopped && log.error({ err: error }, "looking at the event logs failed"));
   }
 

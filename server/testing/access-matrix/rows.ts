@@ -219,6 +219,8 @@ export const workspaceRows: Row[] = [
     all,
   ),
   row("readProfiles", "the owner", (world) => ({ ids: [world.owner.memberId, world.outsider.memberId] }), all),
+  row("readPreferences", "one's own", () => ({}), all),
+  row("changePreferences", "one's own", () => ({ enterSends: false }), all),
   row("updateProfile", "oneself", () => ({ title: "Captain" }), all),
   row("updateWorkspace", "workspace", () => ({ name: "Southwind" }), managers),
   row("leaveWorkspace", "workspace", () => ({}), ["ok", "ok", "ok", "last_owner"]),

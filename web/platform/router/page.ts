@@ -16,4 +16,9 @@ export type Feature = {
   pages?: readonly Page[];
   /** Fills slots, registers events; runs once, before anything is drawn. */
   register?: () => void;
+  /**
+   * What the first screen does without (further commands, menus, areas, listeners): fetched once that screen stands,
+   * and its `register` run. Pages do not wait for it.
+   */
+  later?: () => Promise<{ register: () => void }>;
 };

@@ -1,6 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { ArrowLeft, Settings } from "lucide-react";
 import { go, useSearchChange, useSearchValue } from "#platform/router/navigation.ts";
+import { type SettingsTab, settingsTabs } from "#platform/slots/shell-slots.ts";
+import { useSlot } from "#platform/slots/slot.ts";
 import { IconButton } from "#ui/controls/icon-button.tsx";
 import { PaneHeader } from "#ui/layout/pane-header.tsx";
 import { Tabs } from "#ui/layout/tabs.tsx";
@@ -12,17 +14,25 @@ import { GeneralSettings } from "./general-settings.tsx";
 
 /** Everything about the workspace as such; the tab is part of the address. */
 export default function SettingsPage() {
+  const tabs = useSlot(settingsTabs);
+  // Tabs ask hooks of their own: another number of them is another page.
+  return <SettingsTabs key={tabs.length} tabs={tabs} />;
+}
+
+function SettingsTabs({ tabs }: { tabs: readonly SettingsTab[] }) {
   const { t } = useLingui();
   const change = useSearchChange();
   const selected = useSearchValue("tab") ?? "general";
   const workspace = useWorkspace();
   const invites = useMay("invitation.manage");
   const wide = useWide();
+  const further = useFurtherTabs(tabs);
   if (!workspace) return null;
   const entries = [
     { id: "general", label: t`General`, content: <GeneralSettings key={workspace.id} workspace={workspace} /> },
     { id: "members", label: t`Members`, content: <MembersSettings /> },
     ...(invites ? [{ id: "invitations", label: t`Ways in`, content: <InvitationsSettings /> }] : []),
+    ...further,
   ];
   return (
     <div className="flex h-full flex-col">
@@ -39,4 +49,14 @@ export default function SettingsPage() {
       />
     </div>
   );
+}
+
+const everybody = () => true;
+
+/** Those tabs of other features one may see. */
+function useFurtherTabs(tabs: readonly SettingsTab[]) {
+  const shown = tabs.map(({ useShown = everybody }) => useShown());
+  return tabs
+    .filter((_, index) => shown[index])
+    .map(({ id, label, Content }) => ({ id, label: label(), content: <Content /> }));
 }

@@ -1,0 +1,41 @@
+import * as z from "zod";
+import { event } from "../protocol/event.ts";
+import { Id } from "../protocol/id.ts";
+import { operation } from "../protocol/operation.ts";
+
+/** How somebody likes things in one workspace, the same on all their devices; nobody else sees it. */
+export const Preferences = z.strictObject({
+  /** Enter sends and Shift-Enter begins a line; otherwise Enter begins a line and Ctrl-Enter sends. */
+  enterSends: z.boolean(),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+/** What holds until somebody chooses. */
+export const defaultPreferences: Preferences = {
+  enterSends: true,
+};
+
+export const readPreferences = operation("readPreferences", {
+  method: "GET",
+  path: "/workspaces/{workspaceId}/preferences",
+  summary: "Read one's own preferences",
+  caller: "workspace",
+  input: z.strictObject({ workspaceId: Id }),
+  output: z.strictObject({ preferences: Preferences }),
+});
+
+/** Changes what is given and leaves the rest. */
+export const changePreferences = operation("changePreferences", {
+  method: "PATCH",
+  path: "/workspaces/{workspaceId}/preferences",
+  summary: "Change one's own preferences",
+  caller: "workspace",
+  input: z.strictObject({ workspaceId: Id, ...Preferences.partial().shape }),
+  output: z.strictObject({ preferences: Preferences }),
+});
+
+/** To the person alone: the same on every device. */
+export const preferencesChanged = event("preferencesChanged", {
+  summary: "One changed one's preferences on some device",
+  data: z.strictObject({ preferences: Preferences }),
+});
