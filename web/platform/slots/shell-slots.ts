@@ -39,8 +39,8 @@ export const ownMenu = createSlot<Action>();
 /** Sections of the page on which people choose how they like things; each draws a `<Section>`. */
 export const preferenceSections = createSlot<ComponentType>();
 
-/** A tab of the workspace's settings; `useShown` hides it from who may not. */
-export type SettingsTab = { id: string; label: () => string; useShown?: () => boolean; Content: ComponentType };
+/** A tab of the workspace's settings; hidden from who lacks the permission. */
+export type SettingsTab = { id: string; label: () => string; permission?: string; Content: ComponentType };
 export const settingsTabs = createSlot<SettingsTab>();
 
 /** The foot of the rail: one's own picture. */

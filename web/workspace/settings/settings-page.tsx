@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { ArrowLeft, Settings } from "lucide-react";
 import { go, useSearchChange, useSearchValue } from "#platform/router/navigation.ts";
-import { type SettingsTab, settingsTabs } from "#platform/slots/shell-slots.ts";
+import { settingsTabs } from "#platform/slots/shell-slots.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { IconButton } from "#ui/controls/icon-button.tsx";
 import { PaneHeader } from "#ui/layout/pane-header.tsx";
@@ -9,30 +9,26 @@ import { Tabs } from "#ui/layout/tabs.tsx";
 import { useWide } from "#ui/layout/use-wide.ts";
 import { InvitationsSettings } from "../invitations/index.ts";
 import { MembersSettings } from "../members/index.ts";
-import { useMay, useWorkspace } from "../workspaces/index.ts";
+import { may, useMay, useWorkspace } from "../workspaces/index.ts";
 import { GeneralSettings } from "./general-settings.tsx";
 
 /** Everything about the workspace as such; the tab is part of the address. */
 export default function SettingsPage() {
-  const tabs = useSlot(settingsTabs);
-  // Tabs ask hooks of their own: another number of them is another page.
-  return <SettingsTabs key={tabs.length} tabs={tabs} />;
-}
-
-function SettingsTabs({ tabs }: { tabs: readonly SettingsTab[] }) {
   const { t } = useLingui();
   const change = useSearchChange();
   const selected = useSearchValue("tab") ?? "general";
   const workspace = useWorkspace();
   const invites = useMay("invitation.manage");
   const wide = useWide();
-  const further = useFurtherTabs(tabs);
+  const tabs = useSlot(settingsTabs);
   if (!workspace) return null;
   const entries = [
     { id: "general", label: t`General`, content: <GeneralSettings key={workspace.id} workspace={workspace} /> },
     { id: "members", label: t`Members`, content: <MembersSettings /> },
     ...(invites ? [{ id: "invitations", label: t`Ways in`, content: <InvitationsSettings /> }] : []),
-    ...further,
+    ...tabs
+      .filter(({ permission }) => permission === undefined || may(permission))
+      .map(({ id, label, Content }) => ({ id, label: label(), content: <Content /> })),
   ];
   return (
     <div className="flex h-full flex-col">
@@ -49,14 +45,4 @@ function SettingsTabs({ tabs }: { tabs: readonly SettingsTab[] }) {
       />
     </div>
   );
-}
-
-const everybody = () => true;
-
-/** Those tabs of other features one may see. */
-function useFurtherTabs(tabs: readonly SettingsTab[]) {
-  const shown = tabs.map(({ useShown = everybody }) => useShown());
-  return tabs
-    .filter((_, index) => shown[index])
-    .map(({ id, label, Content }) => ({ id, label: label(), content: <Content /> }));
 }
