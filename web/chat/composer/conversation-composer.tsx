@@ -1,5 +1,7 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useStore } from "#platform/store/use-store.ts";
+import { attempt } from "../call-here.ts";
+import { withoutEscape, writtenCommand } from "../commands/index.ts";
 import { type Conversation, conversationKey } from "../conversation.ts";
 import { draftOf, keepDraft } from "../drafts/index.ts";
 import { editing, editLast, sendMessage } from "../messages/index.ts";
@@ -16,6 +18,8 @@ type Props = {
   onSent?: () => void;
 };
 
+const CommandHint = lazy(() => import("../commands/command-hint.tsx"));
+
 /** The composer of a channel or thread: keeps a draft, tells that one is typing, sends. */
 export function ConversationComposer({ conversation, label, autoFocus, alsoToChannel = false, foot, onSent }: Props) {
   const composer = useRef<ComposerHandle>(null);
@@ -27,30 +31,59 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
     if (wasEditing.current && !isEditing) composer.current?.focus();
     wasEditing.current = isEditing;
   }, [isEditing]);
-  const [initial] = useState(() => draftOf(conversation));
+  const [begin, setBegin] = useState(() => ({ text: draftOf(conversation), round: 0 }));
+  const [command, setCommand] = useState<string | null>(null);
+  const send = (markdown: string) => {
+    stopTyping();
+    setCommand(null);
+    if (!writtenCommand(markdown)) {
+      sendMessage(conversation, withoutEscape(markdown), alsoToChannel);
+      keepDraft(conversation, "");
+      return onSent?.();
+    }
+    attempt(
+      runWritten(conversation, markdown).then((done) => {
+        // What could not be done stands in the field again, before what was written meanwhile.
+        if (!done) setBegin(({ round }) => ({ text: draftOf(conversation), round: round + 1 }));
+      }),
+    );
+  };
   return (
-    <div className="px-3 pt-1 wide:px-5">
+    <div className="relative px-3 pt-1 wide:px-5">
+      {command !== null && (
+        <Suspense>
+          <CommandHint text={command} />
+        </Suspense>
+      )}
       <Composer
-        key={key}
+        key={`${key} ${begin.round}`}
         ref={composer}
-        {...(autoFocus ? { autoFocus } : {})}
+        {...(autoFocus || begin.round > 0 ? { autoFocus: true } : {})}
         conversation={conversation}
         label={label}
-        initial={initial}
+        initial={begin.text}
         foot={foot}
         onChange={(markdown) => {
           keepDraft(conversation, markdown);
-          if (markdown.trim()) tellTyping(conversation);
+          const isCommand = writtenCommand(markdown) !== null;
+          setCommand(isCommand ? markdown : null);
+          if (markdown.trim() && !isCommand) tellTyping(conversation);
         }}
-        onSend={(markdown) => {
-          sendMessage(conversation, markdown, alsoToChannel);
-          keepDraft(conversation, "");
-          stopTyping();
-          onSent?.();
-        }}
+        onSend={send}
         onUp={() => editLast(conversation)}
       />
       <TypingLine conversation={conversation} />
     </div>
   );
+}
+
+/** Runs a command; its text stays the draft until it is done. Answers whether it was. */
+async function runWritten(conversation: Conversation, text: string): Promise<boolean> {
+  const { runCommand } = await import("../commands/run-command.ts");
+  const done = await runCommand(conversation, text);
+  const now = draftOf(conversation);
+  if (now === text) {
+    if (done) keepDraft(conversation, "");
+  } else if (!done) keepDraft(conversation, [text, now].filter(Boolean).join("\n"));
+  return done;
 }

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Hash } from "lucide-react";
+import { Hash, Slash } from "lucide-react";
 import { PersonAvatar } from "#people/profiles/index.ts";
 import type { Suggestion } from "./suggestions.ts";
 
@@ -44,5 +44,6 @@ export function SuggestionList({ id, found, chosen, onChoose }: Props) {
 function Mark({ suggestion }: { suggestion: Suggestion }) {
   if (suggestion.person) return <PersonAvatar id={suggestion.person} size={24} />;
   if (suggestion.emoji) return <span className="w-6 text-center text-title">{suggestion.emoji}</span>;
+  if (suggestion.command) return <Slash size={18} strokeWidth={1.5} className="mx-[3px] shrink-0 text-quiet" />;
   return <Hash size={18} strokeWidth={1.5} className="mx-[3px] shrink-0 text-quiet" />;
 }

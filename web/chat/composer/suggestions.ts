@@ -18,19 +18,22 @@ export type Suggestion = {
   /** What it looks like: a person's picture, a channel's sign, an emoji. */
   person?: string;
   emoji?: string;
+  command?: true;
   /** What is put in. */
   text: string;
   mention?: Mention;
 };
 
 /** What is being typed: a sign, and what stands behind it, from `start` to the caret. */
-export type Trigger = { sign: "@" | "#" | ":"; query: string; start: number };
+export type Trigger = { sign: "@" | "#" | ":" | "/"; query: string; start: number };
 
 const most = 8;
 
 /** Whether the caret stands behind the beginning of a name. */
 export function triggerAt(text: string, caret: number): Trigger | null {
   const before = text.slice(Math.max(0, caret - 60), caret);
+  // A command stands at the very beginning.
+  if (caret <= 40 && /^\/[\w-]*$/.test(before)) return { sign: "/", query: before.slice(1), start: 0 };
   const found =
     /(?:^|[\s("'])([@#])([^\n@#]{0,40})$/u.exec(before) ?? /(?:^|[\s(])(:)([\p{L}\p{N}_+-]{2,30})$/u.exec(before);
   if (!found) return null;
@@ -59,6 +62,17 @@ export async function suggestMore(trigger: Trigger, conversation: Conversation):
     }));
   }
   const query = trigger.query.trim();
+  if (trigger.sign === "/") {
+    const { suggestCommands } = await import("../commands/suggest-commands.ts");
+    const found = await suggestCommands(query, 12);
+    return found.map(({ name, usage, summary }) => ({
+      key: name,
+      label: usage,
+      detail: summary,
+      command: true,
+      text: `/${name}`,
+    }));
+  }
   if (trigger.sign === "@") {
     const { items } = await callHere(listChannelMembers, { channelId: conversation.channelId, query, limit: 10 });
     keepProfiles(items);

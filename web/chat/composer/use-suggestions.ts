@@ -33,7 +33,7 @@ export function useSuggestions(
           () => undefined,
         );
       },
-      trigger.sign === ":" ? 0 : askAfter,
+      trigger.sign === ":" || trigger.sign === "/" ? 0 : askAfter,
     );
     return () => {
       current = false;

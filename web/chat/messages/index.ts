@@ -14,6 +14,7 @@ export {
   messageFooters,
 } from "./message-slots.ts";
 export { applyReaction, forgetChannel, heldMessage, markStale, timelineOf } from "./message-store.ts";
+export { newClientId } from "./new-client-id.ts";
 export { recentAuthors } from "./recent-authors.ts";
 export { registerMessagesFeature } from "./register-messages.ts";
 export { MessageRow } from "./row/message-row.tsx";
