@@ -6,7 +6,7 @@ import { allCommands, loadCommands, offered } from "./command-store.ts";
 import { writtenCommand } from "./written-command.ts";
 
 /** Above the field, while a command is being written: how it goes on. */
-export default function CommandHint({ text }: { text: string }) {
+export function CommandHint({ text }: { text: string }) {
   const fromServer = useStore(offered);
   useEffect(() => void loadCommands(), []);
   const name = /\s/.test(text) ? writtenCommand(text)?.name : undefined;

@@ -1,7 +1,7 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useStore } from "#platform/store/use-store.ts";
 import { attempt } from "../call-here.ts";
-import { withoutEscape, writtenCommand } from "../commands/index.ts";
+import { CommandHint, commandLine, withoutEscape, writtenCommand } from "../commands/index.ts";
 import { type Conversation, conversationKey } from "../conversation.ts";
 import { draftOf, keepDraft } from "../drafts/index.ts";
 import { editing, editLast, sendMessage } from "../messages/index.ts";
@@ -17,8 +17,6 @@ type Props = {
   foot?: ReactNode;
   onSent?: () => void;
 };
-
-const CommandHint = lazy(() => import("../commands/command-hint.tsx"));
 
 /** The composer of a channel or thread: keeps a draft, tells that one is typing, sends. */
 export function ConversationComposer({ conversation, label, autoFocus, alsoToChannel = false, foot, onSent }: Props) {
@@ -79,7 +77,7 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
 
 /** Runs a command; its text stays the draft until it is done. Answers whether it was. */
 async function runWritten(conversation: Conversation, text: string): Promise<boolean> {
-  const { runCommand } = await import("../commands/run-command.ts");
+  const { runCommand } = await commandLine();
   const done = await runCommand(conversation, text);
   const now = draftOf(conversation);
   if (now === text) {

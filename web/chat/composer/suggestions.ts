@@ -5,6 +5,7 @@ import { keepProfiles, profiles } from "#people/profiles/index.ts";
 import { currentSpace } from "#platform/store/space.ts";
 import { callHere } from "../call-here.ts";
 import { channelById, channels } from "../channels/index.ts";
+import { commandLine } from "../commands/index.ts";
 import type { Conversation } from "../conversation.ts";
 import { loadEmojiSearch } from "../emoji/index.ts";
 import { recentAuthors } from "../messages/index.ts";
@@ -63,7 +64,7 @@ export async function suggestMore(trigger: Trigger, conversation: Conversation):
   }
   const query = trigger.query.trim();
   if (trigger.sign === "/") {
-    const { suggestCommands } = await import("../commands/suggest-commands.ts");
+    const { suggestCommands } = await commandLine();
     const found = await suggestCommands(query, 12);
     return found.map(({ name, usage, summary }) => ({
       key: name,

@@ -1,0 +1,3 @@
+export { CommandHint } from "./command-hint.tsx";
+export { runCommand } from "./run-command.ts";
+export { suggestCommands } from "./suggest-commands.ts";
