@@ -4,6 +4,7 @@ import * as boot from "./boot.ts";
 import * as channels from "./chat/channels.ts";
 import * as commands from "./chat/commands.ts";
 import * as messages from "./chat/messages.ts";
+import * as pins from "./chat/pins.ts";
 import * as reactions from "./chat/reactions.ts";
 import * as threads from "./chat/threads.ts";
 import * as typing from "./chat/typing.ts";
@@ -37,6 +38,7 @@ const features = [
   messages,
   threads,
   reactions,
+  pins,
   unread,
   typing,
   commands,

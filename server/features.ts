@@ -6,6 +6,7 @@ import { channels } from "./chat/channels/index.ts";
 import { commands } from "./chat/commands/index.ts";
 import { directMessages } from "./chat/direct-messages/index.ts";
 import { messages } from "./chat/messages/index.ts";
+import { pins } from "./chat/pins/index.ts";
 import { reactions } from "./chat/reactions/index.ts";
 import { sidebar } from "./chat/sidebar/index.ts";
 import { threads } from "./chat/threads/index.ts";
@@ -62,6 +63,7 @@ export const features: Feature[] = [
   messages,
   threads,
   reactions,
+  pins,
   unread,
   typing,
   commands,

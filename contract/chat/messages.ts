@@ -3,6 +3,7 @@ import { Profile } from "../people/profiles.ts";
 import { event } from "../protocol/event.ts";
 import { Id, Instant } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
+import { Pin } from "./pins.ts";
 import { Reaction } from "./reactions.ts";
 
 /** Markdown, 1 to 40,000 characters after trimming; the grammar is `message-text.ts`. */
@@ -20,6 +21,12 @@ export const ThreadSummary = z.strictObject({
   people: z.array(Id),
 });
 export type ThreadSummary = z.infer<typeof ThreadSummary>;
+
+/** What a message carries besides its text; what it does not carry is not there. Nothing when deleted. */
+export const MessageParts = z.strictObject({
+  pin: Pin.optional(),
+});
+export type MessageParts = z.infer<typeof MessageParts>;
 
 /**
  * A message. In the channel's timeline it has `seq`; a reply has `threadId` (the message it answers, always
@@ -41,6 +48,7 @@ export const Message = z.strictObject({
   deletedAt: Instant.nullable(),
   reactions: z.array(Reaction),
   thread: ThreadSummary.nullable(),
+  parts: MessageParts,
 });
 export type Message = z.infer<typeof Message>;
 

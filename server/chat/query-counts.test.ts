@@ -68,5 +68,5 @@ test("the first answer costs the same with three channels as with sixty", async 
   const before = await counted(bootWorkspace, {}, owner);
   for (let n = 0; n < 45; n += 1) await channelOf(place);
   expect(await counted(bootWorkspace, {}, owner)).toBe(before);
-  expect(before).toBe(8);
+  expect(before).toBe(9);
 });

@@ -19,6 +19,8 @@ export type MessageTable = {
   edited_at: Date | null;
   deleted_at: Date | null;
   deleted_by: string | null;
+  /** Kinds of what it carries besides its text. */
+  parts: string[] | null;
 };
 export type ThreadTable = {
   workspace_id: string;

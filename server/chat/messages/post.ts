@@ -1,5 +1,5 @@
 import { mentionsIn } from "@atrium/contract/chat/message-text.ts";
-import { type Message, messageSent, type ThreadSummary } from "@atrium/contract/chat/messages.ts";
+import { type Message, type MessageParts, messageSent, type ThreadSummary } from "@atrium/contract/chat/messages.ts";
 import type { Profile } from "@atrium/contract/people/profiles.ts";
 import { profilesOf } from "#people/profiles/index.ts";
 import { newId } from "#platform/operations/new-id.ts";
@@ -22,6 +22,10 @@ export type Post = {
   text: string;
   threadId: string | null;
   alsoToChannel: boolean;
+  /** Its id, for who keeps something under it beforehand in the same transaction; a new one otherwise. */
+  id?: string;
+  /** What it carries, as everybody sees it; kept by who sends it. */
+  parts?: MessageParts;
   /** When it was written, for what comes from elsewhere; now unless told. */
   at?: Date;
 };
@@ -36,10 +40,12 @@ const mostCalls = 100;
 export async function post(sending: Sending, wished: Post): Promise<Message | undefined> {
   const { db, workspaceId, now } = sending;
   const mentions = mentionsIn(wished.text);
+  const { parts = {}, ...rest } = wished;
   const draft: Draft = {
-    ...wished,
+    ...rest,
+    parts,
     workspaceId,
-    id: newId(),
+    id: wished.id ?? newId(),
     at: wished.at ?? now,
     calls: mentions.people.slice(0, mostCalls),
     // From inside a thread `@channel` would wake people who do not see it: there it calls nobody.
@@ -83,7 +89,7 @@ export function tellSent(
   author: Profile,
 ): Message {
   const reply = "thread_seq" in sent ? sent : undefined;
-  const message = messageOf({
+  const row = {
     workspace_id: workspaceId,
     id: draft.id,
     channel_id: draft.channelId,
@@ -100,7 +106,9 @@ export function tellSent(
     replies: null,
     last_reply_at: null,
     repliers: null,
-  });
+    parts: null,
+  };
+  const message = messageOf(row, [], draft.parts);
   const root = reply && threadId ? { messageId: threadId, thread: summaryOf(reply, draft.at) } : null;
   const emission = { workspaceId, actorId: draft.authorId, to: [channelKey(draft.channelId)] };
   emit(messageSent, { message, author, mentions: sent.called, mentionsAll: draft.callsEverybody, root }, emission);

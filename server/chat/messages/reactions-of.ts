@@ -7,7 +7,7 @@ export async function reactionsOf(
   db: Db,
   workspaceId: string,
   messageIds: readonly string[],
-  readerId: string,
+  readerId: string | null,
 ): Promise<Map<string, Reaction[]>> {
   const found = new Map<string, Reaction[]>();
   if (messageIds.length === 0) return found;

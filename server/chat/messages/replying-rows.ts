@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 import { callsLock } from "../channels/index.ts";
-import { callPeople, type Draft, movePointer, type Sent, takePosition } from "./sending-rows.ts";
+import { callPeople, type Draft, movePointer, partKinds, type Sent, takePosition } from "./sending-rows.ts";
 
 /** A reply about to take its place below the message it answers. */
 export type ReplyDraft = Draft & { threadId: string; alsoToChannel: boolean };
@@ -46,9 +46,11 @@ export async function insertReply(db: Db, draft: ReplyDraft): Promise<SentReply 
       returning last_seq as thread_seq, reply_count as replies, people as repliers
     ),
     sent as (
-      insert into message (workspace_id, id, channel_id, seq, thread_id, thread_seq, author_id, client_id, text, created_at)
+      insert into message (workspace_id, id, channel_id, seq, thread_id, thread_seq, author_id, client_id, text,
+        created_at, parts)
       select ${workspaceId}::uuid, ${draft.id}::uuid, ${channelId}::uuid, ${seq},
-        ${threadId}::uuid, below.thread_seq, ${authorId}::uuid, ${draft.clientId}::uuid, ${draft.text}, ${draft.at}
+        ${threadId}::uuid, below.thread_seq, ${authorId}::uuid, ${draft.clientId}::uuid, ${draft.text}, ${draft.at},
+        ${partKinds(draft)}::text[]
       from position, below
     ),
     pointer as (${alsoToChannel ? movePointer(draft) : stillInside(draft)}),

@@ -44,6 +44,7 @@ const draftOf = ({ workspaceId, member, now }: WorkspaceContext, { channelId, cl
   at: now,
   calls: [],
   callsEverybody: false,
+  parts: {},
 });
 
 /** One message of an author in a channel at a time: the pointer moves with each, and a retry finds the first. */

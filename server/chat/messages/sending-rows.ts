@@ -1,3 +1,4 @@
+import type { MessageParts } from "@atrium/contract/chat/messages.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 import { type ChannelRow, callsLock } from "../channels/index.ts";
@@ -13,6 +14,8 @@ export type Draft = {
   at: Date;
   /** Whom the text calls by name; only who is in the channel is called. */
   calls: readonly string[];
+  /** What it carries besides its text. */
+  parts: MessageParts;
   /** Whether it calls everybody in the channel; who is called by name too is called once. */
   callsEverybody: boolean;
 };
@@ -94,6 +97,12 @@ export const callPeople = (draft: Draft, at: RawBuilder<unknown>, from: RawBuild
       union all select null where ${draft.callsEverybody}::boolean) as who(member_id)
   )`;
 
+/** The kinds of what a message carries, as its row keeps them: null for nearly all. */
+export const partKinds = ({ parts }: Pick<Draft, "parts">): string[] | null => {
+  const kinds = Object.keys(parts);
+  return kinds.length > 0 ? kinds : null;
+};
+
 /**
  * Puts a message at the end of the channel's timeline, with whom it calls, in one statement: position, message,
  * mentions and the author's own pointer. Undefined when it may not be sent, or was sent before.
@@ -107,9 +116,10 @@ export async function insertMessage(db: Db, draft: Draft): Promise<Sent | undefi
       ${takePosition(draft, callsSomebody ? { from: sql`, calm` } : {})} returning c.last_seq as seq, c.kind
     ),
     sent as (
-      insert into message (workspace_id, id, channel_id, seq, author_id, client_id, text, created_at)
+      insert into message (workspace_id, id, channel_id, seq, author_id, client_id, text, created_at, parts)
       select ${draft.workspaceId}::uuid, ${draft.id}::uuid, ${draft.channelId}::uuid, position.seq,
-        ${draft.authorId}::uuid, ${draft.clientId}::uuid, ${draft.text}, ${draft.at} from position
+        ${draft.authorId}::uuid, ${draft.clientId}::uuid, ${draft.text}, ${draft.at}, ${partKinds(draft)}::text[]
+      from position
     ),
     pointer as (${movePointer(draft)})
     ${callsSomebody ? sql`, ${callPeople(draft, inTimeline, sql`position`)}` : sql``}

@@ -1,7 +1,7 @@
 import { type Message, messageChanged } from "@atrium/contract/chat/messages.ts";
-import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
+import type { OpenContext, WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { channelKey } from "../channels/index.ts";
-import { messageForBoth } from "./message.ts";
+import { messageForAll, messageForBoth } from "./message.ts";
 import { type MessageRow, messageIn } from "./message-rows.ts";
 
 /**
@@ -9,13 +9,32 @@ import { type MessageRow, messageIn } from "./message-rows.ts";
  * holds the channel and the message, so that no reply or reaction told before is missing in what is told.
  */
 export async function answerChanged(
-  { db, emit, workspaceId, member }: WorkspaceContext,
+  context: WorkspaceContext,
   { channelId, messageId }: { channelId: string; messageId: string },
   isChanged: boolean,
 ): Promise<{ message: Message }> {
+  const { db, emit, workspaceId, member } = context;
   const row = (await messageIn(db, workspaceId, channelId, messageId)) as MessageRow;
-  const { own, told } = await messageForBoth(db, workspaceId, row, member.id);
+  const { own, told } = await messageForBoth(context, row, member.id);
   const emission = { workspaceId, actorId: member.id, to: [channelKey(channelId)] };
   if (isChanged) emit(messageChanged, { message: told }, emission);
   return { message: own };
+}
+
+/**
+ * Tells the channel what a message carries now; by whom, null for the server itself. The transaction holds the message.
+ * Of a message that is gone nothing is told.
+ */
+export async function tellMessage(
+  about: Pick<OpenContext, "db" | "emit" | "now"> & { workspaceId: string; actorId: string | null },
+  { channelId, messageId }: { channelId: string; messageId: string },
+): Promise<void> {
+  const { db, emit, workspaceId, actorId } = about;
+  const row = await messageIn(db, workspaceId, channelId, messageId);
+  if (!row || row.deleted_at) return;
+  emit(
+    messageChanged,
+    { message: await messageForAll(about, row) },
+    { workspaceId, actorId, to: [channelKey(channelId)] },
+  );
 }

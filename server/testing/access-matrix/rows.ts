@@ -85,6 +85,8 @@ export const chatRows: Row[] = [
   ...inEach("listMessages", () => ({}), reads),
   ...inEach("listChannelMembers", () => ({}), reads),
   ...inEach("readMessage", message, reads),
+  ...inEach("pinMessage", message, acts),
+  ...inEach("unpinMessage", message, acts),
   ...inEach("listMessageVersions", message, reads),
   ...inEach("sendMessage", sending, acts),
   ...inEach("addReaction", (world, place) => ({ ...message(world, place), ...emoji }), acts),
@@ -192,6 +194,8 @@ function twoIds(): Row[] {
   ];
   const operations: [string, object][] = [
     ["readMessage", {}],
+    ["pinMessage", {}],
+    ["unpinMessage", {}],
     ["editMessage", { text: "mine now" }],
     ["deleteMessage", {}],
     ["restoreMessage", {}],

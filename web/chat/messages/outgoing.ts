@@ -28,5 +28,6 @@ export const asMessage = (outgoing: Outgoing, authorId: string): Message => ({
   editedAt: null,
   deletedAt: null,
   reactions: [],
+  parts: {},
   thread: null,
 });

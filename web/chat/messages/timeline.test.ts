@@ -25,6 +25,7 @@ const message = (seq: number, text = `message ${seq}`): Message => ({
   editedAt: null,
   deletedAt: null,
   reactions: [],
+  parts: {},
   thread: null,
 });
 const run = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => message(from + index));

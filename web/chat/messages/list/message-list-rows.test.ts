@@ -18,6 +18,7 @@ const message = (seq: number, authorId: string, minute: number, about: Partial<M
   editedAt: null,
   deletedAt: null,
   reactions: [],
+  parts: {},
   thread: null,
   ...about,
 });

@@ -1,0 +1,13 @@
+import { feature } from "#platform/operations/feature.ts";
+import { messagePart } from "../messages/index.ts";
+import { pinMessage } from "./pin-message.ts";
+import { pinsOf } from "./pin-rows.ts";
+import { unpinMessage } from "./unpin-message.ts";
+
+messagePart("pin", ({ db, workspaceId }, messageIds) => pinsOf(db, workspaceId, messageIds));
+
+/** Messages held up for everybody in a channel. */
+export const pins = feature({
+  name: "chat/pins",
+  operations: [pinMessage, unpinMessage],
+});
