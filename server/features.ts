@@ -8,6 +8,7 @@ import { directMessages } from "./chat/direct-messages/index.ts";
 import { messages } from "./chat/messages/index.ts";
 import { pins } from "./chat/pins/index.ts";
 import { reactions } from "./chat/reactions/index.ts";
+import { scheduledMessages } from "./chat/scheduled-messages/index.ts";
 import { sidebar } from "./chat/sidebar/index.ts";
 import { threads } from "./chat/threads/index.ts";
 import { typing } from "./chat/typing/index.ts";
@@ -67,6 +68,7 @@ export const features: Feature[] = [
   unread,
   typing,
   commands,
+  scheduledMessages,
   welcome,
   boot,
   references,

@@ -12,6 +12,7 @@ import { run } from "#platform/operations/run.ts";
 import { databaseBus } from "#platform/realtime/database-bus.ts";
 import { Gateway } from "#platform/realtime/gateway.ts";
 import { redisBus } from "#platform/realtime/redis-bus.ts";
+import { RunningTimers } from "#platform/timers/run-timers.ts";
 import { within } from "#platform/within.ts";
 
 export type PlatformOptions = {
@@ -61,6 +62,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       openDatabase({ url: databaseUrl, connections: 2 }),
     );
     await platform.following.start();
+    platform.timers = new RunningTimers(
+      platform,
+      features.flatMap((feature) => feature.timers ?? []),
+    );
+    platform.timers.start();
   }
   for (const feature of features) await feature.start?.(platform);
   return platform;
@@ -68,6 +74,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
 /** After the last request: ends jobs, the way to other processes, and the database's connections. */
 export async function stopPlatform(platform: Platform): Promise<void> {
+  await platform.timers?.stop();
   await platform.following?.stop();
   await platform.jobs.stop();
   await platform.gateway.stop();

@@ -7,6 +7,7 @@ import type { Follower } from "#platform/events/follower.ts";
 import type { JobHandler } from "#platform/jobs/jobs.ts";
 import type { AudienceSource, SignalSource } from "#platform/realtime/audience.ts";
 import type { ReferenceKind } from "#platform/references/references.ts";
+import type { TimerHandler } from "#platform/timers/timer.ts";
 import type { ContextOf, Identity, OpenContext, WorkspaceContext } from "./operation-context.ts";
 import type { Parts } from "./parts.ts";
 
@@ -91,6 +92,8 @@ export type Feature = {
   followers?: Follower[];
   permissions?: Record<string, Permission>;
   jobs?: JobHandler[];
+  /** What is done at its time; see `platform/timers/timer.ts`. */
+  timers?: TimerHandler[];
   /** What people hear besides `workspace` and `person:...`. */
   audiences?: AudienceSource[];
   /** Signals that follow what a person watches or does (presence). */

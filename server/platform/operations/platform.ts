@@ -7,6 +7,7 @@ import type { Metrics } from "#platform/http/metrics.ts";
 import type { Jobs } from "#platform/jobs/jobs.ts";
 import type { Log } from "#platform/log/log.ts";
 import type { Gateway } from "#platform/realtime/gateway.ts";
+import type { RunningTimers } from "#platform/timers/run-timers.ts";
 import type { Feature, HandledOperation, Listener, Permission } from "./feature.ts";
 import type { Limiter } from "./limiter.ts";
 import type { OpenContext } from "./operation-context.ts";
@@ -20,6 +21,7 @@ export type Platform = {
   gateway: Gateway;
   /** In processes with the role `worker`. */
   following?: LogFollowing;
+  timers?: RunningTimers;
   limiter: Limiter;
   metrics: Metrics;
   catalogue: Catalogue;

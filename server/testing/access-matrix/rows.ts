@@ -67,6 +67,10 @@ const ownOrModerated: Cells[] = [
 ];
 const notAChannel: Cells = [none, "not_a_channel", none, "not_a_channel"];
 
+/** What the member keeps for themselves. */
+const onlyMember: Cells = [none, "ok", none, none];
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
+
 const emoji = { emoji: "👍" };
 const sending = () => ({ clientId: newId(), text: "hello" });
 
@@ -93,6 +97,17 @@ export const chatRows: Row[] = [
   ...inEach("removeReaction", (world, place) => ({ ...message(world, place), ...emoji }), acts),
   row("listCommands", "workspace", () => ({}), all),
   ...inEach("runCommand", () => ({ text: "/shrug", clientId: newId() }), acts),
+  ...inEach("scheduleMessage", () => ({ ...sending(), sendAt: tomorrow() }), acts),
+  row(
+    "scheduleMessage",
+    "a thread",
+    (w) => ({ channelId: w.open, threadId: w.said.root, ...sending(), sendAt: tomorrow() }),
+    acts[0] as Cells,
+  ),
+  row("listScheduledMessages", "workspace", () => ({}), all),
+  row("changeScheduledMessage", "the member's", (w) => ({ scheduledId: w.scheduled, text: "new" }), onlyMember),
+  row("sendScheduledMessage", "the member's", (w) => ({ scheduledId: w.scheduled }), onlyMember),
+  row("deleteScheduledMessage", "the member's", (w) => ({ scheduledId: w.scheduled }), onlyMember),
   ...inEach("signalTyping", () => ({}), acts),
   ...inEach("editMessage", (world, place) => ({ ...message(world, place), text: "other words" }), own),
   ...inEach("deleteMessage", message, ownOrModerated),

@@ -1,6 +1,7 @@
 import * as channels from "@atrium/contract/chat/channels.ts";
 import { createChannel } from "@atrium/contract/chat/channels.ts";
 import * as messages from "@atrium/contract/chat/messages.ts";
+import { scheduleMessage } from "@atrium/contract/chat/scheduled-messages.ts";
 import * as threads from "@atrium/contract/chat/threads.ts";
 import * as invitations from "@atrium/contract/workspace/invitations.ts";
 import * as members from "@atrium/contract/workspace/members.ts";
@@ -27,6 +28,8 @@ export type World = Team & {
   /** Messages by the channel they are in; `deleted` is in the open one, `root` has a reply. */
   said: Record<"open" | "closed" | "archived" | "guestRoom" | "direct" | "deleted" | "root" | "elsewhere", string>;
   elsewhereChannel: string;
+  /** Something the member wrote for later, in the open channel. */
+  scheduled: string;
   roles: Record<"owner" | "admin" | "member" | "guest", string>;
   invitation: string;
   link: string;
@@ -89,6 +92,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
     direct,
     said,
     elsewhereChannel,
+    scheduled: await schedule(people, open),
     ...(await invite(people)),
   };
 }
@@ -99,6 +103,12 @@ async function leaver(server: TestServer, people: Team, how: "remove" | "suspend
   const operation = how === "remove" ? members.removeMember : members.suspendMember;
   await people.owner.client.call(operation, { workspaceId: people.workspaceId, memberId });
   return { ...person, memberId };
+}
+
+async function schedule({ member, workspaceId }: Team, channelId: string): Promise<string> {
+  const sendAt = new Date(Date.now() + 86_400_000).toISOString();
+  const input = { workspaceId, channelId, clientId: newId(), text: "later", sendAt };
+  return (await member.client.call(scheduleMessage, input)).scheduled.id;
 }
 
 async function invite({ owner, workspaceId }: Team) {

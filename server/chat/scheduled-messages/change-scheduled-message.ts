@@ -1,0 +1,23 @@
+import { changeScheduledMessage as contract } from "@atrium/contract/chat/scheduled-messages.ts";
+import { handle } from "#platform/operations/feature.ts";
+import { setTimer } from "#platform/timers/timer.ts";
+import { accessScheduled, requireTimeAhead } from "./scheduled-message-access.ts";
+import { scheduledOf, updateScheduled } from "./scheduled-message-rows.ts";
+import { scheduledKind } from "./send-scheduled.ts";
+import { tellScheduled } from "./tell-scheduled.ts";
+
+/** The same again changes nothing. */
+export const changeScheduledMessage = handle(contract, async (context, { scheduledId, ...wish }) => {
+  const { db, workspaceId, now } = context;
+  const row = await accessScheduled(context, scheduledId);
+  const { text = row.text } = wish;
+  const sendAt = wish.sendAt ? new Date(wish.sendAt) : row.send_at;
+  const isMoved = sendAt.getTime() !== row.send_at.getTime();
+  if (!isMoved && text === row.text) return { scheduled: scheduledOf(row) };
+  if (isMoved) {
+    requireTimeAhead(sendAt, now);
+    await setTimer(db, { workspaceId, kind: scheduledKind, id: row.id, at: sendAt });
+  }
+  const changed = await updateScheduled(db, row, { text, send_at: sendAt, ...(isMoved && { failed_with: null }) });
+  return { scheduled: tellScheduled(context, changed) };
+});

@@ -1,0 +1,80 @@
+import type { ScheduledMessage } from "@atrium/contract/chat/scheduled-messages.ts";
+import type { Selectable } from "kysely";
+import type { Db } from "#platform/database/database.ts";
+
+type ScheduledMessageTable = {
+  workspace_id: string;
+  id: string;
+  author_id: string;
+  client_id: string;
+  channel_id: string;
+  thread_id: string | null;
+  also_to_channel: boolean;
+  text: string;
+  send_at: Date;
+  failed_with: string | null;
+  created_at: Date;
+};
+declare module "#platform/database/tables.ts" {
+  interface Tables {
+    scheduled_message: ScheduledMessageTable;
+  }
+}
+export type ScheduledRow = Selectable<ScheduledMessageTable>;
+
+export const scheduledOf = (row: ScheduledRow): ScheduledMessage => ({
+  id: row.id,
+  channelId: row.channel_id,
+  threadId: row.thread_id,
+  alsoToChannel: row.also_to_channel,
+  text: row.text,
+  sendAt: row.send_at.toISOString(),
+  failedWith: row.failed_with,
+  createdAt: row.created_at.toISOString(),
+});
+
+const rowsOf = (db: Db, workspaceId: string) =>
+  db.selectFrom("scheduled_message").selectAll().where("workspace_id", "=", workspaceId);
+
+export const scheduledBy = (db: Db, workspaceId: string, authorId: string, most: number): Promise<ScheduledRow[]> =>
+  rowsOf(db, workspaceId).where("author_id", "=", authorId).orderBy("send_at").orderBy("id").limit(most).execute();
+
+/** Locked until the transaction ends: whoever sends, changes or deletes it waits for the other. */
+export const lockScheduled = (db: Db, workspaceId: string, id: string): Promise<ScheduledRow | undefined> =>
+  rowsOf(db, workspaceId).where("id", "=", id).forUpdate().executeTakeFirst();
+
+export const scheduledOfClient = (
+  db: Db,
+  workspaceId: string,
+  authorId: string,
+  clientId: string,
+): Promise<ScheduledRow | undefined> =>
+  rowsOf(db, workspaceId).where("author_id", "=", authorId).where("client_id", "=", clientId).executeTakeFirst();
+
+/** False when this client id was used before. */
+export async function insertScheduled(db: Db, row: ScheduledRow): Promise<boolean> {
+  const inserted = await db
+    .insertInto("scheduled_message")
+    .values(row)
+    .onConflict((on) => on.doNothing())
+    .returning("id")
+    .execute();
+  return inserted.length > 0;
+}
+
+export const updateScheduled = (
+  db: Db,
+  { workspace_id, id }: ScheduledRow,
+  change: Partial<Pick<ScheduledRow, "text" | "send_at" | "failed_with">>,
+): Promise<ScheduledRow> =>
+  db
+    .updateTable("scheduled_message")
+    .set(change)
+    .where("workspace_id", "=", workspace_id)
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+
+export async function deleteScheduled(db: Db, workspaceId: string, id: string): Promise<void> {
+  await db.deleteFrom("scheduled_message").where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
+}
