@@ -2,6 +2,7 @@ import { bootWorkspace } from "@atrium/contract/boot.ts";
 import * as channels from "@atrium/contract/chat/channels.ts";
 import { listMessages, sendMessage } from "@atrium/contract/chat/messages.ts";
 import { addReaction } from "@atrium/contract/chat/reactions.ts";
+import * as threads from "@atrium/contract/chat/threads.ts";
 import { listReplies } from "@atrium/contract/chat/threads.ts";
 import { signalTyping } from "@atrium/contract/chat/typing.ts";
 import { markRead } from "@atrium/contract/chat/unread.ts";
@@ -43,12 +44,18 @@ const sending = () => ({ channelId: open, clientId: newId(), text: "hello" });
 
 test.each<[string, number, Operation, () => object]>([
   ["sending a message: the message, its author, the event", 7, sendMessage, sending],
-  ["reply where one follows already", 7, sendMessage, () => ({ ...sending(), threadId: root.id })],
+  [
+    "reply where one follows already: and for whom the thread waits",
+    8,
+    sendMessage,
+    () => ({ ...sending(), threadId: root.id }),
+  ],
   ["call people", 7, sendMessage, () => ({ ...sending(), text: `@channel [@Gus](person:${guest.memberId})` })],
   ["read a page: the channel, the page, reactions, people", 8, listMessages, () => ({ channelId: open })],
   ["read around a position: the page from both sides", 9, listMessages, () => ({ channelId: open, around: 10 })],
   ["read around a message: and where it stands", 10, listMessages, () => ({ channelId: open, aroundMessage: root.id })],
   ["read a thread: and one's own state in it", 10, listReplies, () => ({ channelId: open, threadId: root.id })],
+  ["list followed threads: the page, their messages, reactions, people", 8, threads.listMyThreads, () => ({})],
   ["read the sidebar: its rows", 5, channels.listMyChannels, () => ({})],
   ["mark read: channel, pointer, event", 7, markRead, () => ({ channelId: open, seq: 12 })],
   ["mark read what is read", 6, markRead, () => ({ channelId: open, seq: 1 })],

@@ -1,7 +1,7 @@
 import * as channels from "@atrium/contract/chat/channels.ts";
 import * as messages from "@atrium/contract/chat/messages.ts";
 import { addReaction, removeReaction } from "@atrium/contract/chat/reactions.ts";
-import { followThread, markThreadRead } from "@atrium/contract/chat/threads.ts";
+import { followThread, markAllThreadsRead, markThreadRead } from "@atrium/contract/chat/threads.ts";
 import { markRead } from "@atrium/contract/chat/unread.ts";
 import type { ApiError } from "@atrium/web/platform/api/api-error.ts";
 import fc from "fast-check";
@@ -116,6 +116,7 @@ const acts = {
       threadId: said.messageId,
       seq: step.what % 5,
     }),
+  readAllThreads: ({ world: { workspaceId }, who }: Doing) => who.client.call(markAllThreadsRead, { workspaceId }),
 };
 
 /** Everything people say to each other is likelier than the rest. */

@@ -13,7 +13,14 @@ import {
 } from "@atrium/contract/chat/channels.ts";
 import { listMessages, type Message, messageChanged, messageSent } from "@atrium/contract/chat/messages.ts";
 import { type Reaction, reactionChanged } from "@atrium/contract/chat/reactions.ts";
-import { listReplies, type MyThread, threadMarked } from "@atrium/contract/chat/threads.ts";
+import {
+  listReplies,
+  listUnreadThreads,
+  type MyThread,
+  threadAnswered,
+  threadMarked,
+  threadsRead,
+} from "@atrium/contract/chat/threads.ts";
 import { readPointerMoved } from "@atrium/contract/chat/unread.ts";
 import type { DataOf, EventType } from "@atrium/contract/protocol/event.ts";
 import type { Replica } from "./replica.ts";
@@ -29,6 +36,8 @@ export type ChatState = {
   /** Of channels one was in at the snapshot and did not leave since. */
   messages: Map<string, Map<string, Message>>;
   threads: Map<string, MyThread>;
+  /** Followed threads with something unread. */
+  waiting: Map<string, MyThread>;
 };
 
 /** What a client does with each event of the chat. */
@@ -46,7 +55,10 @@ async function chatSnapshot(workspaceId: string, { client }: TestMember): Promis
     mine: new Map(),
     messages: new Map(),
     threads: new Map(),
+    waiting: new Map(),
   };
+  const { threads } = await client.call(listUnreadThreads, { workspaceId });
+  for (const mine of threads) state.waiting.set(mine.threadId, mine);
   for (const archived of ["no", "only"] as const) {
     const { items } = await client.call(listChannels, { workspaceId, archived, limit: 100 });
     for (const { channel } of items) state.channels.set(channel.id, channel);
@@ -79,6 +91,7 @@ function plain(state: ChatState, held: ChatState): unknown {
     mine: sorted(state.mine),
     messages: sorted(new Map(messages)).map(([id, list]) => [id, sorted(list)]),
     threads: sorted(state.threads).filter(([, mine]) => held.messages.has(mine.channelId)),
+    waiting: sorted(state.waiting),
   };
 }
 
@@ -112,7 +125,8 @@ hear(channelLeft, (state, { channelId }) => {
   if (!state.browses || state.channels.get(channelId)?.visibility === "private") state.channels.delete(channelId);
   state.mine.delete(channelId);
   state.messages.delete(channelId);
-  for (const [id, mine] of state.threads) if (mine.channelId === channelId) state.threads.delete(id);
+  for (const held of [state.threads, state.waiting])
+    for (const [id, mine] of held) if (mine.channelId === channelId) held.delete(id);
 });
 hear(channelMembersChanged, (state, { channelId, memberCount }) => {
   const channel = state.channels.get(channelId);
@@ -124,9 +138,19 @@ hear(readPointerMoved, (state, { pointer }) => {
   const { channelId, readSeq, mentions } = pointer;
   changeMine(state, channelId, () => ({ readSeq, mentions }));
 });
-hear(threadMarked, (state, { mine, mentions }) => {
+function putThread(state: ChatState, mine: MyThread): void {
   if (state.messages.has(mine.channelId)) state.threads.set(mine.threadId, mine);
+  if (mine.following && mine.lastSeq > mine.readSeq) state.waiting.set(mine.threadId, mine);
+  else state.waiting.delete(mine.threadId);
+}
+hear(threadMarked, (state, { mine, mentions }) => {
+  putThread(state, mine);
   changeMine(state, mine.channelId, () => ({ mentions }));
+});
+hear(threadAnswered, (state, { mine }) => putThread(state, mine));
+hear(threadsRead, (state, { threads, channels }) => {
+  for (const mine of threads) putThread(state, mine);
+  for (const { channelId, mentions } of channels) changeMine(state, channelId, () => ({ mentions }));
 });
 
 hear(messageSent, (state, { message, mentions, mentionsAll, root }, me) => {
@@ -140,6 +164,8 @@ hear(messageSent, (state, { message, mentions, mentionsAll, root }, me) => {
     }),
     mentions: mine.mentions + (!own && (mentionsAll || mentions.includes(me)) ? 1 : 0),
   }));
+  const waits = message.threadId !== null && state.waiting.get(message.threadId);
+  if (waits) state.waiting.set(waits.threadId, { ...waits, lastSeq: message.threadSeq as number });
   const held = state.messages.get(channelId);
   if (!held) return;
   held.set(message.id, message);

@@ -87,7 +87,10 @@ export async function addToChannel(
   return rows[0] as Change;
 }
 
-/** Takes people out of a channel whose row this transaction holds; who is not in it is left out. */
+/**
+ * Takes people out of a channel whose row this transaction holds; who is not in it is left out. They follow none of
+ * its threads any more and are called by none: what is said there is no longer theirs to hear of.
+ */
 export async function takeFromChannel(
   db: Db,
   workspaceId: string,
@@ -98,6 +101,14 @@ export async function takeFromChannel(
     with taken as (
       delete from channel_member where workspace_id = ${workspaceId}::uuid and channel_id = ${channelId}::uuid
         and member_id = any(${ids}::uuid[]) returning member_id
+    ), unfollowed as (
+      update thread_member tm set following = null from taken, thread t
+      where tm.workspace_id = ${workspaceId}::uuid and tm.member_id = taken.member_id and tm.following
+        and t.workspace_id = ${workspaceId}::uuid and t.id = tm.thread_id and t.channel_id = ${channelId}::uuid
+    ), uncalled as (
+      update mention n set pending = false from taken
+      where n.workspace_id = ${workspaceId}::uuid and n.member_id = taken.member_id
+        and n.channel_id = ${channelId}::uuid and n.pending
     ), shrunk as (
       update channel set member_count = member_count - (select count(*) from taken)
       where workspace_id = ${workspaceId}::uuid and id = ${channelId}::uuid returning member_count

@@ -33,6 +33,7 @@ export {
   type ChannelLock,
   type ChannelRow,
   callsLock,
+  callsLockShared,
   channelById,
   channelNamed,
   channelsToLeave,
@@ -44,6 +45,7 @@ export {
 export {
   freshlyIn,
   type MyChannelRow,
+  mentionsIn,
   mentionsOf,
   myChannel,
   myChannelOf,

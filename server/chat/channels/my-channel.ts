@@ -70,6 +70,20 @@ export async function mentionsOf(
   return new Map(rows.map((row) => [row.member_id, row.mentions]));
 }
 
+/** How often a member is called in each of these channels and has not read it. */
+export async function mentionsIn(
+  db: Db,
+  member: Pick<Membership, "id" | "workspaceId">,
+  channelIds: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ channel_id: string; mentions: number }>`
+    select m.channel_id, ${unreadMentions} as mentions
+    from channel_member m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+    where m.workspace_id = ${member.workspaceId}::uuid and m.member_id = ${member.id}::uuid
+      and m.channel_id = any(${channelIds}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.channel_id, row.mentions]));
+}
+
 /** The state of somebody who is in a channel from now on: everything before counts as read. */
 export const freshlyIn = (channel: ChannelRow): MyChannel =>
   myChannelOf({ ...channel, read_seq: channel.last_seq, favourite: false, muted: false, notify: null, mentions: 0 });

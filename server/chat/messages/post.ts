@@ -7,7 +7,7 @@ import type { OpenContext } from "#platform/operations/operation-context.ts";
 import { TryAgain } from "#platform/operations/try-again.ts";
 import { channelKey } from "../channels/index.ts";
 import { messageOf } from "./message.ts";
-import { insertReply, type SentReply } from "./replying-rows.ts";
+import { followersToTell, insertReply, type SentReply } from "./replying-rows.ts";
 import { revealDirect } from "./reveal-direct.ts";
 import { type Draft, insertMessage, type Sent } from "./sending-rows.ts";
 import { tellFollowers } from "./tell-followers.ts";
@@ -51,16 +51,17 @@ export async function post(sending: Sending, wished: Post): Promise<Message | un
     // From inside a thread `@channel` would wake people who do not see it: there it calls nobody.
     callsEverybody: mentions.everybody && (wished.threadId === null || wished.alsoToChannel),
   };
-  const [sent, [author]] = await Promise.all([
+  const { threadId } = wished;
+  const [sent, [author], following] = await Promise.all([
     insert(sending, draft, wished),
     profilesOf(db, workspaceId, [wished.authorId], now),
+    threadId === null ? [] : followersToTell(db, { ...draft, threadId }),
   ]);
   if (!sent || !author) return undefined;
   if (!sent.inside) throw new TryAgain("the author was removed a moment ago");
   if (sent.seq === 1 && sent.kind !== "channel") await revealDirect(sending, wished);
-  const message = tellSent(sending, draft, wished.threadId, sent, author);
-  if (wished.threadId !== null && "thread_seq" in sent)
-    await tellFollowers(sending, { ...draft, threadId: wished.threadId }, sent);
+  const message = tellSent(sending, draft, threadId, sent, author);
+  if (threadId !== null && "thread_seq" in sent) await tellFollowers(sending, { ...draft, threadId }, sent, following);
   return message;
 }
 

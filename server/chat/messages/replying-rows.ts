@@ -12,7 +12,7 @@ export type SentReply = Omit<Sent, "seq"> & {
   replies: number;
   repliers: string[];
   /** Who follows the thread from now on, and how far each of them has read in it. */
-  followers: { memberId: string; readSeq: number }[];
+  followers: ThreadFollower[];
 };
 
 /**
@@ -56,6 +56,7 @@ export async function insertReply(db: Db, draft: ReplyDraft): Promise<SentReply 
     pointer as (${alsoToChannel ? movePointer(draft) : stillInside(draft)}),
     ${callPeople(draft, at, sql`position, below`)},
     own as (${followByReplying(draft)}),
+    asked as (${whoIsAsked(draft)}),
     following as (${followByBeingAsked(draft)})
     select ${seq} as seq, position.kind, below.thread_seq, below.replies,
       below.repliers, array(select member_id from people) as called,
@@ -63,6 +64,27 @@ export async function insertReply(db: Db, draft: ReplyDraft): Promise<SentReply 
         from following), '[]') as followers, exists (select from pointer) as inside
     from position, below`.execute(db);
   return rows[0];
+}
+
+type InThread = Pick<ReplyDraft, "workspaceId" | "channelId" | "threadId" | "authorId">;
+
+/** Somebody who follows a thread, and how far they have read in it. */
+export type ThreadFollower = { memberId: string; readSeq: number };
+
+/**
+ * For whom a thread begins to wait with the reply just sent: who follows it and had read what came before; and the
+ * author, when they had not. In a statement of its own, which sees what everybody read while the reply waited.
+ */
+export async function followersToTell(db: Db, { workspaceId, channelId, threadId, authorId }: InThread) {
+  const { rows } = await sql<ThreadFollower>`
+    select tm.member_id as "memberId", tm.read_seq as "readSeq" from thread t
+    join thread_member tm on tm.workspace_id = t.workspace_id and tm.thread_id = t.id
+    join channel_member m on m.workspace_id = t.workspace_id and m.channel_id = t.channel_id
+      and m.member_id = tm.member_id
+    where t.workspace_id = ${workspaceId}::uuid and t.id = ${threadId}::uuid and t.channel_id = ${channelId}::uuid
+      and tm.workspace_id = ${workspaceId}::uuid and m.workspace_id = ${workspaceId}::uuid and tm.following
+      and (tm.read_seq >= t.last_seq - 1) is distinct from (tm.member_id = ${authorId}::uuid)`.execute(db);
+  return rows;
 }
 
 const stillInside = (draft: Draft) => sql`
@@ -77,16 +99,18 @@ const followByReplying = (draft: ReplyDraft) => sql`
   on conflict (workspace_id, thread_id, member_id) do update set following = true,
     read_seq = case when tm.read_seq = (select thread_seq - 1 from below) then tm.read_seq + 1 else tm.read_seq end`;
 
-/** Who wrote the answered message, at its first reply, and who is called. A decision of theirs stands. */
+/** Who wrote the answered message, at its first reply, and who is called; but not who has just left the channel. */
+const whoIsAsked = (draft: ReplyDraft) => sql`
+  select m.member_id from channel_member m
+  where m.workspace_id = ${draft.workspaceId}::uuid and m.channel_id = ${draft.channelId}::uuid
+    and m.member_id <> ${draft.authorId}::uuid and m.member_id in (
+      select member_id from people
+      union all select root.author_id from root, below where below.thread_seq = 1)
+  for key share of m`;
+
+/** A decision of theirs stands. */
 const followByBeingAsked = (draft: ReplyDraft) => sql`
   insert into thread_member as tm (workspace_id, thread_id, member_id, following)
-  select ${draft.workspaceId}::uuid, ${draft.threadId}::uuid, who.member_id, true
-  from (
-    select member_id from people
-    union select m.member_id from root, below, channel_member m
-      where below.thread_seq = 1 and m.workspace_id = ${draft.workspaceId}::uuid
-        and m.channel_id = ${draft.channelId}::uuid and m.member_id = root.author_id
-        and m.member_id <> ${draft.authorId}::uuid
-  ) who
+  select ${draft.workspaceId}::uuid, ${draft.threadId}::uuid, asked.member_id, true from asked
   on conflict (workspace_id, thread_id, member_id) do update set following = true where tm.following is null
   returning tm.member_id, tm.read_seq`;

@@ -78,6 +78,9 @@ export const chatRows: Row[] = [
   row("createChannel", "workspace", () => ({ name: "fresh" }), members),
   row("listChannels", "workspace", () => ({}), all),
   row("listMyChannels", "workspace", () => ({}), all),
+  row("listMyThreads", "workspace", () => ({}), all),
+  row("listUnreadThreads", "workspace", () => ({}), all),
+  row("markAllThreadsRead", "workspace", () => ({}), all),
   row("openDirect", "somebody", (world) => ({ memberIds: [world.admin.memberId] }), [no, "ok", "ok", "ok"]),
   row("openDirect", "somebody of elsewhere", (world) => ({ memberIds: [world.outsider.memberId] }), [
     "unknown_person",
