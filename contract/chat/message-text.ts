@@ -1,10 +1,11 @@
 import MarkdownIt, { type MarkdownIt as Grammar, type Token } from "markdown-it";
+import { addMessageSyntax } from "./message-syntax.ts";
 
 /**
  * The one grammar of a message, used by the server (who is mentioned), the message list and the composer:
- * CommonMark with tables, strikethrough and bare links. HTML is text. A person is written as the link
- * `[@Name](person:ID)`, a channel as `[#name](channel:ID)`: any other Markdown reader shows the name.
- * `@channel` and `@here` are plain words that call everybody in the channel.
+ * CommonMark with tables, strikethrough, bare links and what `message-syntax.ts` adds (spoilers, maths, moments).
+ * HTML is text. A person is written as the link `[@Name](person:ID)`, a channel as `[#name](channel:ID)`: any other
+ * Markdown reader shows the name. `@channel` and `@here` are plain words that call everybody in the channel.
  */
 export const messageGrammar = (): Grammar => {
   const grammar = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
@@ -12,6 +13,7 @@ export const messageGrammar = (): Grammar => {
   grammar.validateLink = (url) => safeLink.test(url);
   // A bare address reads as it was typed: decoding it can change words (`%99`) and pass one address off as another.
   grammar.normalizeLinkText = (url) => url;
+  addMessageSyntax(grammar);
   return grammar;
 };
 
@@ -51,17 +53,38 @@ export function mentionsIn(text: string): Mentions {
   return { people: [...people], everybody: all };
 }
 
-/** The text without markup, one line, for previews and notifications; at most `most` characters. */
+/** Stands for hidden words where nothing can be uncovered: previews, notifications. */
+const hidden = "▒▒▒";
+
+/**
+ * The text without markup, one line, for previews and notifications; at most `most` characters. What a spoiler
+ * hides is left out.
+ */
 export function plainText(text: string, most = 200): string {
   const parts: string[] = [];
-  for (const token of grammar.parse(text.slice(0, most * 8), {})) collectText(token, parts);
+  // Cut before the end of a spoiler it would be none, and shown.
+  const read = text.includes("||") ? text : text.slice(0, most * 8);
+  for (const token of grammar.parse(read, {})) collectText(token, parts);
   const line = parts.join("").replace(/\s+/g, " ").trim();
   return line.length > most ? `${line.slice(0, most - 1).trimEnd()}…` : line;
 }
 
 function collectText(token: Token, parts: string[]): void {
-  if (token.children) for (const child of token.children) collectText(child, parts);
+  if (token.children) collectInline(token.children, parts);
   else if (token.type === "softbreak" || token.type === "hardbreak") parts.push(" ");
+  else if (token.type === "moment") parts.push(utc(token.content));
   else if (token.content) parts.push(token.content);
   if (token.block) parts.push(" ");
 }
+
+function collectInline(children: readonly Token[], parts: string[]): void {
+  let covers = 0;
+  for (const child of children) {
+    if (child.type === "spoiler_open" && covers++ === 0) parts.push(hidden);
+    if (child.type === "spoiler_close") covers -= 1;
+    if (covers === 0) collectText(child, parts);
+  }
+}
+
+/** Whoever reads it may be anywhere: 2026-11-21 09:00 UTC. */
+const utc = (moment: string): string => `${new Date(moment).toISOString().slice(0, 16).replace("T", " ")} UTC`;

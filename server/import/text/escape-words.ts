@@ -3,7 +3,7 @@ import { messageGrammar } from "@atrium/contract/chat/message-text.ts";
 const { linkify } = messageGrammar();
 
 /** A text with any of these characters may mean something to the grammar. */
-const special = /[\\`*_~[<&]/;
+const special = /[\\`*_~[<&|$]/;
 
 /**
  * Words as Markdown that means nothing but themselves. Escapes only what the grammar would take for markup, so that
@@ -68,6 +68,9 @@ function needsEscape(character: string, text: string, at: number): boolean {
       return !((isSpace(before) && isSpace(after)) || (isWord(before) && isWord(after)));
     case "~":
       return before === undefined || after === undefined || before === "~" || after === "~";
+    case "|":
+    case "$":
+      return before === undefined || after === undefined || before === character || after === character;
     case "<":
       return /^<[^\s<>]+>/.test(text.slice(at, at + 3000));
     case "&":

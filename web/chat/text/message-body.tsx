@@ -1,9 +1,12 @@
 import "./message-text.css";
 import { memo, type ReactNode } from "react";
 import { CodeBlock } from "./code-block.tsx";
+import { Formula } from "./formula.tsx";
 import { MessageLink } from "./message-link.tsx";
 import { type Branch, treeOf } from "./message-tree.ts";
+import { Moment } from "./moment.tsx";
 import { everybodyWord, type ParsedText } from "./parse-message.ts";
+import { Spoiler } from "./spoiler.tsx";
 
 /**
  * Draws a parsed text as React elements. Only the elements below can come out of it, no attribute is taken over
@@ -92,6 +95,8 @@ function drawBlock({ token, children }: Branch, key: number): ReactNode | undefi
           language={token.info?.trim().split(/\s+/)[0] ?? ""}
         />
       );
+    case "maths_block":
+      return <Formula key={key} source={token.content} block />;
     case "hr":
       return <hr key={key} />;
     default:
@@ -112,6 +117,12 @@ function drawInline({ token, children }: Branch, key: number): ReactNode {
           {token.content}
         </code>
       );
+    case "maths_inline":
+      return <Formula key={key} source={token.content} block={false} />;
+    case "moment":
+      return <Moment key={key} at={token.content} />;
+    case "spoiler_open":
+      return <Spoiler key={key}>{draw(children)}</Spoiler>;
     case "link_open":
       return (
         <MessageLink key={key} href={String(token.attrGet("href") ?? "")}>

@@ -16,7 +16,7 @@ const grammar = messageGrammar();
 export const everybodyWord = /(?:^|(?<=[^\w@/]))@(?:channel|here|everyone)(?![\w@])/g;
 const emoji = /^(?:\s*(?:\p{RGI_Emoji}|\p{Emoji_Presentation})){1,9}\s*$/v;
 /** Text without any of these needs no grammar: most messages are plain words. */
-const marked = /[\\`*_~[\]<>&|#!@:/]|^\s{4}|^\s*(?:[-+=]|\d+[.)])|\n|\.[a-z]{2}/i;
+const marked = /[\\`*_~[\]<>&|$#!@:/]|^\s{4}|^\s*(?:[-+=]|\d+[.)])|\n|\.[a-z]{2}/i;
 
 export function parseMessage(text: string): ParsedText {
   if (!marked.test(text))

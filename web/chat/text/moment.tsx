@@ -1,0 +1,28 @@
+import { useLingui } from "@lingui/react/macro";
+
+const shown = new Intl.DateTimeFormat(undefined, {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+const shownWithYear = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const full = new Intl.DateTimeFormat(undefined, {
+  dateStyle: "full",
+  timeStyle: "long",
+});
+const utc = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+
+/** A moment somebody wrote, in the zone of whoever reads it. */
+export function Moment({ at }: { at: string }) {
+  const { t } = useLingui();
+  const date = new Date(at);
+  const near = date.getFullYear() === new Date().getFullYear();
+  const [here, there] = [full.format(date), utc.format(date)];
+  return (
+    <time dateTime={at} className="moment" data-tip={t`${here}, your time (${there} UTC)`}>
+      {(near ? shown : shownWithYear).format(date)}
+    </time>
+  );
+}
