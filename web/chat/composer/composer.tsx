@@ -1,10 +1,9 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import {
-  type ClipboardEvent,
-  type KeyboardEvent,
+  lazy,
   type ReactNode,
   type Ref,
-  type RefObject,
+  Suspense,
   useEffect,
   useId,
   useImperativeHandle,
@@ -12,12 +11,14 @@ import {
   useRef,
   useState,
 } from "react";
+import { preference } from "#people/preferences/index.ts";
 import type { Conversation } from "../conversation.ts";
-import { ComposerToolbar } from "./composer-toolbar.tsx";
-import { isInCodeBlock, type Mention, toMarkdown, toShown } from "./mention-text.ts";
-import { optionId, SuggestionList } from "./suggestion-list.tsx";
-import { prefixLines, typeInto, wrapCode, wrapSelection } from "./text-field-edit.ts";
-import { useSuggestions } from "./use-suggestions.ts";
+import { ComposerBar } from "./composer-bar.tsx";
+import type { Suggestion } from "./suggestions/suggestion.ts";
+import type { SuggestionKeys } from "./suggestions/suggestion-menu.tsx";
+import type { Trigger } from "./suggestions/trigger.ts";
+import { TextField } from "./text-field.tsx";
+import type { WritingField } from "./writing-field.ts";
 
 /** Markdown in, Markdown out: whatever is used to write may take its place. */
 export type ComposerProps = {
@@ -44,99 +45,79 @@ const warnAt = 39_000;
 /** Fingers have no Shift: there Enter begins a line, and the button sends. */
 const isTouch = () => matchMedia("(pointer: coarse)").matches;
 
+const SuggestionMenu = lazy(() => import("./suggestions/suggestion-menu.tsx"));
+
 /** Where messages are written. */
-export function Composer({
-  ref,
-  conversation,
-  label,
-  initial,
-  sendLabel,
-  autoFocus = false,
-  onChange,
-  onSend,
-  onUp,
-  onEscape,
-  foot,
-}: ComposerProps) {
-  const { t } = useLingui();
+export function Composer(props: ComposerProps) {
+  const { ref, conversation, label, initial, autoFocus = false, onChange, onSend, onUp, onEscape, foot } = props;
   const id = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const [shown] = useState(() => toShown(initial));
-  const [text, setText] = useState(shown.text);
-  const [mentions, setMentions] = useState<readonly Mention[]>(shown.mentions);
-  const suggestions = useSuggestions(field, conversation, (mention) => setMentions((all) => [...all, mention]));
-  useGrowing(field, text);
+  const field = useRef<WritingField>(null);
+  const menu = useRef<SuggestionKeys>(null);
+  const [length, setLength] = useState(initial.length);
+  const [trigger, setTrigger] = useState<Trigger | null>(null);
+  const [option, setOption] = useState<string | null>(null);
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
   useEffect(() => {
     if (!autoFocus) return;
     // What it stands in may be shown only after this frame, and only what is shown takes the focus.
-    const soon = requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
-    });
+    const soon = requestAnimationFrame(() => field.current?.focus());
     return () => cancelAnimationFrame(soon);
   }, [autoFocus]);
 
-  const markdown = toMarkdown(text, mentions);
-  useEffect(() => {
-    // A name that was just chosen changes the Markdown without another key.
-    if (mentions.length > 0 && mentions !== shown.mentions) onChange?.(markdown);
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [mentions]);
-  const canSend = text.trim() !== "" && markdown.length <= most;
-  const change = (next: string) => {
-    setText(next);
-    onChange?.(toMarkdown(next, mentions));
-    suggestions.look();
-  };
+  const canSend = length > 0 && length <= most;
   const send = () => {
-    if (!canSend) return;
+    const markdown = field.current?.markdown() ?? "";
+    if (markdown.trim() === "" || markdown.length > most) return;
     onSend(markdown);
-    setMentions([]);
-    setText("");
-    suggestions.close();
+    field.current?.clear();
+    setTrigger(null);
     field.current?.focus();
   };
-  const onKeyDown = (press: KeyboardEvent<HTMLTextAreaElement>) => {
-    // While characters are being composed, keys belong to the input method.
-    if (press.nativeEvent.isComposing || suggestions.onKeyDown(press)) return;
-    if (press.key === "Enter" && sends(press)) {
-      press.preventDefault();
-      send();
-    } else if (press.key === "ArrowUp" && text === "" && onUp?.()) press.preventDefault();
-    else if (press.key === "Escape" && onEscape) {
-      press.preventDefault();
-      onEscape();
-    } else if (formats(press)) press.preventDefault();
+  const onKey = (press: KeyboardEvent, line: boolean): boolean => {
+    if (trigger && menu.current?.onKeyDown(press)) return true;
+    if (press.key === "Enter" && sends(press, line)) send();
+    else if (press.key === "Escape" && onEscape) onEscape();
+    else if (press.key !== "ArrowUp" || length > 0 || !onUp?.()) return false;
+    press.preventDefault();
+    return true;
+  };
+  const choose = (suggestion: Suggestion) => {
+    if (!trigger) return;
+    field.current?.complete(trigger.query.length + 1, suggestion);
+    setTrigger(null);
   };
   return (
     <div className="relative">
-      {suggestions.open && (
-        <SuggestionList id={id} found={suggestions.found} chosen={suggestions.chosen} onChoose={suggestions.choose} />
+      {trigger && (
+        <Suspense>
+          <SuggestionMenu
+            ref={menu}
+            id={id}
+            trigger={trigger}
+            conversation={conversation}
+            onChoose={choose}
+            onActive={setOption}
+          />
+        </Suspense>
       )}
       <div className="rounded-card border border-control/50 bg-surface focus-within:border-accent">
-        <textarea
+        <TextField
           ref={field}
-          dir="auto"
-          rows={1}
-          data-region-start=""
-          value={text}
-          aria-label={label}
-          placeholder={label}
-          aria-autocomplete="list"
-          aria-controls={suggestions.open ? id : undefined}
-          aria-activedescendant={suggestions.open ? optionId(id, suggestions.chosen) : undefined}
-          className="field-sizing-content block max-h-[40vh] min-h-10 w-full resize-none bg-transparent px-3.5 pb-1.5 pt-2.5 text-message outline-none placeholder:text-quiet"
-          onChange={({ target }) => change(target.value)}
-          onSelect={suggestions.look}
-          onBlur={suggestions.close}
-          onKeyDown={onKeyDown}
-          onPaste={pasteLink}
+          label={label}
+          initial={initial}
+          menu={id}
+          option={option}
+          onChange={(now) => {
+            setLength(now);
+            onChange?.(field.current?.markdown() ?? "");
+          }}
+          onTrigger={(now) => setTrigger((old) => (old?.sign === now?.sign && old?.query === now?.query ? old : now))}
+          onKey={onKey}
         />
-        <ComposerToolbar field={field} canSend={canSend} sendLabel={sendLabel ?? t`Send`} onSend={send} />
+        <ComposerBar field={field} canSend={canSend} sendLabel={props.sendLabel} onSend={send} />
         {foot}
       </div>
-      {markdown.length > warnAt && <Counter length={markdown.length} />}
+      {length > warnAt && <Counter length={length} />}
     </div>
   );
 }
@@ -154,45 +135,8 @@ function Counter({ length }: { length: number }) {
   );
 }
 
-/** Whether this Enter sends: not with Shift, not on a touch screen, not inside a code block. */
-function sends(press: KeyboardEvent<HTMLTextAreaElement>): boolean {
+/** Whether this Enter sends; with Ctrl or ⌘ it always does. */
+function sends(press: KeyboardEvent, line: boolean): boolean {
   if (press.ctrlKey || press.metaKey) return true;
-  const { value, selectionStart } = press.currentTarget;
-  return !press.shiftKey && !press.altKey && !isTouch() && !isInCodeBlock(value, selectionStart);
-}
-
-/** Ctrl-B and its like. */
-function formats(press: KeyboardEvent<HTMLTextAreaElement>): boolean {
-  if (!(press.ctrlKey || press.metaKey) || press.altKey) return false;
-  const field = press.currentTarget;
-  const key = press.key.toLowerCase();
-  if (key === "b" && !press.shiftKey) wrapSelection(field, "**");
-  else if (key === "i" && !press.shiftKey) wrapSelection(field, "*");
-  else if (key === "e" && !press.shiftKey) wrapCode(field);
-  else if (press.code === "Digit8" && press.shiftKey) prefixLines(field, "- ");
-  else return false;
-  return true;
-}
-
-/** An address pasted onto a selection makes it a link. */
-function pasteLink(paste: ClipboardEvent<HTMLTextAreaElement>): void {
-  const field = paste.currentTarget;
-  const chosen = field.value.slice(field.selectionStart, field.selectionEnd);
-  const address = paste.clipboardData.getData("text/plain").trim();
-  if (chosen.trim() === "" || chosen.includes("\n") || !/^https?:\/\/\S+$/.test(address)) return;
-  paste.preventDefault();
-  typeInto(field, `[${chosen}](${address})`);
-}
-
-/** Browsers that grow a field by themselves (`field-sizing`) do not have to measure the page at every key. */
-const growsByItself = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
-
-/** The field is as high as its text, up to a point. */
-function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
-  useLayoutEffect(() => {
-    const { current } = field;
-    if (!current || growsByItself || text === undefined) return;
-    current.style.setProperty("height", "0");
-    current.style.setProperty("height", `${current.scrollHeight}px`);
-  }, [field, text]);
+  return !press.shiftKey && !press.altKey && !line && !isTouch() && preference("enterSends");
 }

@@ -1,7 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Hash, Slash } from "lucide-react";
-import { PersonAvatar } from "#people/profiles/index.ts";
-import type { Suggestion } from "./suggestions.ts";
+import type { Suggestion } from "./suggestion.ts";
 
 type Props = { id: string; found: readonly Suggestion[]; chosen: number; onChoose: (suggestion: Suggestion) => void };
 
@@ -32,18 +30,11 @@ export function SuggestionList({ id, found, chosen, onChoose }: Props) {
           onMouseDown={(press) => press.preventDefault()}
           onClick={() => onChoose(suggestion)}
         >
-          <Mark suggestion={suggestion} />
+          {suggestion.mark}
           <span className="shrink-0 font-medium">{suggestion.label}</span>
           <span className="min-w-0 truncate text-quiet">{suggestion.detail}</span>
         </div>
       ))}
     </div>
   );
-}
-
-function Mark({ suggestion }: { suggestion: Suggestion }) {
-  if (suggestion.person) return <PersonAvatar id={suggestion.person} size={24} />;
-  if (suggestion.emoji) return <span className="w-6 text-center text-title">{suggestion.emoji}</span>;
-  if (suggestion.command) return <Slash size={18} strokeWidth={1.5} className="mx-[3px] shrink-0 text-quiet" />;
-  return <Hash size={18} strokeWidth={1.5} className="mx-[3px] shrink-0 text-quiet" />;
 }
