@@ -18,11 +18,13 @@ const utc = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle:
 export function Moment({ at }: { at: string }) {
   const { t } = useLingui();
   const date = new Date(at);
-  const near = date.getFullYear() === new Date().getFullYear();
   const [here, there] = [full.format(date), utc.format(date)];
   return (
     <time dateTime={at} className="moment" data-tip={t`${here}, your time (${there} UTC)`}>
-      {(near ? shown : shownWithYear).format(date)}
+      {written(date)}
     </time>
   );
 }
+
+const written = (date: Date): string =>
+  (date.getFullYear() === new Date().getFullYear() ? shown : shownWithYear).format(date);

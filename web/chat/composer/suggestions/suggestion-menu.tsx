@@ -30,21 +30,23 @@ const sourcesOf = ({ sign }: Trigger) =>
 /** The names that fit what is being typed, and the keys that choose among them. Stands as long as a name is typed. */
 export default function SuggestionMenu({ ref, id, trigger, conversation, onChoose, onActive }: Props) {
   const found = useFound(trigger, conversation);
-  const [chosen, setChosen] = useState(0);
+  /** Counts for the query it was made in: another query begins at the first again. */
+  const [chosen, setChosen] = useState({ query: trigger.query, at: 0 });
   /** Closed with Escape: stays closed until another name begins. */
   const [closed, setClosed] = useState(false);
   const open = found.length > 0 && !closed;
-  const at = Math.min(chosen, found.length - 1);
-  useEffect(() => setChosen(0), [trigger.query]);
+  const at = chosen.query === trigger.query ? Math.min(chosen.at, found.length - 1) : 0;
+  const move = (to: number) => setChosen({ query: trigger.query, at: to });
   useEffect(() => onActive(open ? optionId(id, at) : null));
   useEffect(() => () => onActive(null), [onActive]);
   useImperativeHandle(ref, () => ({
     onKeyDown(press) {
-      if (!open) return false;
+      const name = found[at];
+      if (!open || !name) return false;
       const { length } = found;
-      if (press.key === "ArrowDown") setChosen((at + 1) % length);
-      else if (press.key === "ArrowUp") setChosen((at + length - 1) % length);
-      else if (press.key === "Enter" || press.key === "Tab") found[at] && onChoose(found[at]);
+      if (press.key === "ArrowDown") move((at + 1) % length);
+      else if (press.key === "ArrowUp") move((at + length - 1) % length);
+      else if (press.key === "Enter" || press.key === "Tab") onChoose(name);
       else if (press.key === "Escape") setClosed(true);
       else return false;
       press.preventDefault();
@@ -73,7 +75,7 @@ function useFound(trigger: Trigger, conversation: Conversation): readonly Sugges
         },
         () => undefined,
       );
-    const timer = setTimeout(() => sources.forEach(ask), sources.every((source) => source.atOnce) ? 0 : askAfter);
+    const timer = setTimeout(() => void sources.map(ask), sources.every((source) => source.atOnce) ? 0 : askAfter);
     return () => {
       current = false;
       clearTimeout(timer);
