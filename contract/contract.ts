@@ -6,6 +6,7 @@ import * as commands from "./chat/commands.ts";
 import * as messages from "./chat/messages.ts";
 import * as pins from "./chat/pins.ts";
 import * as reactions from "./chat/reactions.ts";
+import * as reminders from "./chat/reminders.ts";
 import * as scheduledMessages from "./chat/scheduled-messages.ts";
 import * as threads from "./chat/threads.ts";
 import * as typing from "./chat/typing.ts";
@@ -44,6 +45,7 @@ const features = [
   typing,
   commands,
   scheduledMessages,
+  reminders,
   boot,
   references,
 ];

@@ -8,6 +8,7 @@ import { directMessages } from "./chat/direct-messages/index.ts";
 import { messages } from "./chat/messages/index.ts";
 import { pins } from "./chat/pins/index.ts";
 import { reactions } from "./chat/reactions/index.ts";
+import { reminders } from "./chat/reminders/index.ts";
 import { scheduledMessages } from "./chat/scheduled-messages/index.ts";
 import { sidebar } from "./chat/sidebar/index.ts";
 import { threads } from "./chat/threads/index.ts";
@@ -69,6 +70,7 @@ export const features: Feature[] = [
   typing,
   commands,
   scheduledMessages,
+  reminders,
   welcome,
   boot,
   references,

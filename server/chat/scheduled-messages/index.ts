@@ -8,6 +8,8 @@ import { scheduleMessage } from "./schedule-message.ts";
 import { scheduledKind, sendWhenDue } from "./send-scheduled.ts";
 import { sendScheduledMessage } from "./send-scheduled-message.ts";
 
+export { requireTimeAhead } from "./scheduled-message-access.ts";
+
 /** Messages written for later, and sent at their time as their author would. */
 export const scheduledMessages = feature({
   name: "chat/scheduled-messages",

@@ -111,6 +111,11 @@ export const chatRows: Row[] = [
   row("changeScheduledMessage", "the member's", (w) => ({ scheduledId: w.scheduled, text: "new" }), onlyMember),
   row("sendScheduledMessage", "the member's", (w) => ({ scheduledId: w.scheduled }), onlyMember),
   row("deleteScheduledMessage", "the member's", (w) => ({ scheduledId: w.scheduled }), onlyMember),
+  ...inEach("createReminder", (w, place) => ({ ...message(w, place), clientId: newId(), remindAt: tomorrow() }), reads),
+  row("createReminder", "words", () => ({ text: "call", clientId: newId(), remindAt: tomorrow() }), all),
+  row("listReminders", "workspace", () => ({}), all),
+  row("changeReminder", "the member's", (w) => ({ reminderId: w.reminder, done: true }), onlyMember),
+  row("deleteReminder", "the member's", (w) => ({ reminderId: w.reminder }), onlyMember),
   ...inEach("signalTyping", () => ({}), acts),
   ...inEach("editMessage", (world, place) => ({ ...message(world, place), text: "other words" }), own),
   ...inEach("deleteMessage", message, ownOrModerated),
@@ -220,6 +225,7 @@ function twoIds(): Row[] {
     ["listMessageVersions", {}],
     ["addReaction", emoji],
     ["removeReaction", emoji],
+    ["createReminder", { clientId: newId(), remindAt: tomorrow() }],
   ];
   return operations.flatMap(([operation, extra]) =>
     pairs.map(([on, ids]) => row(operation, on, (world) => ({ ...ids(world), ...extra }), nobody)),

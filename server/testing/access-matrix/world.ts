@@ -1,6 +1,7 @@
 import * as channels from "@atrium/contract/chat/channels.ts";
 import { createChannel } from "@atrium/contract/chat/channels.ts";
 import * as messages from "@atrium/contract/chat/messages.ts";
+import { createReminder } from "@atrium/contract/chat/reminders.ts";
 import { scheduleMessage } from "@atrium/contract/chat/scheduled-messages.ts";
 import * as threads from "@atrium/contract/chat/threads.ts";
 import * as invitations from "@atrium/contract/workspace/invitations.ts";
@@ -30,6 +31,8 @@ export type World = Team & {
   elsewhereChannel: string;
   /** Something the member wrote for later, in the open channel. */
   scheduled: string;
+  /** Of the member's. */
+  reminder: string;
   roles: Record<"owner" | "admin" | "member" | "guest", string>;
   invitation: string;
   link: string;
@@ -93,6 +96,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
     said,
     elsewhereChannel,
     scheduled: await schedule(people, open),
+    reminder: await remember(people),
     ...(await invite(people)),
   };
 }
@@ -105,9 +109,15 @@ async function leaver(server: TestServer, people: Team, how: "remove" | "suspend
   return { ...person, memberId };
 }
 
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
+
+async function remember({ member, workspaceId }: Team): Promise<string> {
+  const input = { workspaceId, clientId: newId(), text: "call Ann", remindAt: tomorrow() };
+  return (await member.client.call(createReminder, input)).reminder.id;
+}
+
 async function schedule({ member, workspaceId }: Team, channelId: string): Promise<string> {
-  const sendAt = new Date(Date.now() + 86_400_000).toISOString();
-  const input = { workspaceId, channelId, clientId: newId(), text: "later", sendAt };
+  const input = { workspaceId, channelId, clientId: newId(), text: "later", sendAt: tomorrow() };
   return (await member.client.call(scheduleMessage, input)).scheduled.id;
 }
 

@@ -1,0 +1,17 @@
+import { reminderDue } from "@atrium/contract/chat/reminders.ts";
+import type { Platform } from "#platform/operations/platform.ts";
+import { type DueTimer, setTimer } from "#platform/timers/timer.ts";
+import { lockReminder, updateReminder } from "./reminder-rows.ts";
+import { tellReminder } from "./tell-reminder.ts";
+
+export const reminderKind = "reminder";
+
+/** The time has come: told once, to the person alone. */
+export const remind = (platform: Platform, { workspaceId, id }: DueTimer): Promise<void> =>
+  platform.run({ workspaceId }, async (context) => {
+    const row = await lockReminder(context.db, workspaceId, id);
+    if (row?.state !== "waiting") return;
+    if (row.remind_at > context.now)
+      return setTimer(context.db, { workspaceId, kind: reminderKind, id, at: row.remind_at });
+    tellReminder(context, await updateReminder(context.db, row, { state: "due" }), reminderDue);
+  });
