@@ -4,6 +4,7 @@ import * as boot from "./boot.ts";
 import * as channels from "./chat/channels.ts";
 import * as commands from "./chat/commands.ts";
 import * as messages from "./chat/messages.ts";
+import * as pinned from "./chat/pinned.ts";
 import * as pins from "./chat/pins.ts";
 import * as reactions from "./chat/reactions.ts";
 import * as reminders from "./chat/reminders.ts";
@@ -41,6 +42,7 @@ const features = [
   threads,
   reactions,
   pins,
+  pinned,
   unread,
   typing,
   commands,

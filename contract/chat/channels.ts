@@ -66,6 +66,8 @@ export const ChannelAbilities = z.strictObject({
   archive: z.boolean(),
   addPeople: z.boolean(),
   removePeople: z.boolean(),
+  /** Delete what others wrote. */
+  moderate: z.boolean(),
 });
 export type ChannelAbilities = z.infer<typeof ChannelAbilities>;
 

@@ -14,10 +14,11 @@ export function channelAddress(channelId: string, place: ChatPlace = {}, slug = 
   return `/${slug}/c/${channelId}${query && `?${query}`}`;
 }
 
+type Addressed = { id: string; channelId: string; threadId: string | null };
+
+/** The address of a message, beside its thread when it is a reply. */
+export const messageAddress = ({ id, channelId, threadId }: Addressed): string =>
+  channelAddress(channelId, { message: id, ...(threadId === null ? {} : { thread: threadId }) });
+
 /** The same as something to paste elsewhere. */
-export const messageLink = (message: { id: string; channelId: string; threadId: string | null }): string =>
-  location.origin +
-  channelAddress(message.channelId, {
-    message: message.id,
-    ...(message.threadId === null ? {} : { thread: message.threadId }),
-  });
+export const messageLink = (message: Addressed): string => location.origin + messageAddress(message);

@@ -8,4 +8,5 @@ export const chat: Feature = {
   name: "chat",
   pages: [{ path: "/c/$channelId", frame: "space", load: () => import("./channel-page.tsx") }],
   register: registerChat,
+  later: () => import("./register-chat-later.ts"),
 };

@@ -9,7 +9,7 @@ import {
   removeChannelMember,
   updateChannel,
 } from "@atrium/contract/chat/channels.ts";
-import { sendMessage } from "@atrium/contract/chat/messages.ts";
+import { deleteMessage, sendMessage } from "@atrium/contract/chat/messages.ts";
 import type { Operation } from "@atrium/contract/protocol/operation.ts";
 import { explainAccess } from "@atrium/contract/workspace/roles.ts";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -21,7 +21,7 @@ import { run } from "#platform/operations/run.ts";
 import { membershipOf } from "#workspace/roles/index.ts";
 import { undone } from "../../testing/access-matrix/undone.ts";
 import { refused } from "../../testing/attempt.ts";
-import { channelOf, rooms } from "../../testing/rooms.ts";
+import { channelOf, rooms, say } from "../../testing/rooms.ts";
 import { following } from "../../testing/team.ts";
 import { testServer } from "../../testing/test-server.ts";
 import { manyJoined } from "../../testing/workspaces.ts";
@@ -41,9 +41,10 @@ const platform: Platform = {
 
 beforeAll(async () => {
   channels["archived"] = await channelOf(place, { memberIds: [member.memberId, guest.memberId] });
-  await owner.client.call(archiveChannel, { workspaceId, channelId: channels["archived"] });
   const direct = await owner.client.call(openDirect, { workspaceId, memberIds: [guest.memberId] });
   channels["direct"] = direct.channel.channel.id;
+  for (const [where, id] of Object.entries(channels)) written[where] = (await say(place, owner, id)).id;
+  await owner.client.call(archiveChannel, { workspaceId, channelId: channels["archived"] });
 });
 
 /** Tries an operation without leaving a trace. */
@@ -57,6 +58,10 @@ async function isDone(who: { accountId: string }, operation: Operation, input: o
   );
 }
 
+/** What the owner wrote in each channel, for who deletes what others wrote. */
+const written: Record<string, string> = {};
+const toDelete = (ability: string, where: string) => (ability === "moderate" ? { messageId: written[where] } : {});
+
 /** Every ability, and the operation whose button it shows. */
 const abilities: Record<keyof ChannelAbilities, [Operation, object]> = {
   send: [sendMessage, { clientId: newId(), text: "hello" }],
@@ -66,6 +71,7 @@ const abilities: Record<keyof ChannelAbilities, [Operation, object]> = {
   archive: [archiveChannel, {}],
   addPeople: [addChannelMembers, { memberIds: [admin.memberId] }],
   removePeople: [removeChannelMember, { memberId: bystander }],
+  moderate: [deleteMessage, {}],
 };
 
 const cases = Object.keys(people).flatMap((who) =>
@@ -81,7 +87,8 @@ describe("buttons and server agree", () => {
     const noButton = answer?.mine ? "join" : "leave";
     const works: Record<string, boolean> = {};
     for (const [ability, [operation, input]] of Object.entries(abilities))
-      works[ability] = ability !== noButton && (await isDone(person, operation, { ...input, channelId }));
+      works[ability] =
+        ability !== noButton && (await isDone(person, operation, { ...input, channelId, ...toDelete(ability, where) }));
     const nothing = Object.fromEntries(Object.keys(abilities).map((ability) => [ability, false]));
     expect(works).toEqual(answer?.abilities ?? nothing);
   });

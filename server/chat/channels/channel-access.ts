@@ -137,6 +137,7 @@ export function abilitiesIn(member: Membership, seen: SeenChannel): ChannelAbili
     archive: can("channel.archive"),
     addPeople: can("channel.invite"),
     removePeople: can("channel.expel"),
+    moderate: can("message.moderate"),
   };
 }
 

@@ -1,5 +1,7 @@
 import { messageChanged, messageSent } from "@atrium/contract/chat/messages.ts";
 import { type Selectable, sql } from "kysely";
+import { may } from "#platform/access/access.ts";
+import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
 import { forgetInEvents } from "#platform/events/forget-in-events.ts";
 import { channelKey } from "../channels/index.ts";
@@ -64,6 +66,20 @@ export async function messageIn(
     where m.workspace_id = ${workspaceId}::uuid and m.channel_id = ${channelId}::uuid and m.id = ${id}::uuid
     ${options.lock ? sql`for no key update of m` : sql``}`.execute(db);
   return rows[0];
+}
+
+/** Messages by their ids, of any channel, in no order: those the member may read alone. */
+export async function readableMessages(db: Db, member: Membership, ids: readonly string[]): Promise<MessageRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<MessageRow>`
+    select ${messageColumns} from message m ${withThread}
+    join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+    left join channel_member own
+      on own.workspace_id = c.workspace_id and own.channel_id = c.id and own.member_id = ${member.id}::uuid
+    where m.workspace_id = ${member.workspaceId}::uuid and m.id = any(${ids}::uuid[])
+      and (own.member_id is not null
+        or (c.visibility = 'public' and ${may(member, "channel.browse")}::boolean))`.execute(db);
+  return rows;
 }
 
 /** What this client already sent under the id, wherever. */

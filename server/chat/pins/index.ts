@@ -1,5 +1,6 @@
 import { feature } from "#platform/operations/feature.ts";
 import { messagePart } from "../messages/index.ts";
+import { listPins } from "./list-pins.ts";
 import { pinMessage } from "./pin-message.ts";
 import { pinsOf } from "./pin-rows.ts";
 import { unpinMessage } from "./unpin-message.ts";
@@ -9,5 +10,5 @@ messagePart("pin", ({ db, workspaceId }, messageIds) => pinsOf(db, workspaceId, 
 /** Messages held up for everybody in a channel. */
 export const pins = feature({
   name: "chat/pins",
-  operations: [pinMessage, unpinMessage],
+  operations: [pinMessage, unpinMessage, listPins],
 });

@@ -2,10 +2,7 @@ import { pinMessage as contract } from "@atrium/contract/chat/pins.ts";
 import { handle } from "#platform/operations/feature.ts";
 import { refuse } from "#platform/operations/refuse.ts";
 import { accessMessage, carry, tellMessage } from "../messages/index.ts";
-import { countPins, insertPin } from "./pin-rows.ts";
-
-/** The most messages pinned in one channel: more are no longer held up. */
-const mostPins = 100;
+import { countPins, insertPin, mostPins } from "./pin-rows.ts";
 
 /** Pinning twice is pinning once, and is told once. */
 export const pinMessage = handle(contract, async (context, { workspaceId, channelId, messageId }) => {

@@ -9,6 +9,9 @@ declare module "#platform/database/tables.ts" {
   }
 }
 
+/** The most messages pinned in one channel: more are no longer held up. */
+export const mostPins = 100;
+
 /** Answers whether it was not pinned before. */
 export async function insertPin(db: Db, pin: PinTable): Promise<boolean> {
   const done = await db
@@ -37,6 +40,19 @@ export async function countPins(db: Db, workspaceId: string, channelId: string, 
     select count(*) as n from (select from pin where workspace_id = ${workspaceId}::uuid
       and channel_id = ${channelId}::uuid limit ${most}) pins`.execute(db);
   return rows[0]?.n ?? 0;
+}
+
+/** Who pinned what in a channel, newest first. */
+export async function newestPins(db: Db, workspaceId: string, channelId: string): Promise<Map<string, string>> {
+  const pins = await db
+    .selectFrom("pin")
+    .select(["message_id", "pinned_by"])
+    .where("workspace_id", "=", workspaceId)
+    .where("channel_id", "=", channelId)
+    .orderBy("pinned_at", "desc")
+    .limit(mostPins)
+    .execute();
+  return new Map(pins.map((pin) => [pin.message_id, pin.pinned_by]));
 }
 
 export async function pinsOf(db: Db, workspaceId: string, messageIds: string[]): Promise<Map<string, Pin>> {

@@ -1,4 +1,5 @@
 import { deleteMessage, listMessages, readMessage, restoreMessage } from "@atrium/contract/chat/messages.ts";
+import { listPins } from "@atrium/contract/chat/pinned.ts";
 import { pinMessage, unpinMessage } from "@atrium/contract/chat/pins.ts";
 import { afterEach, expect, test } from "vitest";
 import { refused } from "../../testing/attempt.ts";
@@ -71,6 +72,19 @@ test("a deleted message shows no pin and cannot be pinned; brought back it has i
   expect(gone.parts).toEqual({});
   expect((await refused(member.client.call(pinMessage, input))).code).toBe("deleted");
   expect((await owner.client.call(restoreMessage, input)).message.parts).toEqual({ pin });
+});
+
+test("the list begins with what was pinned last, and says who wrote and who pinned", async () => {
+  const inputs = [await message(open), await message(open), await message(open)];
+  for (const input of inputs) await member.client.call(pinMessage, input);
+  const [first, second, third] = inputs.map((input) => input.messageId);
+  await owner.client.call(deleteMessage, { workspaceId, channelId: open, messageId: second as string });
+  const { messages, people } = await owner.client.call(listPins, { workspaceId, channelId: open });
+  expect(messages.map(({ id }) => id)).toEqual([third, first]);
+  expect(messages[0]).toMatchObject({ text: "hold this up", parts: { pin } });
+  expect(people.map(({ id }) => id).sort()).toEqual([owner.memberId, member.memberId].sort());
+  expect((await admin.client.call(listPins, { workspaceId, channelId: open })).messages).toHaveLength(2);
+  expect((await refused(admin.client.call(listPins, { workspaceId, channelId: closed }))).code).toBe("not_found");
 });
 
 test("a channel holds up a hundred messages and no more", async () => {

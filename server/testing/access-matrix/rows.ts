@@ -94,6 +94,7 @@ export const chatRows: Row[] = [
   ...inEach("readMessage", message, reads),
   ...inEach("pinMessage", message, acts),
   ...inEach("unpinMessage", message, acts),
+  ...inEach("listPins", () => ({}), reads),
   ...inEach("listMessageVersions", message, reads),
   ...inEach("sendMessage", sending, acts),
   ...inEach("addReaction", (world, place) => ({ ...message(world, place), ...emoji }), acts),

@@ -29,7 +29,8 @@ export function ChannelHeader({ channel }: { channel: Channel }) {
   const actions = useSlot(channelActions);
   const target = { channel, mine, abilities };
   useShortcuts(actions, target);
-  const showDetails = () => change({ details: details ? undefined : "people", thread: undefined, person: undefined });
+  const showDetails = () =>
+    change({ details: details ? undefined : "people", thread: undefined, person: undefined, pins: undefined });
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 border-b border-line pe-2 ps-1 wide:gap-2 wide:pe-4 wide:ps-5">
       {!wide && <IconButton icon={ArrowLeft} label={t`Back`} onPress={() => go(`/${slug}`)} />}

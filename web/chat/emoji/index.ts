@@ -1,5 +1,5 @@
 /** Emoji: choosing one, and those used lately. The list itself is fetched on demand. */
-export { likelyEmoji, noteEmoji } from "./emoji-memory.ts";
+export { likelyEmoji, noteEmoji, quickEmoji, recentEmoji } from "./emoji-memory.ts";
 export { EmojiPickerHost } from "./emoji-picker-host.tsx";
 export { pickEmoji } from "./emoji-picker-state.ts";
 

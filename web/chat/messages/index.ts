@@ -12,10 +12,13 @@ export {
   messageActions,
   messageEditors,
   messageFooters,
+  messageMarks,
 } from "./message-slots.ts";
-export { applyReaction, forgetChannel, heldMessage, markStale, timelineOf } from "./message-store.ts";
+export { applyChanged, applyReaction, forgetChannel, heldMessage, markStale, timelineOf } from "./message-store.ts";
 export { newClientId } from "./new-client-id.ts";
 export { recentAuthors } from "./recent-authors.ts";
 export { registerMessagesFeature } from "./register-messages.ts";
+export { MessageCard, MessageCards } from "./row/message-card.tsx";
+export { MessageMark } from "./row/message-mark.tsx";
 export { MessageRow } from "./row/message-row.tsx";
 export { sendMessage } from "./send-message.ts";

@@ -1,7 +1,10 @@
 import { plainText } from "@atrium/contract/chat/message-text.ts";
+import type { Message } from "@atrium/contract/chat/messages.ts";
 import { t } from "@lingui/core/macro";
 import { Copy, History, Link, MailOpen, Pencil, Trash2 } from "lucide-react";
+import { profileOf } from "#people/profiles/index.ts";
 import { toast } from "#ui/feedback/toast.ts";
+import { confirm } from "#ui/overlays/confirm.ts";
 import { attempt } from "../call-here.ts";
 import { messageLink } from "../chat-address.ts";
 import { markUnreadFrom } from "../unread/index.ts";
@@ -80,7 +83,31 @@ const remove: MessageAction = {
   run: ({ message }) => attempt(deleteMessage(message)),
 };
 
+/** What somebody else wrote: their words are gone for everybody, so one is asked before. */
+const moderate: MessageAction = {
+  id: "message.moderate",
+  label: () => t`Delete message`,
+  icon: Trash2,
+  shortcut: "Delete",
+  group,
+  danger: true,
+  when: ({ own, message, abilities }) => !own && message.deletedAt === null && abilities?.moderate === true,
+  run: ({ message }) => attempt(askAndDelete(message)),
+};
+
+async function askAndDelete(message: Message): Promise<void> {
+  const name = profileOf(message.authorId)?.name ?? "";
+  const sure = await confirm({
+    title: t`Delete this message of ${name}?`,
+    text: t`Everybody here sees that it was deleted. You can bring it back within a day.`,
+    action: t`Delete`,
+    danger: true,
+  });
+  if (sure) await deleteMessage(message);
+}
+
 /** Called once, when the app starts. */
 export function registerMessageActions(): void {
-  for (const action of [edit, markUnread, copyLink, copyText, history, remove]) messageActions.add(action, 200);
+  for (const action of [edit, markUnread, copyLink, copyText, history, remove, moderate])
+    messageActions.add(action, 200);
 }

@@ -22,6 +22,12 @@ export type MessageAction = Action<MessageTarget> & { onBar?: boolean };
 /** What can be done with a message: hover bar, menu, sheet and keyboard read the same objects. */
 export const messageActions = createSlot<MessageAction>();
 
+/** Lines above a message that say something about it: pinned, saved. */
+export const messageMarks = createSlot<ComponentType<{ message: Message }>>();
+
+/** What a message carries besides its text (`message.parts`); each draws its own kind, or nothing. */
+export const messageParts = createSlot<ComponentType<{ message: Message }>>();
+
 /** Drawn below a message's text, e.g. reactions. */
 export const messageFooters = createSlot<ComponentType<{ message: Message; conversation: Conversation }>>();
 

@@ -1,8 +1,9 @@
 import { t } from "@lingui/core/macro";
 import { SmilePlus } from "lucide-react";
 import type { Icon } from "#platform/slots/action.ts";
+import { useStore } from "#platform/store/use-store.ts";
 import { attempt } from "../call-here.ts";
-import { pickEmoji } from "../emoji/index.ts";
+import { likelyEmoji, pickEmoji, quickEmoji, recentEmoji } from "../emoji/index.ts";
 import { type MessageAction, type MessageTarget, messageActions, messageFooters } from "../messages/index.ts";
 import { toggleReaction } from "./react.ts";
 import { ReactionRow } from "./reaction-row.tsx";
@@ -10,21 +11,44 @@ import { ReactionRow } from "./reaction-row.tsx";
 const group = () => t`React`;
 const can = ({ abilities, message }: MessageTarget) => abilities?.send === true && message.deletedAt === null;
 
-const iconOf = (emoji: string): Icon =>
+const react = (target: MessageTarget, emoji: string) => attempt(toggleReaction(target.message, emoji));
+
+/** The emoji at a place among those used lately. */
+const EmojiAt = (at: number): Icon =>
   function EmojiIcon({ size = 18 }) {
+    const emoji = useStore(recentEmoji, (recent) => quickEmoji(recent)[at]);
     return <span style={{ fontSize: Number(size) - 1, lineHeight: 1 }}>{emoji}</span>;
   };
 
-const quick = (emoji: string, name: string, label: () => string, shortcut?: string): MessageAction => ({
-  id: `message.react-${name}`,
-  label,
-  icon: iconOf(emoji),
-  ...(shortcut ? { shortcut } : {}),
+const quick = (at: number): MessageAction => ({
+  id: `message.react-${at}`,
+  label: () => t`React with ${quickEmoji()[at] ?? ""}`,
+  icon: EmojiAt(at),
   group,
   onBar: true,
   when: can,
-  run: ({ message }) => attempt(toggleReaction(message, emoji)),
+  run: (target) => react(target, quickEmoji()[at] ?? "👍"),
 });
+
+const thumbsUp: MessageAction = {
+  id: "message.thumbs-up",
+  label: () => t`React with 👍`,
+  shortcut: "+",
+  group,
+  keysOnly: true,
+  when: can,
+  run: (target) => react(target, "👍"),
+};
+
+const repeat: MessageAction = {
+  id: "message.repeat-reaction",
+  label: () => t`React with ${likelyEmoji()[0] ?? ""} again`,
+  shortcut: "=",
+  group,
+  keysOnly: true,
+  when: can,
+  run: (target) => react(target, likelyEmoji()[0] ?? "👍"),
+};
 
 const choose: MessageAction = {
   id: "message.react-other",
@@ -41,18 +65,9 @@ const choose: MessageAction = {
 
 /** Called once, when the app starts. */
 export function registerReactions(): void {
-  messageActions.add(
-    quick("👍", "thumbs-up", () => t`React with thumbs up`, "+"),
-    10,
-  );
-  messageActions.add(
-    quick("✅", "done", () => t`React with a tick`),
-    11,
-  );
-  messageActions.add(
-    quick("👀", "eyes", () => t`React with eyes`),
-    12,
-  );
+  for (const at of [0, 1, 2]) messageActions.add(quick(at), 10);
   messageActions.add(choose, 13);
+  messageActions.add(thumbsUp, 14);
+  messageActions.add(repeat, 14);
   messageFooters.add(ReactionRow, 10);
 }

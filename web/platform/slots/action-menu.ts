@@ -5,7 +5,7 @@ import { shownKeys } from "./shortcut.ts";
 
 /** The entries of a menu from actions: grouped by their headings, dangerous ones last and apart. */
 export function actionMenu<Target>(actions: readonly Action<Target>[], target: Target): MenuEntry[] {
-  const able = actionsFor(actions, target);
+  const able = actionsFor(actions, target).filter((action) => !action.keysOnly);
   const entries: MenuEntry[] = [];
   let group: string | undefined;
   let danger = false;

@@ -16,7 +16,7 @@ export type Action<Target = void> = {
   group?: () => string;
   /** Shows a tick: the chosen one of several, or something that is on. */
   checked?: (target: Target) => boolean;
-  /** Only for the keyboard: the palette does not offer it. */
+  /** Only for the keyboard: menus and palette do not offer it. */
   keysOnly?: boolean;
   /** Destroys something: shown in red, and last. */
   danger?: boolean;

@@ -16,7 +16,9 @@ type Props = { message: Message; conversation: Conversation; element: Element };
 export default function MessageSheet({ message, conversation, element }: Props) {
   const { t } = useLingui();
   const target = useMessageTarget(message, conversation, { current: element });
-  const actions: readonly MessageAction[] = actionsFor(useSlot(messageActions), target);
+  const actions: readonly MessageAction[] = actionsFor(useSlot(messageActions), target).filter(
+    (action) => !action.keysOnly,
+  );
   const run = (action: MessageAction) => {
     closeMessageSheet();
     attempt(Promise.resolve(action.run(target)));

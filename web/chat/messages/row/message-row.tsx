@@ -8,7 +8,7 @@ import { type Conversation, conversationKey } from "../../conversation.ts";
 import { parseMessage } from "../../text/index.ts";
 import { editing, stopEditing } from "../editing.ts";
 import type { MessageListRow } from "../list/message-list-rows.ts";
-import { messageEditors, messageFooters } from "../message-slots.ts";
+import { messageEditors, messageFooters, messageMarks, messageParts } from "../message-slots.ts";
 import { HoverBar } from "./hover-bar.tsx";
 import { MessageContent } from "./message-content.tsx";
 import { AuthorPicture, MessageHead, QuietMinute } from "./message-head.tsx";
@@ -75,6 +75,7 @@ export const MessageRow = memo(function MessageRow({
         <span id={`${id}author`} hidden>
           {author}:
         </span>
+        {!outgoing && <Each of={messageMarks} message={message} />}
         {leads && <MessageHead message={message} withDay={conversation.threadId !== null} />}
         <div id={`${id}text`}>
           {isEdited ? (
@@ -83,6 +84,7 @@ export const MessageRow = memo(function MessageRow({
             <MessageContent message={message} parsed={parsed} pending={outgoing !== null} />
           )}
         </div>
+        {!outgoing && message.deletedAt === null && <Each of={messageParts} message={message} />}
         {outgoing ? <OutgoingLine outgoing={outgoing} /> : <Footers message={message} conversation={conversation} />}
       </div>
       {(active || held) && !outgoing && !isEdited && message.deletedAt === null && (
@@ -95,6 +97,14 @@ export const MessageRow = memo(function MessageRow({
 function Editor({ message }: { message: Message }) {
   const [Shown] = useSlot(messageEditors);
   return Shown ? <Shown message={message} onDone={stopEditing} /> : null;
+}
+
+function Each({ of, message }: { of: typeof messageMarks; message: Message }) {
+  return useSlot(of).map((Shown, at) => (
+    // The list only ever grows when features register.
+    // oxlint-disable-next-line react/no-array-index-key
+    <Shown key={at} message={message} />
+  ));
 }
 
 function Footers({ message, conversation }: { message: Message; conversation: Conversation }) {
