@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { MyChannel } from "./chat/channels.ts";
+import { Availability } from "./people/availability.ts";
 import { Preferences } from "./people/preferences.ts";
 import { Profile } from "./people/profiles.ts";
 import { Id, Seq } from "./protocol/id.ts";
@@ -15,6 +16,7 @@ export const Boot = z.strictObject({
   workspace: Workspace,
   me: Profile,
   preferences: Preferences,
+  availability: Availability,
   /** What one may do anywhere in the workspace. */
   permissions: z.array(z.string()),
   /** The first rows of the sidebar: unread first, then most recent; `more` when `listMyChannels` has further ones. */

@@ -13,6 +13,7 @@ import * as threads from "./chat/threads.ts";
 import * as typing from "./chat/typing.ts";
 import * as unread from "./chat/unread.ts";
 import * as accounts from "./people/accounts.ts";
+import * as availability from "./people/availability.ts";
 import * as mailbox from "./people/mailbox.ts";
 import * as preferences from "./people/preferences.ts";
 import * as presence from "./people/presence.ts";
@@ -32,6 +33,7 @@ const features = [
   mailbox,
   profiles,
   preferences,
+  availability,
   presence,
   workspaces,
   roles,

@@ -18,6 +18,7 @@ import { welcome } from "./chat/welcome/index.ts";
 import { accountMails } from "./people/account-mail/index.ts";
 import { accounts } from "./people/accounts/index.ts";
 import { addresses } from "./people/addresses/index.ts";
+import { availability } from "./people/availability/index.ts";
 import { identity } from "./people/identity/index.ts";
 import { mailbox } from "./people/mailbox/index.ts";
 import { passwords } from "./people/passwords/index.ts";
@@ -49,9 +50,10 @@ export const features: Feature[] = [
   personalTokens,
   identity,
   mailbox,
-  presence,
   profiles,
   preferences,
+  availability,
+  presence,
   roles,
   members,
   workspaces,

@@ -1,5 +1,6 @@
 import { type Boot, bootWorkspace } from "@atrium/contract/boot.ts";
 import { takeChat } from "./chat/index.ts";
+import { keepAvailability } from "./people/availability/index.ts";
 import { keepPreferences } from "./people/preferences/index.ts";
 import { keepProfiles } from "./people/profiles/index.ts";
 import { api } from "./platform/api/api.ts";
@@ -12,6 +13,7 @@ export const boot: SnapshotSource<Boot> = {
   take(snapshot, about) {
     keepWorkspace(snapshot.workspace);
     keepPermissions(snapshot.permissions);
+    keepAvailability(snapshot.availability);
     keepPreferences(snapshot.preferences);
     keepProfiles([...snapshot.people, snapshot.me]);
     takeChat(snapshot, about);

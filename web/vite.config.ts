@@ -40,6 +40,9 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
+    // What nearly every screen needs is one file: cut into as many as there are combinations of screens, small files
+    // compress worse, and each screen that is fetched later would cost the first one 0.3 KB.
+    rolldownOptions: { output: { advancedChunks: { groups: [{ name: "shared", minShareCount: 24 }] } } },
   },
   server: {
     port: Number(process.env.WEB_PORT ?? 5173),

@@ -3,6 +3,7 @@ import { event } from "../protocol/event.ts";
 import { Id, Instant } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
 import { PersonName } from "./accounts.ts";
+import { Quiet } from "./availability.ts";
 
 /** An IANA time zone name, e.g. `Europe/Lisbon`. */
 export const TimeZone = z.string().min(1).max(64);
@@ -27,6 +28,8 @@ export const Profile = z.strictObject({
   picture: z.string().nullable(),
   timeZone: TimeZone,
   status: Status.nullable(),
+  /** When they want to be left in peace; null when they never said. `quiet-until.ts` tells whether it is so now. */
+  quiet: Quiet.nullable(),
 });
 export type Profile = z.infer<typeof Profile>;
 

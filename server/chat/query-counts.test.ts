@@ -65,7 +65,7 @@ test.each<[string, number, Operation, () => object]>([
     addReaction,
     () => ({ channelId: open, messageId: root.id, emoji: "🎉" }),
   ],
-  ["type", 5, signalTyping, () => ({ channelId: open })],
+  ["type", 6, signalTyping, () => ({ channelId: open })],
   ["browse", 5, channels.listChannels, () => ({})],
 ])("%s: %i statements", async (_what, most, operation, input) => {
   expect(await counted(operation, input())).toBe(most);

@@ -4,6 +4,13 @@ import { PresenceBoard } from "./presence-board.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+/** A board on which everybody is seen. */
+function shown(): PresenceBoard {
+  const board = new PresenceBoard();
+  board.begin([]);
+  return board;
+}
+
 /** Somebody who looks at people, and what they were told, as `mina online, otto away`. */
 function looking(board: PresenceBoard, people: string[]) {
   const told: string[] = [];
@@ -15,7 +22,7 @@ function looking(board: PresenceBoard, people: string[]) {
 }
 
 test("who looks is told at once how people are, and then every change, gathered", () => {
-  const board = new PresenceBoard();
+  const board = shown();
   const laptop = {};
   board.connect("mina", laptop, true);
   const { told } = looking(board, ["mina", "otto"]);
@@ -27,7 +34,7 @@ test("who looks is told at once how people are, and then every change, gathered"
 });
 
 test("the most active of somebody's devices counts", () => {
-  const board = new PresenceBoard();
+  const board = shown();
   const [laptop, phone] = [{}, {}];
   board.connect("mina", laptop, true);
   board.connect("mina", phone, true);
@@ -41,7 +48,7 @@ test("the most active of somebody's devices counts", () => {
 });
 
 test("a reload does not flicker; who stays away is offline after the grace", () => {
-  const board = new PresenceBoard();
+  const board = shown();
   const [before, after] = [{}, {}];
   board.connect("mina", before, true);
   const { told } = looking(board, ["mina"]);
@@ -58,7 +65,7 @@ test("a reload does not flicker; who stays away is offline after the grace", () 
 });
 
 test("a change that was taken back while it was gathered tells how it is", () => {
-  const board = new PresenceBoard();
+  const board = shown();
   const laptop = {};
   board.connect("mina", laptop, true);
   const { told } = looking(board, ["mina"]);
@@ -69,7 +76,7 @@ test("a change that was taken back while it was gathered tells how it is", () =>
 });
 
 test("who looks elsewhere, or leaves, hears no more", () => {
-  const board = new PresenceBoard();
+  const board = shown();
   const laptop = {};
   board.connect("mina", laptop, true);
   const { told, device, tell } = looking(board, ["mina"]);
@@ -83,7 +90,7 @@ test("who looks elsewhere, or leaves, hears no more", () => {
 });
 
 test("nothing is left when everybody has gone", () => {
-  const board = new PresenceBoard();
+  const board = shown();
   const laptop = {};
   board.connect("mina", laptop, true);
   board.watch(laptop, { tell: () => undefined }, ["mina", "otto"]);
@@ -94,11 +101,44 @@ test("nothing is left when everybody has gone", () => {
 });
 
 test("a thousand who come at once are one message to whoever looks at them", () => {
-  const board = new PresenceBoard();
+  const board = shown();
   const people = Array.from({ length: 500 }, (_, n) => `p${n}`);
   const { told } = looking(board, people);
   for (const person of [...people, ...people.map((name) => `${name} too`)]) board.connect(person, {}, true);
   vi.advanceTimersByTime(100);
   expect(told).toHaveLength(2);
   expect(told[1]?.split(", ")).toHaveLength(500);
+});
+
+test("who is invisible is offline to everybody, whatever they do, until they show themselves", () => {
+  const board = new PresenceBoard();
+  board.begin(["mina"]);
+  const laptop = {};
+  board.connect("mina", laptop, true);
+  board.connect("otto", {}, true);
+  const { told } = looking(board, ["mina", "otto"]);
+  board.setActive("mina", laptop, false);
+  board.setActive("mina", laptop, true);
+  vi.advanceTimersByTime(1000);
+  expect(told.flatMap((line) => line.split(", ")).filter((line) => line.startsWith("mina"))).toEqual(["mina offline"]);
+  expect(board.online()).toEqual(["otto"]);
+  board.hide("mina", false);
+  board.hide("otto", true);
+  vi.advanceTimersByTime(1000);
+  expect(told.at(-1)).toBe("mina online, otto offline");
+});
+
+test("nobody is seen before it is known who wants not to be, and what is told meanwhile counts", () => {
+  const board = new PresenceBoard();
+  board.connect("mina", {}, true);
+  board.connect("otto", {}, true);
+  board.connect("lena", {}, true);
+  const { told } = looking(board, ["mina", "otto", "lena"]);
+  board.hide("otto", true);
+  board.hide("lena", false);
+  vi.advanceTimersByTime(1000);
+  expect(told).toEqual(["mina offline, otto offline, lena offline"]);
+  board.begin(["lena"]);
+  vi.advanceTimersByTime(1000);
+  expect(told.at(-1)).toBe("mina online, lena online");
 });

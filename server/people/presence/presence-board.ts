@@ -20,12 +20,39 @@ export class PresenceBoard {
   readonly #watching = new Map<object, { watcher: Watcher; people: Set<string> }>();
   readonly #watchers = new Map<string, Set<object>>();
   readonly #changed = new Set<string>();
+  #devices = 0;
+  /** Who wants not to be seen; undefined until that is known, and nobody is seen. */
+  #hidden: ReadonlySet<string> | undefined;
+  /** What was told of it before that. */
+  readonly #early = new Map<string, boolean>();
+
+  /** From now on people are shown, except these. */
+  begin(hidden: readonly string[]): void {
+    const others = hidden.filter((memberId) => !this.#early.has(memberId));
+    this.#hidden = new Set([...others, ...[...this.#early.keys()].filter((memberId) => this.#early.get(memberId))]);
+    this.#early.clear();
+    for (const memberId of this.#people.keys()) this.#tellOf(memberId);
+  }
+
+  hide(memberId: string, isHidden: boolean): void {
+    if (!this.#hidden) return void this.#early.set(memberId, isHidden);
+    if (this.#hidden.has(memberId) === isHidden) return;
+    const others = [...this.#hidden].filter((id) => id !== memberId);
+    this.#hidden = new Set(isHidden ? [...others, memberId] : others);
+    this.#announce(memberId);
+  }
+
+  /** Everybody who is seen to use a device now. */
+  online(): string[] {
+    return [...this.#people.keys()].filter((memberId) => this.#presenceOf(memberId) === "online");
+  }
 
   connect(memberId: string, device: object, active: boolean): void {
     const person = this.#people.get(memberId) ?? { devices: new Map(), shown: "offline", leaving: undefined };
     this.#people.set(memberId, person);
     clearTimeout(person.leaving);
     person.leaving = undefined;
+    if (!person.devices.has(device)) this.#devices += 1;
     person.devices.set(device, active);
     this.#show(memberId, person);
   }
@@ -42,6 +69,7 @@ export class PresenceBoard {
     this.#watching.delete(device);
     const person = this.#people.get(memberId);
     if (!person?.devices.delete(device)) return;
+    this.#devices -= 1;
     if (person.devices.size > 0) return this.#show(memberId, person);
     person.leaving = setTimeout(() => {
       this.#people.delete(memberId);
@@ -59,8 +87,9 @@ export class PresenceBoard {
     if (people.size > 0) watcher.tell([...people].map((memberId) => this.#stateOf(memberId)));
   }
 
+  /** Nobody is connected any more; who has just left may still be within the seconds of grace. */
   get isEmpty(): boolean {
-    return this.#people.size === 0 && this.#watching.size === 0;
+    return this.#devices === 0;
   }
 
   #show(memberId: string, person: Person): void {
@@ -71,10 +100,20 @@ export class PresenceBoard {
   }
 
   #stateOf(memberId: string): { memberId: string; presence: Presence } {
-    return { memberId, presence: this.#people.get(memberId)?.shown ?? "offline" };
+    return { memberId, presence: this.#presenceOf(memberId) };
   }
 
+  #presenceOf(memberId: string): Presence {
+    if (!this.#hidden || this.#hidden.has(memberId)) return "offline";
+    return this.#people.get(memberId)?.shown ?? "offline";
+  }
+
+  /** Being told "offline" again would tell that somebody invisible has come, gone or moved. */
   #tellOf(memberId: string): void {
+    if (this.#hidden && !this.#hidden.has(memberId)) this.#announce(memberId);
+  }
+
+  #announce(memberId: string): void {
     if (!this.#watchers.has(memberId)) return;
     if (this.#changed.size === 0) setTimeout(() => this.#tell(), gather).unref();
     this.#changed.add(memberId);

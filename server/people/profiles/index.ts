@@ -1,7 +1,8 @@
 import { profileChanged } from "@atrium/contract/people/profiles.ts";
 import { feature } from "#platform/operations/feature.ts";
 import { memberReference } from "./member-reference.ts";
-import { profilesOf } from "./profile.ts";
+import { membersOf } from "./member-rows.ts";
+import { availabilityOf, profileOf } from "./profile.ts";
 import { readProfiles } from "./read-profiles.ts";
 import { mountPictures } from "./serve-picture.ts";
 import { updateProfile } from "./update-profile.ts";
@@ -10,6 +11,7 @@ export {
   changeMember,
   claimPlaceholder,
   insertMembers,
+  lockMember,
   type MemberRow,
   memberOfAccount,
   membershipsOfAccount,
@@ -20,7 +22,7 @@ export {
   readmitMember,
 } from "./member-rows.ts";
 export { foldName, nameWords } from "./name-words.ts";
-export { profileOf, profilesOf } from "./profile.ts";
+export { availabilityOf, profileOf, profilesOf } from "./profile.ts";
 
 /** Who people are in a workspace: name, picture, title, time zone, status. */
 export const profiles = feature({
@@ -31,8 +33,8 @@ export const profiles = feature({
   references: { member: memberReference },
   parts: {
     boot: async ({ db, workspaceId, member, now }) => {
-      const [me] = await profilesOf(db, workspaceId, [member.id], now);
-      return me ? { me } : {};
+      const [row] = await membersOf(db, workspaceId, [member.id]);
+      return row ? { me: profileOf(row, now), availability: availabilityOf(row, now) } : {};
     },
   },
 });

@@ -1,5 +1,6 @@
+import type { QuietHours } from "@atrium/contract/people/availability.ts";
 import type { Profile, Status } from "@atrium/contract/people/profiles.ts";
-import { type Selectable, sql } from "kysely";
+import { type Generated, type Selectable, sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 import { foldName, nameWords } from "./name-words.ts";
 
@@ -18,6 +19,10 @@ export type MemberTable = {
   picture_id: string | null;
   time_zone: string;
   status: Status | null;
+  quiet_until: Date | null;
+  quiet_hours: QuietHours[] | null;
+  lets_through: Generated<string[]>;
+  invisible: Generated<boolean>;
   joined_at: Date;
 };
 type NameWordTable = { workspace_id: string; word: string; member_id: string };
@@ -87,6 +92,16 @@ export async function membersOf(db: Db, workspaceId: string, ids: readonly strin
     .execute();
 }
 
+/** Somebody's row, which nobody else changes until the transaction ends. */
+export const lockMember = (db: Db, workspaceId: string, id: string): Promise<MemberRow | undefined> =>
+  db
+    .selectFrom("member")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+
 /** Somebody's row whatever their state, by account. */
 export function memberOfAccount(db: Db, workspaceId: string, accountId: string): Promise<MemberRow | undefined> {
   return db
@@ -102,15 +117,16 @@ export async function changeMember(
   db: Db,
   workspaceId: string,
   id: string,
-  change: Partial<Omit<MemberTable, "workspace_id" | "id" | "name_key" | "status">> & { status?: Status | null },
+  change: Partial<Omit<MemberRow, "workspace_id" | "id" | "name_key">>,
 ): Promise<MemberRow | undefined> {
-  const { status, ...rest } = change;
+  const { status, quiet_hours: hours, ...rest } = change;
   const row = await db
     .updateTable("member")
     .set({
       ...rest,
       ...(change.name !== undefined && { name_key: foldName(change.name) }),
-      ...(status !== undefined && { status: sql<Status | null>`${status && JSON.stringify(status)}::jsonb` }),
+      ...(status !== undefined && { status: json(status) }),
+      ...(hours !== undefined && { quiet_hours: json(hours) }),
     })
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
@@ -119,6 +135,8 @@ export async function changeMember(
   if (row && change.name !== undefined) await replaceWords(db, workspaceId, id, change.name);
   return row;
 }
+
+const json = <T>(value: T) => sql<T>`${value && JSON.stringify(value)}::jsonb`;
 
 async function replaceWords(db: Db, workspaceId: string, id: string, name: string): Promise<void> {
   await db.deleteFrom("member_name_word").where("workspace_id", "=", workspaceId).where("member_id", "=", id).execute();

@@ -56,6 +56,7 @@ describe("changing one's profile", () => {
       picture: null,
       timeZone: "Europe/Lisbon",
       status: null,
+      quiet: null,
     });
     await witness.until(() => heard(witness).includes("profileChanged"));
     expect(witness.of("event").at(-1)).toMatchObject({ actorId: member.memberId, data: { profile } });

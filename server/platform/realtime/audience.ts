@@ -2,6 +2,7 @@ import type { EventType } from "@atrium/contract/protocol/event.ts";
 import type { Reference } from "@atrium/contract/protocol/reference.ts";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
+import type { LoggedEvent } from "#platform/events/event-log.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 
 /** What people hear by virtue of a feature: their channels, their documents. */
@@ -32,6 +33,8 @@ export type SignalSource = {
   disconnected?(presence: Presence, platform: Platform): void;
   active?(presence: Presence, active: boolean, platform: Platform): void;
   watched?(presence: Presence, people: string[], platform: Platform): void;
+  /** Hears events of the log as they are delivered, in every process that follows their workspace. */
+  hears?: { event: EventType; run: (event: LoggedEvent, platform: Platform) => void }[];
 };
 
 export const keyOf = (scope: Reference): string => `${scope.kind}:${scope.id}`;

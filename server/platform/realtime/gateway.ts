@@ -10,7 +10,7 @@ import { closeCodes } from "@atrium/contract/protocol/frame.ts";
 import { type LoggedEvent, readEvents, readHead } from "#platform/events/event-log.ts";
 import type { Identity } from "#platform/operations/operation-context.ts";
 import type { Platform } from "#platform/operations/platform.ts";
-import type { Presence } from "./audience.ts";
+import type { Presence, SignalSource } from "./audience.ts";
 import type { Bus } from "./bus.ts";
 import { Connection, type ConnectionOwner } from "./connection.ts";
 import { Flusher, type Outlet } from "./flusher.ts";
@@ -39,6 +39,9 @@ export class Gateway {
   /** Sessions that ended a moment ago, and when: a connection admitted just before must not slip in just after. */
   readonly #ended = new Map<string, number>();
   readonly #heads: ((workspaceId: string) => void)[] = [];
+  /** Presence and its like, and which of them hears what happens. */
+  #sources: SignalSource[] = [];
+  readonly #hearing = new Map<string, ((event: LoggedEvent, platform: Platform) => void)[]>();
   #timers: NodeJS.Timeout[] = [];
   draining = false;
 
@@ -52,6 +55,9 @@ export class Gateway {
 
   start(platform: Platform): void {
     this.#platform = platform;
+    this.#sources = platform.catalogue.features.flatMap((feature) => feature.signals ?? []);
+    for (const { event, run } of this.#sources.flatMap((source) => source.hears ?? []))
+      this.#hearing.set(event.name, [...(this.#hearing.get(event.name) ?? []), run]);
     this.bus.listen({
       head: (workspaceId, seq) => {
         this.#advance(workspaceId, seq);
@@ -161,6 +167,7 @@ export class Gateway {
 
   #deliver(stream: WorkspaceStream, event: LoggedEvent): void {
     for (const sub of stream.deliver(event)) this.closeSubscription(sub, "not_a_member");
+    for (const run of this.#hearing.get(event.name) ?? []) run(event, this.platform);
   }
 
   /** Reads what the log has beyond what was delivered here, up to at least `seq`. */
@@ -232,8 +239,7 @@ export class Gateway {
     sub.connection.subscriptions.delete(sub.workspaceId);
     const stream = this.streams.get(sub.workspaceId);
     stream?.remove(sub);
-    for (const source of this.platform.catalogue.features.flatMap((feature) => feature.signals ?? []))
-      source.disconnected?.(this.presenceOf(sub), this.platform);
+    for (const source of this.#sources) source.disconnected?.(this.presenceOf(sub), this.platform);
     if (stream) this.release(stream);
   }
 

@@ -251,6 +251,13 @@ export const workspaceRows: Row[] = [
   row("readPreferences", "one's own", () => ({}), all),
   row("changePreferences", "one's own", () => ({ enterSends: false }), all),
   row("updateProfile", "oneself", () => ({ title: "Captain" }), all),
+  row("changeAvailability", "oneself", (w) => ({ invisible: true, letsThrough: [w.owner.memberId] }), all),
+  row("changeAvailability", "for somebody of elsewhere", (w) => ({ letsThrough: [w.outsider.memberId] }), [
+    "unknown_person",
+    "unknown_person",
+    "unknown_person",
+    "unknown_person",
+  ]),
   row("updateWorkspace", "workspace", () => ({ name: "Southwind" }), managers),
   row("leaveWorkspace", "workspace", () => ({}), ["ok", "ok", "ok", "last_owner"]),
   row("listRoles", "workspace", () => ({}), all),

@@ -1,6 +1,6 @@
 import type { MyChannel } from "@atrium/contract/chat/channels.ts";
 import { t } from "@lingui/core/macro";
-import { PersonAvatar } from "#people/profiles/index.ts";
+import { knownPeople, PersonAvatar } from "#people/profiles/index.ts";
 import { go } from "#platform/router/navigation.ts";
 import { type Finder, type Found, finders } from "#platform/slots/shell-slots.ts";
 import { currentSpace } from "#platform/store/space.ts";
@@ -11,7 +11,6 @@ import { channels } from "./channel-store.ts";
 import { channelTitle } from "./channel-title.ts";
 import { fuzzyScore } from "./fuzzy-score.ts";
 import { attentionOf } from "./my-channel.ts";
-import { knownPeople } from "./people-search.ts";
 
 const most = 8;
 

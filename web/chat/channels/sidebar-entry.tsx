@@ -2,7 +2,7 @@ import type { MyChannel } from "@atrium/contract/chat/channels.ts";
 import { Plural, useLingui } from "@lingui/react/macro";
 import { BellOff, Pencil } from "lucide-react";
 import { type MouseEvent, memo } from "react";
-import { usePresenceWord } from "#people/profiles/index.ts";
+import { NameMarks, usePresenceWord } from "#people/profiles/index.ts";
 import { go } from "#platform/router/navigation.ts";
 import { useSpace } from "#platform/store/space.ts";
 import { Badge } from "#ui/feedback/badge.tsx";
@@ -47,8 +47,10 @@ export const SidebarEntry = memo(function SidebarEntry({ entry, open }: { entry:
       <span className="flex w-5 shrink-0 justify-center">
         <ChannelIcon channel={channel} ring="sidebar" />
       </span>
-      <span className="min-w-0 flex-1 truncate">{title}</span>
-      {channel.kind === "direct" && <Presence id={otherPeople(channel)[0] ?? ""} />}
+      <span className="flex min-w-0 flex-1 items-center gap-1.5">
+        <span className="min-w-0 truncate">{title}</span>
+        {channel.kind === "direct" && <Beside id={otherPeople(channel)[0] ?? ""} />}
+      </span>
       {bold && count === 0 && <span className="sr-only">{t`unread`}</span>}
       {draft && <Pencil size={14} strokeWidth={1.5} className="shrink-0" aria-label={t`draft`} />}
       {muted && <BellOff size={14} strokeWidth={1.5} className="shrink-0" aria-label={t`muted`} />}
@@ -64,6 +66,12 @@ export const SidebarEntry = memo(function SidebarEntry({ entry, open }: { entry:
   );
 });
 
-function Presence({ id }: { id: string }) {
-  return <span className="sr-only">{usePresenceWord(id)}</span>;
+function Beside({ id }: { id: string }) {
+  const presence = usePresenceWord(id);
+  return (
+    <>
+      <span className="sr-only">{presence}</span>
+      <NameMarks id={id} />
+    </>
+  );
 }

@@ -4,7 +4,14 @@ import { Clock } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { Popover } from "react-aria-components/Popover";
-import { PersonAvatar, personActions, usePresenceWord, useProfile } from "#people/profiles/index.ts";
+import {
+  NameMarks,
+  PersonAvatar,
+  personActions,
+  usePresenceWord,
+  useProfile,
+  useStatus,
+} from "#people/profiles/index.ts";
 import { actionsFor } from "#platform/slots/action.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { Button } from "#ui/controls/button.tsx";
@@ -38,20 +45,20 @@ export default function PersonCard({ id, beside }: { id: string; beside: Element
 function Head({ profile }: { profile: Profile }) {
   const { t } = useLingui();
   const presence = usePresenceWord(profile.id);
+  const status = useStatus(profile);
   return (
     <div className="flex gap-3">
       <PersonAvatar id={profile.id} size={48} ring="surface" />
       <div className="flex min-w-0 flex-1 flex-col">
-        <span className="text-title font-bold wrap-anywhere">{profile.name}</span>
+        <span className="flex items-center gap-1.5">
+          <span className="min-w-0 text-title font-bold wrap-anywhere">{profile.name}</span>
+          <NameMarks id={profile.id} />
+        </span>
         {profile.title && <span className="text-ui text-quiet">{profile.title}</span>}
         <span className="text-meta text-quiet">
           {profile.state === "left" ? t`No longer here` : profile.kind === "bot" ? t`Bot` : presence}
         </span>
-        {profile.status && (
-          <span className="mt-1 text-ui">
-            {profile.status.emoji} {profile.status.text}
-          </span>
-        )}
+        {status?.text && <span className="mt-1 text-ui wrap-anywhere">{status.text}</span>}
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { runAction } from "#platform/slots/run-action.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { clockIn } from "#platform/words/moments.ts";
 import { IconButton } from "#ui/controls/icon-button.tsx";
-import { openPerson, PersonAvatar, personActions, StatusMark, usePresenceWord, useProfile } from "../profiles/index.ts";
+import { NameMarks, openPerson, PersonAvatar, personActions, usePresenceWord, useProfile } from "../profiles/index.ts";
 
 type Props = { id: string; row: number; current: boolean; onFocus: () => void };
 
@@ -34,7 +34,7 @@ export function DirectoryRow({ id, row, current, onFocus }: Props) {
             <span className="truncate text-message font-medium">
               <bdi>{profile.name}</bdi>
             </span>
-            <StatusMark profile={profile} />
+            <NameMarks id={id} />
             <span className="sr-only">{presence}</span>
           </span>
           {profile.title && (

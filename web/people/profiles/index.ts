@@ -1,5 +1,8 @@
 /** People as seen inside a workspace: profiles by id, pictures, the profile panel, what can be done with a person. */
+export { NameMarks, nameMarks } from "./name-marks.tsx";
+export { ownNotes } from "./own-menu.tsx";
 export { openPerson, registerOwnProfile } from "./own-profile.ts";
+export { knownPeople, usePeopleSearch } from "./people-search.ts";
 export { personActions } from "./person-actions.ts";
 export { PersonAvatar, usePresenceWord } from "./person-avatar.tsx";
 export {
@@ -12,4 +15,4 @@ export {
   useProfile,
   useProfiles,
 } from "./profile-store.ts";
-export { StatusMark } from "./status-mark.tsx";
+export { useStatus } from "./status-mark.tsx";

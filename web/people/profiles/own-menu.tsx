@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
+import type { ComponentType } from "react";
 import { Button } from "react-aria-components/Button";
 import { connectionState } from "#platform/realtime/live.ts";
 import { actionMenu } from "#platform/slots/action-menu.ts";
 import { ownMenu } from "#platform/slots/shell-slots.ts";
-import { useSlot } from "#platform/slots/slot.ts";
+import { createSlot, useSlot } from "#platform/slots/slot.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { Avatar } from "#ui/avatar/avatar.tsx";
 import { PresenceDot } from "#ui/avatar/presence-dot.tsx";
@@ -11,7 +12,10 @@ import { useWide } from "#ui/layout/use-wide.ts";
 import { Menu } from "#ui/overlays/menu.tsx";
 import { Tooltip } from "#ui/overlays/tooltip.tsx";
 import { useMe } from "./profile-store.ts";
-import { statusOf } from "./status-mark.tsx";
+import { useStatus } from "./status-mark.tsx";
+
+/** Lines below one's own name: how one is seen. */
+export const ownNotes = createSlot<ComponentType>();
 
 /** One's own picture; the menu holds everything about oneself. */
 export function OwnMenu() {
@@ -20,14 +24,19 @@ export function OwnMenu() {
   const wide = useWide();
   const online = useStore(connectionState, (state) => state.status === "online");
   const actions = useSlot(ownMenu);
+  const notes = useSlot(ownNotes);
+  const status = useStatus(mine);
   if (!mine) return null;
-  const status = statusOf(mine);
   const head = (
     <div className="border-b border-line px-3.5 py-3">
       <p className="truncate text-ui font-bold">{mine.name}</p>
       <p className="truncate text-meta text-quiet">
         {status ? `${status.emoji} ${status.text}` : mine.title || (online ? t`online` : t`offline`)}
       </p>
+      {notes.map((Note, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- the list grows once, when the app has started
+        <Note key={index} />
+      ))}
     </div>
   );
   return (

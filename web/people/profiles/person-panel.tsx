@@ -10,6 +10,7 @@ import { clock, clockIn, dayOfYear } from "#platform/words/moments.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { Skeleton } from "#ui/feedback/skeleton.tsx";
 import { SidePanel } from "#ui/layout/side-panel.tsx";
+import { NameMarks } from "./name-marks.tsx";
 import { ownDialog } from "./own-dialog-state.ts";
 import { personActions } from "./person-actions.ts";
 import { PersonAvatar, usePresenceWord } from "./person-avatar.tsx";
@@ -41,7 +42,10 @@ function PersonCard({ id }: { id: string }) {
     <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-5">
       <PersonAvatar id={id} size={96} />
       <div>
-        <h3 className="text-heading font-bold break-words">{profile.name}</h3>
+        <h3 className="flex flex-wrap items-center gap-2 text-heading font-bold break-words">
+          <span className="min-w-0">{profile.name}</span>
+          <NameMarks id={id} />
+        </h3>
         {profile.title && <p className="text-message text-quiet break-words">{profile.title}</p>}
         <p className="mt-1 text-ui text-quiet">
           {profile.kind === "placeholder" ? t`was imported and has not joined yet` : states[profile.state]}

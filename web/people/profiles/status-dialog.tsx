@@ -7,12 +7,11 @@ import { useSubmit } from "#platform/api/use-submit.ts";
 import { currentSpace } from "#platform/store/space.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { Field } from "#ui/controls/field.tsx";
-import { Select } from "#ui/controls/select.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { Dialog } from "#ui/overlays/dialog.tsx";
 import { DialogBody, DialogFoot } from "#ui/overlays/dialog-parts.tsx";
+import { type Expiry, type Until, UntilField, untilInstant } from "../until/index.ts";
 import { keepProfiles } from "./profile-store.ts";
-import { type Expiry, expiryInstant } from "./status-expiry.ts";
 import { statusOf } from "./status-mark.tsx";
 
 /** What one is doing, shown beside the name until it ends by itself. */
@@ -21,16 +20,19 @@ export function StatusDialog({ profile, onClose }: { profile: Profile; onClose: 
   const now = statusOf(profile);
   const [emoji, setEmoji] = useState(now?.emoji ?? "💬");
   const [text, setText] = useState(now?.text ?? "");
-  const [expiry, setExpiry] = useState<Expiry>("today");
+  const [until, setUntil] = useState<Until>({ expiry: "today", custom: "" });
   const save = async (status: Status | null) => {
     const { workspaceId } = currentSpace();
     keepProfiles([(await api.call(updateProfile, { workspaceId, status })).profile]);
     onClose();
   };
   const { busy, problems, onSubmit } = useSubmit(
-    () => save({ emoji: emoji.trim(), text: text.trim(), expiresAt: expiryInstant(expiry) }),
+    () => save({ emoji: emoji.trim(), text: text.trim(), expiresAt: untilInstant(until) }),
     {
-      check: () => (text.trim() ? {} : { text: t`Say in a few words what you are doing.` }),
+      check: () => ({
+        ...(!text.trim() && { text: t`Say in a few words what you are doing.` }),
+        ...(until.expiry === "custom" && !untilInstant(until) && { until: t`Choose a moment that is still to come.` }),
+      }),
     },
   );
   const clearing = useSubmit(() => save(null));
@@ -40,14 +42,6 @@ export function StatusDialog({ profile, onClose }: { profile: Profile; onClose: 
     { emoji: "🚆", text: t`On the way`, expiry: "hour" },
     { emoji: "🤒", text: t`Out sick`, expiry: "today" },
     { emoji: "🌴", text: t`On holiday`, expiry: "never" },
-  ];
-  const expiries: { value: Expiry; label: string }[] = [
-    { value: "half-hour", label: t`In 30 minutes` },
-    { value: "hour", label: t`In an hour` },
-    { value: "4-hours", label: t`In 4 hours` },
-    { value: "today", label: t`At the end of today` },
-    { value: "week", label: t`At the end of this week` },
-    { value: "never", label: t`When I clear it` },
   ];
   return (
     <Dialog title={t`Set a status`} onClose={onClose}>
@@ -74,14 +68,14 @@ export function StatusDialog({ profile, onClose }: { profile: Profile; onClose: 
                 onPress={() => {
                   setEmoji(preset.emoji);
                   setText(preset.text);
-                  setExpiry(preset.expiry);
+                  setUntil({ ...until, expiry: preset.expiry });
                 }}
               >
                 {preset.emoji} {preset.text}
               </AriaButton>
             ))}
           </div>
-          <Select label={t`Ends`} value={expiry} options={expiries} onChange={(value) => setExpiry(value as Expiry)} />
+          <UntilField label={t`Ends`} value={until} withNever onChange={setUntil} error={problems.until} />
         </DialogBody>
         <DialogFoot>
           {now && (

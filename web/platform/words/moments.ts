@@ -14,6 +14,11 @@ const format = (options: Intl.DateTimeFormatOptions) => {
 
 /** `14:02` */
 export const clock = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+/** `Thu 14:02` */
+export const weekdayTime = format({ weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const weekday = format({ weekday: "long", timeZone: "UTC" });
+/** `Monday` for 1, `Sunday` for 7 (ISO 8601). */
+export const weekdayName = (day: number): string => weekday(new Date(Date.UTC(2024, 0, day)));
 /** `Thursday, 19 November` */
 export const dayOfYear = format({ weekday: "long", day: "numeric", month: "long" });
 /** `19 Nov 2026` */

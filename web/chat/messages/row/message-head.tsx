@@ -1,7 +1,7 @@
 import type { Message } from "@atrium/contract/chat/messages.ts";
 import { useLingui } from "@lingui/react/macro";
 import { useRef } from "react";
-import { PersonAvatar, useProfile } from "#people/profiles/index.ts";
+import { NameMarks, PersonAvatar, useProfile } from "#people/profiles/index.ts";
 import { go } from "#platform/router/navigation.ts";
 import { channelAddress } from "../../chat-address.ts";
 import { fullTime, minuteOf, shortTime } from "../../message-time.ts";
@@ -24,11 +24,7 @@ export function MessageHead({ message, withDay }: { message: Message; withDay: b
         {profile?.name ?? "…"}
       </button>
       {profile?.kind === "bot" && <span className="rounded bg-pressed px-1 text-tiny font-medium">{t`bot`}</span>}
-      {profile?.status?.emoji && (
-        <span className="text-ui" title={profile.status.text}>
-          {profile.status.emoji}
-        </span>
-      )}
+      <NameMarks id={message.authorId} />
       <TimeLink message={message} withDay={withDay} className="text-[13px]" />
     </div>
   );

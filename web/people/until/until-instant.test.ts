@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expiryInstant } from "./status-expiry.ts";
+import { expiryInstant } from "./until-instant.ts";
 
 // A Thursday, 14:02 local time.
 const thursday = new Date(2026, 10, 19, 14, 2, 0);

@@ -1,8 +1,8 @@
 import type { Profile } from "@atrium/contract/people/profiles.ts";
 import { listMembers } from "@atrium/contract/workspace/members.ts";
 import { useEffect, useMemo, useState } from "react";
-import { keepProfiles, profiles } from "#people/profiles/index.ts";
-import { callHere } from "../call-here.ts";
+import { callHere } from "#platform/realtime/call-here.ts";
+import { keepProfiles, profiles } from "./profile-store.ts";
 
 const most = 30;
 

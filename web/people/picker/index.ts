@@ -1,0 +1,2 @@
+/** Choosing people of the workspace by name. */
+export { ChosenPeople, PeopleList } from "./people-picker.tsx";
