@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repairLock } from "../repair-lock.mjs";
 import { listFiles } from "../source-files.ts";
+import { fetchProblems } from "./fetch-rule.ts";
 import { honestyProblems } from "./honesty-rules.ts";
 import { importProblems } from "./import-rules.ts";
 import { nameProblems } from "./name-rules.ts";
@@ -15,6 +16,7 @@ export function houseProblems(paths: string[], sources: SourceFile[]): Problem[]
   return [
     ...paths.flatMap(nameProblems),
     ...parsed.flatMap(importProblems),
+    ...parsed.flatMap(fetchProblems),
     ...parsed.flatMap(sizeProblems),
     ...parsed.flatMap(honestyProblems),
   ].sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fetchProblems } from "./fetch-rule.ts";
 import { importProblems } from "./import-rules.ts";
 import { parseFile } from "./source-file.ts";
 
@@ -87,4 +88,21 @@ test.each([
   const found = problems("server/chat/messages/send-message.ts", `const first = 1;\n${code}`);
   expect(found).toHaveLength(1);
   expect(found[0]).toMatch(/^2 may not import .*use a reference/);
+});
+
+test.each([
+  ["server/chat/link-previews/fetch-page.ts", 'import { request } from "undici";'],
+  ["server/chat/link-previews/fetch-page.ts", "export const page = await fetch('https://example.org');"],
+  ["server/platform/http/version.ts", "export const page = () => globalThis.fetch('https://example.org');"],
+])("%s asks another machine through the one safe way: %s", (path, text) => {
+  const parsed = parseFile({ path, text });
+  expect([...importProblems(parsed), ...fetchProblems(parsed)].map(({ message }) => message)).toEqual([
+    expect.stringContaining("platform.outside.fetch"),
+  ]);
+});
+
+test("the one safe way, tests and the web app may fetch", () => {
+  for (const path of ["server/platform/fetch/fetch-outside.ts", "server/boot.test.ts", "web/platform/api/client.ts"])
+    expect(fetchProblems(parseFile({ path, text: "export const page = await fetch('/');" }))).toEqual([]);
+  expect(imports("server/platform/fetch/fetch-outside.ts", "undici")).toBe("");
 });

@@ -16,7 +16,7 @@ function whyForbidden(path: string, specifier: string): string | undefined {
   const from = placeOf(path);
   if (from.kind === "free" || from.kind === "testing") return undefined;
   const target = resolveImport(path, specifier);
-  if (target === undefined) return isTest(path) ? undefined : libraryReason(from, specifier);
+  if (target === undefined) return isTest(path) ? undefined : libraryReason(from, path, specifier);
   // What it says of itself (its version) is anybody's to read.
   if (target.endsWith("package.json")) return undefined;
   const to = placeOf(target);
@@ -36,10 +36,18 @@ function isClient(to: Place): boolean {
   return to.part === "web" && to.kind === "platform";
 }
 
-function libraryReason(from: Place, specifier: string): string | undefined {
+/** What asks another machine; the one place that does so for an address somebody wrote is server/platform/fetch. */
+const waysOut = new Set(["undici", "node:https", "https", "axios", "got", "node-fetch", "ky"]);
+
+function libraryReason(from: Place, path: string, specifier: string): string | undefined {
+  const isWayOut = path.startsWith("server/platform/fetch/");
+  if (from.part === "server" && !isWayOut && waysOut.has(specifier)) return wayOut;
   if (from.part !== "contract" || !specifier.startsWith("node:")) return undefined;
   return "contract/ is used by the browser too and does nothing outside itself: put this where it runs";
 }
+
+export const wayOut =
+  "an address somebody wrote can lead inside: platform.outside.fetch (server/platform/fetch) looks at where it leads, bounds it and sends nothing of ours along";
 
 /** Where the property tests of all packages begin. */
 const isSeed = (path: string): boolean => path === "ops/test/seed.ts";

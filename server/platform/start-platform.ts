@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Config } from "#platform/config/config.ts";
 import { type Database, openDatabase } from "#platform/database/database.ts";
 import { LogFollowing } from "#platform/events/follow-log.ts";
+import { type Outside, openOutside } from "#platform/fetch/fetch-outside.ts";
 import { createMetrics } from "#platform/http/metrics.ts";
 import { openJobs } from "#platform/jobs/jobs.ts";
 import { openLog } from "#platform/log/log.ts";
@@ -27,6 +28,8 @@ export type PlatformOptions = {
   /** Tests take isolation locks away through it. */
   database?: Database;
   connections?: number;
+  /** How places outside are asked; tests put their own names there. */
+  outside?: Outside;
 };
 
 /** Makes the platform and starts what runs in the background. */
@@ -44,6 +47,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     catalogue,
     schemas: options.schemas ?? {},
     jobs,
+    outside: options.outside ?? openOutside({ allow: config.fetchAllow }),
     database:
       options.database ??
       openDatabase({ url: databaseUrl, ...(options.connections && { connections: options.connections }) }),

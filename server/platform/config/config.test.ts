@@ -21,6 +21,8 @@ test("works with nothing set, open to this machine only", () => {
     logLevel: "info",
     roles: ["api", "realtime", "worker"],
     trustProxy: false,
+    fetchAllow: [],
+    linkPreviews: true,
   });
 });
 
@@ -35,6 +37,8 @@ test("reads what is set", () => {
     ATRIUM_ROLES: "api, worker",
     TRUST_PROXY: "10.0.0.0/8,::1",
     MAIL_FROM: "Atrium <atrium@example.org>",
+    FETCH_ALLOW: "wiki.example.lan, *.corp, 10.1.0.0/16, ::1",
+    LINK_PREVIEWS: "off",
   };
   expect(readConfig(env)).toMatchObject({
     port: 0,
@@ -42,10 +46,13 @@ test("reads what is set", () => {
     roles: ["api", "worker"],
     trustProxy: ["10.0.0.0/8", "::1"],
     mailFrom: "Atrium <atrium@example.org>",
+    fetchAllow: ["wiki.example.lan", "*.corp", "10.1.0.0/16", "::1"],
+    linkPreviews: false,
   });
 });
 
 test.each([
+  ["FETCH_ALLOW", "http://wiki.example.lan", "FETCH_ALLOW: expected a comma-separated list"],
   ["PORT", "abc", 'PORT: expected a port from 0 to 65535, got "abc"'],
   ["PORT", "65536", 'PORT: expected a port from 0 to 65535, got "65536"'],
   ["PORT", "-1", 'PORT: expected a port from 0 to 65535, got "-1"'],

@@ -25,6 +25,10 @@ export type Config = {
   metricsToken: string | undefined;
   /** Whose `X-Forwarded-*` headers are believed, in Fastify's terms. */
   trustProxy: boolean | number | string[];
+  /** Names and networks inside that the server may fetch from, because somebody wrote their address. */
+  fetchAllow: string[];
+  /** Whether links in messages are looked up. */
+  linkPreviews: boolean;
 };
 
 /** A setting is wrong; the message is one line that names it. `main` prints it and ends with `exitCode`. */
@@ -66,6 +70,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secret: read("ATRIUM_SECRET"),
     metricsToken: read("METRICS_TOKEN"),
     trustProxy: read("TRUST_PROXY"),
+    fetchAllow: read("FETCH_ALLOW"),
+    linkPreviews: read("LINK_PREVIEWS"),
   };
   if (problems.length > 0) throw new ConfigError(problems.join("; "));
   return config;

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
@@ -88,6 +89,25 @@ export const settings = {
     expected: "true, false, a number of proxies, or a comma-separated list of addresses and networks",
     read: reader(z.string().transform(proxies).default(false)),
   },
+  FETCH_ALLOW: {
+    expected: "a comma-separated list of host names, addresses and networks, such as wiki.example.lan, 10.1.0.0/16",
+    read: reader(
+      z
+        .string()
+        .transform(list)
+        .pipe(z.array(z.string().refine(isHostOrNetwork)))
+        .default([]),
+    ),
+  },
+  LINK_PREVIEWS: {
+    expected: "on or off",
+    read: reader(
+      z
+        .enum(["on", "off"])
+        .default("on")
+        .transform((text) => text === "on"),
+    ),
+  },
 };
 
 function reader<Output>(schema: z.ZodType<Output, string | undefined>): (text: string | undefined) => Output {
@@ -100,6 +120,12 @@ function address(...protocols: string[]) {
 
 function list(text: string): string[] {
   return [...new Set(text.split(",").map((part) => part.trim()))];
+}
+
+function isHostOrNetwork(text: string): boolean {
+  return (
+    ipaddr.isValidCIDR(text) || isIP(text) > 0 || /^(?:\*\.)?[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?$/u.test(text)
+  );
 }
 
 function publicAddress(text: string, context: z.RefinementCtx): string {

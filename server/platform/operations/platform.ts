@@ -3,6 +3,7 @@ import type * as z from "zod";
 import type { Config } from "#platform/config/config.ts";
 import type { Database, Scope } from "#platform/database/database.ts";
 import type { LogFollowing } from "#platform/events/follow-log.ts";
+import type { Outside } from "#platform/fetch/fetch-outside.ts";
 import type { Metrics } from "#platform/http/metrics.ts";
 import type { Jobs } from "#platform/jobs/jobs.ts";
 import type { Log } from "#platform/log/log.ts";
@@ -18,6 +19,8 @@ export type Platform = {
   log: Log;
   database: Database;
   jobs: Jobs;
+  /** The only way to ask another machine for what a person's address names. */
+  outside: Outside;
   gateway: Gateway;
   /** In processes with the role `worker`. */
   following?: LogFollowing;
