@@ -22,6 +22,7 @@ import * as sessions from "./people/sessions.ts";
 import type { EventType } from "./protocol/event.ts";
 import type { Operation } from "./protocol/operation.ts";
 import * as references from "./references.ts";
+import * as search from "./search/search.ts";
 import * as invitations from "./workspace/invitations.ts";
 import * as members from "./workspace/members.ts";
 import * as roles from "./workspace/roles.ts";
@@ -52,6 +53,7 @@ const features = [
   reminders,
   boot,
   references,
+  search,
 ];
 /** The named shapes of the contract (`Message`, `Channel`, ...), for the API's documents. */
 export const schemas: Record<string, z.ZodType> = Object.fromEntries(

@@ -30,6 +30,9 @@ import { sessions } from "./people/sessions/index.ts";
 import { signInFeature } from "./people/sign-in/index.ts";
 import { tokens } from "./people/tokens/index.ts";
 import { references } from "./references.ts";
+import { searchIndexing } from "./search/indexing/index.ts";
+import { messageSearch } from "./search/messages/index.ts";
+import { nameSearch } from "./search/names/index.ts";
 import { invitations } from "./workspace/invitations/index.ts";
 import { inviteLinks } from "./workspace/invite-links/index.ts";
 import { joining } from "./workspace/joining/index.ts";
@@ -74,6 +77,9 @@ export const features: Feature[] = [
   scheduledMessages,
   reminders,
   welcome,
+  searchIndexing,
+  messageSearch,
+  nameSearch,
   boot,
   references,
 ];

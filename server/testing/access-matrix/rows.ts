@@ -77,6 +77,9 @@ const sending = () => ({ clientId: newId(), text: "hello" });
 export const chatRows: Row[] = [
   row("createChannel", "workspace", () => ({ name: "fresh" }), members),
   row("listChannels", "workspace", () => ({}), all),
+  row("searchMessages", "workspace", () => ({ query: "hello" }), all),
+  row("searchPeople", "workspace", () => ({ query: "an" }), all),
+  row("searchChannels", "workspace", () => ({ query: "an" }), all),
   row("listMyChannels", "workspace", () => ({}), all),
   row("listMyThreads", "workspace", () => ({}), all),
   row("listUnreadThreads", "workspace", () => ({}), all),

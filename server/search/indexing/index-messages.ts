@@ -1,0 +1,31 @@
+import { messageChanged, messageSent } from "@atrium/contract/chat/messages.ts";
+import { reactionChanged } from "@atrium/contract/chat/reactions.ts";
+import type { Db } from "#platform/database/database.ts";
+import { follow } from "#platform/events/follower.ts";
+import { entryOf } from "./entry.ts";
+import { forgetEntries, mergeEntries, messagesToIndex, writeEntries } from "./entry-rows.ts";
+
+/** Kept in the database, and asked for how far the index has come: see `waitingIds`. */
+export const followerName = "search";
+export const indexedEvents = [messageSent, messageChanged, reactionChanged];
+
+/** Keeps the index a moment behind what is said; whatever is not in it yet a search reads directly. */
+export const indexMessages = follow(followerName, indexedEvents, async ({ db, workspaceId }, events) => {
+  await indexNow(db, workspaceId, [...new Set(events.flatMap(({ data }) => messagesIn(data)))]);
+});
+
+/** A reply makes a thread of what it answers. */
+function messagesIn(data: Told): string[] {
+  if (!("message" in data)) return [data.messageId];
+  return data.message.threadId ? [data.message.id, data.message.threadId] : [data.message.id];
+}
+type Told = { messageId: string } | { message: { id: string; threadId: string | null } };
+
+async function indexNow(db: Db, workspaceId: string, ids: string[]): Promise<void> {
+  const entries = (await messagesToIndex(db, workspaceId, ids)).map(entryOf);
+  const there = new Set(entries.map((entry) => entry.message_id));
+  const gone = ids.filter((id) => !there.has(id));
+  if (gone.length > 0) await forgetEntries(db, workspaceId, gone);
+  await writeEntries(db, workspaceId, "live", entries);
+  await mergeEntries(db);
+}
