@@ -18,6 +18,7 @@ import * as mailbox from "./people/mailbox.ts";
 import * as preferences from "./people/preferences.ts";
 import * as presence from "./people/presence.ts";
 import * as profiles from "./people/profiles.ts";
+import * as push from "./people/push.ts";
 import * as sessions from "./people/sessions.ts";
 import type { EventType } from "./protocol/event.ts";
 import type { Operation } from "./protocol/operation.ts";
@@ -35,6 +36,7 @@ const features = [
   profiles,
   preferences,
   availability,
+  push,
   presence,
   workspaces,
   roles,

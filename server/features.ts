@@ -26,6 +26,7 @@ import { personalTokens } from "./people/personal-tokens/index.ts";
 import { preferences } from "./people/preferences/index.ts";
 import { presence } from "./people/presence/index.ts";
 import { profiles } from "./people/profiles/index.ts";
+import { push } from "./people/push/index.ts";
 import { sessions } from "./people/sessions/index.ts";
 import { signInFeature } from "./people/sign-in/index.ts";
 import { tokens } from "./people/tokens/index.ts";
@@ -53,6 +54,8 @@ export const features: Feature[] = [
   personalTokens,
   identity,
   mailbox,
+  push,
+  presence,
   profiles,
   preferences,
   availability,
