@@ -59,7 +59,6 @@ export const features: Feature[] = [
   profiles,
   preferences,
   availability,
-  presence,
   roles,
   members,
   workspaces,

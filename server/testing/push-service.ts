@@ -34,11 +34,16 @@ export type PushService = { port: number; browser(publicKey: string): PushBrowse
 export async function pushService(): Promise<PushService> {
   tls.setDefaultCACertificates([...tls.getCACertificates("default"), certificate.toString()]);
   const browsers = new Map<string, (request: IncomingMessage, body: Buffer) => Promise<number>>();
-  const server = createServer({ cert: certificate, key }, async (request, response) => {
+  const answer = async (request: IncomingMessage): Promise<number> => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
-    const receive = browsers.get(request.url ?? "");
-    response.writeHead(receive ? await receive(request, Buffer.concat(parts)) : 404).end();
+    return (await browsers.get(request.url ?? "")?.(request, Buffer.concat(parts))) ?? 404;
+  };
+  const server = createServer({ cert: certificate, key }, (request, response) => {
+    answer(request).then(
+      (status) => response.writeHead(status).end(),
+      () => response.writeHead(400).end(),
+    );
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   afterAll(() => void server.close());

@@ -1,16 +1,19 @@
 import type { Platform } from "#platform/operations/platform.ts";
-/** Hands a message to a push service; its HTTP status, or null when it did not answer. */
+
+/**
+ * Hands a message to a push service; its HTTP status, or null when it did not answer. The address came from a browser:
+ * somebody else's machine may stand behind it, never one of ours.
+ */
 export async function askPushService(
-  platform: Platform,
+  { outside, log }: Platform,
   endpoint: string,
   headers: Record<string, string>,
   body: Buffer,
 ): Promise<number | null> {
   try {
-    const answer = await fetch(endpoint, { method: "POST", headers, body: new Uint8Array(body), redirect: "error" });
-    return answer.status;
+    return await outside.post(endpoint, headers, body);
   } catch (error) {
-    platform.log.debug({ err: error }, "x");
+    log.info({ err: error, service: new URL(endpoint).host }, "a push service did not answer");
     return null;
   }
 }
