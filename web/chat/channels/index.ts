@@ -5,6 +5,7 @@ export { openChannelDialog } from "./channel-dialog-state.ts";
 export { ChannelHeader } from "./channel-header.tsx";
 export { ChannelIcon } from "./channel-icon.tsx";
 export { useOpenChannel } from "./channel-sidebar.tsx";
+export { registerChannelMenu } from "./channel-menu.ts";
 export { type ChannelTarget, channelActions } from "./channel-slots.ts";
 export {
   applyPointer,

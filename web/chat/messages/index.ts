@@ -5,6 +5,7 @@ export { editing, editLast } from "./editing.ts";
 export { MessageList, type MessageListHandle } from "./list/message-list.tsx";
 export { onThreadRead } from "./load-messages.ts";
 export { forgetRemembered } from "./message-memory.ts";
+export { registerMessageActions } from "./message-actions.ts";
 export { MessageOverlays } from "./message-overlays.tsx";
 export {
   type MessageAction,
