@@ -8,6 +8,7 @@ import * as pinned from "./chat/pinned.ts";
 import * as pins from "./chat/pins.ts";
 import * as reactions from "./chat/reactions.ts";
 import * as reminders from "./chat/reminders.ts";
+import * as saved from "./chat/saved.ts";
 import * as scheduledMessages from "./chat/scheduled-messages.ts";
 import * as threads from "./chat/threads.ts";
 import * as typing from "./chat/typing.ts";
@@ -48,6 +49,7 @@ const features = [
   reactions,
   pins,
   pinned,
+  saved,
   unread,
   typing,
   commands,

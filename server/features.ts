@@ -9,6 +9,7 @@ import { messages } from "./chat/messages/index.ts";
 import { pins } from "./chat/pins/index.ts";
 import { reactions } from "./chat/reactions/index.ts";
 import { reminders } from "./chat/reminders/index.ts";
+import { saved } from "./chat/saved/index.ts";
 import { scheduledMessages } from "./chat/scheduled-messages/index.ts";
 import { sidebar } from "./chat/sidebar/index.ts";
 import { threads } from "./chat/threads/index.ts";
@@ -73,6 +74,7 @@ export const features: Feature[] = [
   threads,
   reactions,
   pins,
+  saved,
   unread,
   typing,
   commands,

@@ -4,8 +4,8 @@ export { join, loadChannel, restore } from "./channel-actions.ts";
 export { openChannelDialog } from "./channel-dialog-state.ts";
 export { ChannelHeader } from "./channel-header.tsx";
 export { ChannelIcon } from "./channel-icon.tsx";
-export { useOpenChannel } from "./channel-sidebar.tsx";
 export { registerChannelMenu } from "./channel-menu.ts";
+export { useOpenChannel } from "./channel-sidebar.tsx";
 export { type ChannelTarget, channelActions } from "./channel-slots.ts";
 export {
   applyPointer,

@@ -18,6 +18,9 @@ export type Area = {
 };
 export const areas = createSlot<Area>();
 
+/** Leads to a list of one's own, above the sections of the sidebar. */
+export const sidebarLinks = createSlot<Area>();
+
 /** A section of the sidebar, e.g. the channels; drawn inside a scrolling column, below the search field. */
 export const sidebarSections = createSlot<ComponentType>();
 

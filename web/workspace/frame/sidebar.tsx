@@ -9,6 +9,7 @@ import { Keys } from "#ui/feedback/keys.tsx";
 import { Menu } from "#ui/overlays/menu.tsx";
 import { openFind } from "../find/index.ts";
 import { useWorkspace } from "../workspaces/index.ts";
+import { SidebarLinks } from "./sidebar-links.tsx";
 import { WorkspaceSwitcher } from "./workspace-switcher.tsx";
 
 /** The second column: the workspace's name with its menu, the search field, and the features' sections. */
@@ -40,6 +41,7 @@ export function Sidebar({ wide }: { wide: boolean }) {
         </Button>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
+        <SidebarLinks />
         {useSlot(sidebarSections).map((Section, at) => (
           // The list only ever grows at the start of the app.
           // oxlint-disable-next-line react/no-array-index-key
