@@ -13,6 +13,7 @@ import * as scheduledMessages from "./chat/scheduled-messages.ts";
 import * as threads from "./chat/threads.ts";
 import * as typing from "./chat/typing.ts";
 import * as unread from "./chat/unread.ts";
+import * as inbox from "./inbox/inbox.ts";
 import * as accounts from "./people/accounts.ts";
 import * as availability from "./people/availability.ts";
 import * as mailbox from "./people/mailbox.ts";
@@ -58,6 +59,7 @@ const features = [
   boot,
   references,
   search,
+  inbox,
 ];
 /** The named shapes of the contract (`Message`, `Channel`, ...), for the API's documents. */
 export const schemas: Record<string, z.ZodType> = Object.fromEntries(

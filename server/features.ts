@@ -16,6 +16,8 @@ import { threads } from "./chat/threads/index.ts";
 import { typing } from "./chat/typing/index.ts";
 import { unread } from "./chat/unread/index.ts";
 import { welcome } from "./chat/welcome/index.ts";
+import { inboxItems } from "./inbox/items/index.ts";
+import { inboxTriage } from "./inbox/triage/index.ts";
 import { accountMails } from "./people/account-mail/index.ts";
 import { accounts } from "./people/accounts/index.ts";
 import { addresses } from "./people/addresses/index.ts";
@@ -84,6 +86,8 @@ export const features: Feature[] = [
   searchIndexing,
   messageSearch,
   nameSearch,
+  inboxItems,
+  inboxTriage,
   boot,
   references,
 ];

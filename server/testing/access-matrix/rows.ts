@@ -247,6 +247,38 @@ function twoIds(): Row[] {
   );
 }
 
+/** A mark on an object is for who sees the object; it names no channel. */
+const onObject = (operation: string, extra: object): Row[] => [
+  ...places.map((place, index) =>
+    row(
+      operation,
+      `a message, ${place}`,
+      (world) => ({ kind: "thread", objectId: world.said[place], ...extra }),
+      reads[index] as Cells,
+    ),
+  ),
+  row(
+    operation,
+    "a direct message",
+    (world) => ({ kind: "direct", objectId: world.direct, ...extra }),
+    reads[4] as Cells,
+  ),
+  row(operation, "a message of elsewhere", (world) => ({ kind: "thread", objectId: world.said.elsewhere, ...extra }), [
+    none,
+    none,
+    none,
+    none,
+  ]),
+];
+
+export const inboxRows: Row[] = [
+  row("listInbox", "workspace", () => ({}), all),
+  row("countInbox", "workspace", () => ({}), all),
+  ...onObject("markInboxDone", { position: 1 }),
+  ...onObject("snoozeInbox", { until: null }),
+  ...onObject("unsubscribeInbox", { unsubscribed: true }),
+];
+
 const toMember = (world: World) => ({ memberId: world.member.memberId });
 const toOwner = (world: World) => ({ memberId: world.owner.memberId });
 const toStranger = (world: World) => ({ memberId: world.outsider.memberId });
