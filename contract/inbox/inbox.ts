@@ -45,7 +45,7 @@ export const InboxItem = z.strictObject({
   waiting: z.boolean(),
   /** Messages not read; 0 when the kind has none. */
   unread: z.number().int(),
-  /** The timeline position that has to be read for it not to wait; null when it is the thread's end that counts. */
+  /** Position in the channel's timeline of the newest message, or of the call; null when it is the thread's end alone. */
   seq: z.number().int().nullable(),
   /** The newest message of it: plain text of at most 200 characters, empty when it was deleted. */
   message: z.strictObject({ id: Id, authorId: Id, text: z.string(), deleted: z.boolean() }).nullable(),

@@ -23,6 +23,7 @@ export type ThreadDetail = Detail & {
   called_seq: number | null;
   everybody: boolean;
   channel_read: number;
+  /** Calls of everybody do not count there. */
   muted: boolean;
   /** Calls by name in the thread that were not read. */
   pending: number;
@@ -36,7 +37,8 @@ const ms = (time: string) => sql`floor(extract(epoch from ${sql.raw(time)}) * 10
 /** Messages and their threads. */
 export async function threadDetails(db: Db, member: Membership, ids: readonly string[]): Promise<ThreadDetail[]> {
   const { rows } = await sql<ThreadDetail>`
-    select root.id as object_id, root.channel_id, root.is_thread, m.read_seq as channel_read, m.muted,
+    select root.id as object_id, root.channel_id, root.is_thread, m.read_seq as channel_read,
+      m.muted or m.notify is not distinct from 'nothing' as muted,
       case when root.is_thread then ${ms("root.last_reply_at")} else ${ms("s.created_at")} end as at,
       case when root.is_thread then root.last_seq else coalesce(p.thread_seq, 0) end as position,
       case when root.is_thread then greatest(0, root.last_seq - root.read_seq) else 0 end as unread_replies,

@@ -59,7 +59,7 @@ function threadState(row: ThreadDetail, key: InboxKey | undefined): State {
   const why = byName ? "called" : called ? "everybody" : row.is_thread ? "reply" : everybody ? "everybody" : "called";
   const unread = (row.is_thread ? row.unread_replies : row.pending) + (called ? 1 : 0);
   const threadId = row.is_thread || row.pending > 0 || row.people.length > 0 ? row.object_id : null;
-  return { why, waiting: unread > 0, unread, seq: called ? seq : null, threadId };
+  return { why, waiting: unread > 0, unread, seq, threadId };
 }
 
 const directState = (row: DirectDetail): State => ({

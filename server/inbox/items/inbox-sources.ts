@@ -64,9 +64,9 @@ const calls =
 
 const byName = ({ member }: Looking) => sql`n.member_id = ${member.id}::uuid`;
 const withEverybody = () => sql`n.member_id is null`;
-/** Who came later was not called, and who muted a channel only wants to hear their own name. */
+/** Who came later was not called, and who muted a channel, or wants nothing of it, is called by name alone. */
 const concernsEverybody = ({ member }: Looking) => sql`n.author_id <> ${member.id}::uuid and not m.muted
-  and ${timeInId(sql`n.message_id`)} >= ${milliseconds(sql`m.joined_at`)}`;
+  and m.notify is distinct from 'nothing' and ${timeInId(sql`n.message_id`)} >= ${milliseconds(sql`m.joined_at`)}`;
 
 /** Called by name or with everybody; `Elsewhere` leaves out followed threads, which come by themselves. */
 export const calledByName: Source = calls(byName, () => sql`true`);
@@ -163,7 +163,8 @@ const unreadCalls =
 /** The same, of what is not read: an index range as long as what it finds. */
 export const unreadByName: Source = unreadCalls(byName);
 export const unreadWithAll: Source = unreadCalls(
-  ({ member }) => sql`n.member_id is null and n.author_id <> ${member.id}::uuid and not m.muted`,
+  ({ member }) => sql`n.member_id is null and n.author_id <> ${member.id}::uuid and not m.muted
+    and m.notify is distinct from 'nothing'`,
 );
 export const unreadInThreads: Source = (looking) => sql`
   select ${called(sql`${notDeleted(looking)} and c.archived_at is null`)} from mention n

@@ -43,7 +43,7 @@ describe("a message that calls by name", () => {
     });
     expect(await waiting(member)).toBe(before + 1);
     await member.client.call(markRead, { workspaceId, channelId, seq: seq as number });
-    expect(await find(member, id)).toMatchObject({ waiting: false, unread: 0, seq: null });
+    expect(await find(member, id)).toMatchObject({ waiting: false, unread: 0, seq });
     expect(await waiting(member)).toBe(before);
     expect(await find(member, id, { tab: "unread" })).toBeUndefined();
     await member.client.call(markRead, { workspaceId, channelId, seq: 0, back: true });

@@ -16,10 +16,8 @@ create index inbox_mark_done on inbox_mark (workspace_id, member_id, done_at des
 create index inbox_mark_snoozed on inbox_mark (workspace_id, member_id, snoozed_until) where snoozed_until is not null;
 select lock_to_workspace('inbox_mark');
 
--- The newest calls of a person and of everybody; ids of messages are in the order of their times.
-create index mention_newest on mention (workspace_id, member_id, message_id desc);
--- The threads a person follows.
-create index thread_member_following on thread_member (workspace_id, member_id, thread_id) where following;
+-- The newest calls of everybody; those of a person, and the threads they follow, have theirs from the lists of them.
+create index mention_everybody_newest on mention (workspace_id, message_id) where member_id is null;
 
 -- Whose message was reacted to, kept beside the tally: reactions to one's own messages are found without reading them.
 alter table reaction_tally add column author_id uuid;
