@@ -8,7 +8,7 @@ import type { Platform } from "#platform/operations/platform.ts";
 import { Refusal } from "#platform/operations/refuse.ts";
 import { run } from "#platform/operations/run.ts";
 import { accountRows } from "./testing/access-matrix/account-rows.ts";
-import { chatRows, inboxRows, type Insider, type Row, workspaceRows } from "./testing/access-matrix/rows.ts";
+import { chatRows, type Insider, inboxRows, type Row, workspaceRows } from "./testing/access-matrix/rows.ts";
 import { undone } from "./testing/access-matrix/undone.ts";
 import { buildWorld, type World } from "./testing/access-matrix/world.ts";
 import { anotherTestDatabase } from "./testing/test-database.ts";

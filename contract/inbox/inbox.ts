@@ -78,10 +78,7 @@ export const listInbox = operation("listInbox", {
   output: z.strictObject({ items: z.array(InboxItem), next: z.string().optional(), people: z.array(Profile) }),
 });
 
-/**
- * The badge. `waiting` stops at 100. `following`: the newest threads one follows, at most 200, so that
- * a client knows which replies concern it. `nextReturn`: when the next snooze ends.
- */
+/** The badge. `waiting` stops at 100; `nextReturn`: when the next snooze ends. */
 export const countInbox = operation("countInbox", {
   method: "GET",
   path: "/workspaces/{workspaceId}/inbox/count",
@@ -90,7 +87,6 @@ export const countInbox = operation("countInbox", {
   input: z.strictObject({ workspaceId: Id }),
   output: z.strictObject({
     waiting: z.number().int(),
-    following: z.array(Id),
     nextReturn: Instant.nullable(),
   }),
 });

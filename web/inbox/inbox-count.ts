@@ -1,6 +1,6 @@
 import { channelJoined } from "@atrium/contract/chat/channels.ts";
 import { messageChanged, messageSent } from "@atrium/contract/chat/messages.ts";
-import { threadMarked } from "@atrium/contract/chat/threads.ts";
+import { threadAnswered, threadMarked, threadsRead } from "@atrium/contract/chat/threads.ts";
 import { readPointerMoved } from "@atrium/contract/chat/unread.ts";
 import { countInbox, inboxMarked } from "@atrium/contract/inbox/inbox.ts";
 import type { DataOf } from "@atrium/contract/protocol/event.ts";
@@ -11,8 +11,8 @@ import { createStore } from "#platform/store/create-store.ts";
 import { onClear, onEvent } from "#platform/store/feed.ts";
 import { space } from "#platform/store/space.ts";
 
-type Count = { waiting: number; following: ReadonlySet<string>; nextReturn: string | null };
-const nothing: Count = { waiting: 0, following: new Set(), nextReturn: null };
+type Count = { waiting: number; nextReturn: string | null };
+const nothing: Count = { waiting: 0, nextReturn: null };
 
 /** The badge. What counts is the server's to say: this asks again whenever something happened that concerns one. */
 export const inboxCount = createStore<Count>(nothing);
@@ -36,20 +36,26 @@ export function countSoon(within = 300): void {
 }
 
 async function count(): Promise<void> {
-  const { following, ...rest } = await callHere(countInbox, {});
-  inboxCount.set({ ...rest, following: new Set(following) });
+  const counted = await callHere(countInbox, {});
+  inboxCount.set(counted);
   clearTimeout(back);
-  if (rest.nextReturn === null) return;
-  const ahead = Date.parse(rest.nextReturn) - Date.now() + 500;
+  if (counted.nextReturn === null) return;
+  const ahead = Date.parse(counted.nextReturn) - Date.now() + 500;
   // A timer holds no more than 24 days; by then the page was opened again.
-  if (ahead < 2 ** 31) back = setTimeout(countSoon, Math.max(500, ahead));
+  if (ahead < 2 ** 31) back = setTimeout(() => countSoon(), Math.max(500, ahead));
 }
+
+/** Whether the open list shows a thread: a further reply changes what it says. */
+let isShown: (threadId: string) => boolean = () => false;
+export const showsThreads = (shows: typeof isShown): void => {
+  isShown = shows;
+};
 
 const concerns = ({ message, mentions, mentionsAll, root }: DataOf<typeof messageSent>): boolean => {
   const own = space.get()?.memberId ?? "";
   if (message.authorId === own) return false;
   if (mentionsAll || mentions.includes(own)) return true;
-  if (root) return root.thread.people.includes(own) || inboxCount.get().following.has(root.messageId);
+  if (root) return isShown(root.messageId);
   return channelById(message.channelId)?.kind !== "channel";
 };
 
@@ -59,9 +65,14 @@ const spread = (mentionsAll: boolean): number => 300 + (mentionsAll ? Math.rando
 /** Called once, when the inbox begins. */
 export function registerInboxCount(): void {
   onEvent(messageSent, (event) => concerns(event) && countSoon(spread(event.mentionsAll)));
-  onEvent(messageChanged, ({ message }) => message.deletedAt !== null && inboxCount.get().waiting > 0 && countSoon(2000));
+  onEvent(
+    messageChanged,
+    ({ message }) => message.deletedAt !== null && inboxCount.get().waiting > 0 && countSoon(2000),
+  );
   onEvent(readPointerMoved, () => countSoon());
   onEvent(threadMarked, () => countSoon());
+  onEvent(threadAnswered, () => countSoon());
+  onEvent(threadsRead, () => countSoon());
   onEvent(inboxMarked, () => countSoon());
   onEvent(channelJoined, () => countSoon());
   onClear(() => inboxCount.set(nothing));

@@ -4,7 +4,7 @@ import { callHere } from "#platform/realtime/call-here.ts";
 import { createStore } from "#platform/store/create-store.ts";
 import { onClear, onEvent } from "#platform/store/feed.ts";
 import { useStore } from "#platform/store/use-store.ts";
-import { onInboxChanged } from "./inbox-count.ts";
+import { onInboxChanged, showsThreads } from "./inbox-count.ts";
 
 export type InboxList = {
   items: readonly InboxItem[];
@@ -15,6 +15,9 @@ export type InboxList = {
 const unread: InboxList = { items: [], next: undefined, ready: false, error: null };
 type Lists = Readonly<Record<InboxTab, InboxList>>;
 const nothing: Lists = { all: unread, unread, mentions: unread, threads: unread, later: unread, done: unread };
+
+/** In the order in which they stand. */
+export const tabs = ["all", "unread", "mentions", "threads", "later", "done"] as const satisfies readonly InboxTab[];
 
 const lists = createStore<Lists>(nothing);
 /** The tab that is open, and so kept fresh. */
@@ -94,20 +97,14 @@ function hides(mark: InboxMark, item: InboxItem, tab: InboxTab): boolean {
 export function applyMark(mark: InboxMark): () => void {
   const before = lists.get();
   round += 1;
-  lists.set((all) =>
-    Object.fromEntries(
-      Object.entries(all).map(([tab, list]) => [
-        tab,
-        {
-          ...list,
-          items: list.items.flatMap((item) => {
-            if (item.kind !== mark.kind || item.objectId !== mark.objectId) return [item];
-            return hides(mark, item, tab as InboxTab) ? [] : [{ ...item, mark }];
-          }),
-        },
-      ]),
-    ) as Lists,
-  );
+  for (const tab of tabs)
+    change(tab, (list) => ({
+      ...list,
+      items: list.items.flatMap((item) => {
+        if (inboxKey(item) !== inboxKey(mark)) return [item];
+        return hides(mark, item, tab) ? [] : [{ ...item, mark }];
+      }),
+    }));
   return () => lists.set(before);
 }
 
@@ -115,5 +112,6 @@ export function applyMark(mark: InboxMark): () => void {
 export function registerInboxStore(): void {
   onEvent(inboxMarked, ({ mark }) => void applyMark(mark));
   onInboxChanged(refresh);
+  showsThreads((threadId) => open !== null && lists.get()[open].items.some((item) => item.objectId === threadId));
   onClear(() => lists.set(nothing));
 }

@@ -21,7 +21,7 @@ export function register(): void {
       holds: (path) => path.startsWith("/inbox"),
       useBadge: () => useStore(inboxCount, ({ waiting }) => waiting),
     },
-    20,
+    150,
   );
   commands.add(
     {

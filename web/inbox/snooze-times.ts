@@ -1,6 +1,4 @@
-import { t } from "@lingui/core/macro";
-
-export type SnoozeTime = { id: string; label: string; until: Date };
+export type SnoozeTime = { id: "hour" | "evening" | "tomorrow" | "week"; until: Date };
 
 /** When something may come back, as people say it; what is past already is left out. */
 export function snoozeTimes(now = new Date()): SnoozeTime[] {
@@ -10,12 +8,12 @@ export function snoozeTimes(now = new Date()): SnoozeTime[] {
     date.setHours(hour, 0, 0, 0);
     return date;
   };
-  const untilMonday = ((8 - now.getDay()) % 7) || 7;
+  const untilMonday = (8 - now.getDay()) % 7 || 7;
   const times: SnoozeTime[] = [
-    { id: "hour", label: t`In an hour`, until: new Date(now.getTime() + 3_600_000) },
-    { id: "evening", label: t`This evening`, until: at(0, 18) },
-    { id: "tomorrow", label: t`Tomorrow morning`, until: at(1, 9) },
-    { id: "week", label: t`Next week`, until: at(untilMonday, 9) },
+    { id: "hour", until: new Date(now.getTime() + 3_600_000) },
+    { id: "evening", until: at(0, 18) },
+    { id: "tomorrow", until: at(1, 9) },
+    { id: "week", until: at(untilMonday, 9) },
   ];
   // "This evening" an hour before evening is the same as "in an hour".
   return times.filter(({ id, until }) => id !== "evening" || until.getTime() - now.getTime() > 2 * 3_600_000);

@@ -1,3 +1,4 @@
+import { markRead } from "@atrium/contract/chat/unread.ts";
 import {
   type InboxItem,
   type InboxMark,
@@ -5,7 +6,6 @@ import {
   snoozeInbox,
   unsubscribeInbox,
 } from "@atrium/contract/inbox/inbox.ts";
-import { markRead } from "@atrium/contract/chat/unread.ts";
 import { t } from "@lingui/core/macro";
 import { attempt, callHere } from "#platform/realtime/call-here.ts";
 import { toast } from "#ui/feedback/toast.ts";

@@ -1,7 +1,6 @@
 import { countInbox as contract } from "@atrium/contract/inbox/inbox.ts";
 import { handle } from "#platform/operations/feature.ts";
 import { nextReturn } from "../marks/index.ts";
-import { newestFollowed } from "./followed-rows.ts";
 import { itemsOf } from "./inbox-item.ts";
 import { keysBefore } from "./inbox-keys.ts";
 
@@ -10,12 +9,11 @@ const most = 100;
 
 /** What waits is what the tab of unread items would show. */
 export const countInbox = handle(contract, async ({ db, member, now }) => {
-  const [{ keys }, following, back] = await Promise.all([
+  const [{ keys }, back] = await Promise.all([
     keysBefore(db, member, { tab: "unread", before: undefined, limit: most, now }),
-    newestFollowed(db, member),
     nextReturn(db, member, now),
   ]);
   const items = await itemsOf(db, member, keys, now);
   const waiting = items.filter((item) => item.waiting).length;
-  return { waiting, following, nextReturn: back?.toISOString() ?? null };
+  return { waiting, nextReturn: back?.toISOString() ?? null };
 });

@@ -44,7 +44,8 @@ async function page(
     place = next;
     if (items.length >= limit || next === undefined) break;
   }
-  return { items, next: place };
+  // What an import brought was said long before its ids were made.
+  return { items: items.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)), next: place };
 }
 
 /** What was put off or done is found by its mark; what happened since brought it back. */
