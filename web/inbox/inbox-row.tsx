@@ -1,18 +1,21 @@
 import type { InboxItem } from "@atrium/contract/inbox/inbox.ts";
 import { useLingui } from "@lingui/react/macro";
+import { EllipsisVertical } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import { PersonAvatar } from "#people/profiles/index.ts";
 import { actionsFor, shortcutsOf } from "#platform/slots/action.ts";
+import { actionMenu } from "#platform/slots/action-menu.ts";
 import { runAction } from "#platform/slots/run-action.ts";
 import { shownKeys } from "#platform/slots/shortcut.ts";
 import { IconButton } from "#ui/controls/icon-button.tsx";
 import { Badge } from "#ui/feedback/badge.tsx";
+import { Menu } from "#ui/overlays/menu.tsx";
 import { itemActions } from "./inbox-actions.ts";
 import { useItemTime, useItemWords } from "./item-words.ts";
 import { SnoozeMenu } from "./snooze-menu.tsx";
 
 /** The buttons take the place of the time, and cover nothing. */
-const givesWay = "group-hover:invisible group-has-[:focus-visible]:invisible touch:visible";
+const givesWay = "wide:group-hover:invisible wide:group-has-[:focus-visible]:invisible";
 
 type Props = {
   item: InboxItem;
@@ -33,7 +36,7 @@ export function InboxRow({ item, row, tabbable, chosen, wide, onFocus, onOpen }:
   return (
     <div
       role="listitem"
-      className={`group relative rounded-card ${chosen ? "bg-accent-soft" : "hover:bg-hover has-[:focus-visible]:bg-hover"}`}
+      className={`group relative flex rounded-card ${chosen ? "bg-accent-soft" : "hover:bg-hover has-[:focus-visible]:bg-hover"}`}
     >
       <Button
         data-inbox={row}
@@ -64,24 +67,42 @@ export function InboxRow({ item, row, tabbable, chosen, wide, onFocus, onOpen }:
           )}
         </span>
       </Button>
-      <span className="absolute end-1 top-1 hidden group-hover:flex group-has-[:focus-visible]:flex touch:hidden">
-        {actionsFor(itemActions, item)
-          .filter(({ id }) => ["inbox.done", "inbox.reopen", "inbox.snooze", "inbox.bringBack"].includes(id))
-          .map((action) =>
-            action.icon ? (
-              <IconButton
-                key={action.id}
-                size="small"
-                icon={action.icon}
-                label={action.label(item)}
-                keys={shownKeys(shortcutsOf(action)[0] ?? "")}
-                excludeFromTabOrder={!tabbable}
-                onPress={() => runAction(action, item)}
-              />
-            ) : null,
-          )}
-      </span>
+      <RowButtons item={item} tabbable={tabbable} wide={wide} />
       <SnoozeMenu item={item} />
     </div>
+  );
+}
+
+const quick = ["inbox.done", "inbox.reopen", "inbox.snooze", "inbox.bringBack"];
+
+/** What is done most; on a phone, where nothing is pointed at, all of it behind one button. */
+function RowButtons({ item, tabbable, wide }: Pick<Props, "item" | "tabbable" | "wide">) {
+  const { t } = useLingui();
+  const actions = actionsFor(itemActions, item);
+  if (!wide) {
+    return (
+      <span className="flex shrink-0 items-center pe-1">
+        <Menu label={t`What to do with it`} placement="bottom end" entries={() => actionMenu(itemActions, item)}>
+          {(trigger) => <IconButton {...trigger} icon={EllipsisVertical} label={t`What to do with it`} />}
+        </Menu>
+      </span>
+    );
+  }
+  return (
+    <span className="absolute end-1 top-1 hidden group-hover:flex group-has-[:focus-visible]:flex">
+      {actions.map((action) =>
+        action.icon && quick.includes(action.id) ? (
+          <IconButton
+            key={action.id}
+            size="small"
+            icon={action.icon}
+            label={action.label(item)}
+            keys={shownKeys(shortcutsOf(action)[0] ?? "")}
+            excludeFromTabOrder={!tabbable}
+            onPress={() => runAction(action, item)}
+          />
+        ) : null,
+      )}
+    </span>
   );
 }

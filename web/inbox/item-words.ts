@@ -56,6 +56,9 @@ export function useItemWords(item: InboxItem): ItemWords {
 export function useItemTime(item: InboxItem): string {
   const { t } = useLingui();
   const until = item.mark?.snoozedUntil;
-  if (!until || Date.parse(until) <= Date.now()) return ago(item.at);
-  return Date.parse(until) - Date.now() < 86_400_000 ? t`at ${clock(until)}` : t`on ${date(until)}`;
+  const ahead = aheadOf(until);
+  if (!until || ahead <= 0) return ago(item.at);
+  return ahead < 86_400_000 ? t`at ${clock(until)}` : t`on ${date(until)}`;
 }
+
+const aheadOf = (instant: string | null | undefined): number => (instant ? Date.parse(instant) - Date.now() : 0);

@@ -33,7 +33,7 @@ export function SnoozeMenu({ item }: { item: InboxItem }) {
             ...snoozeTimes().map(({ id, until }) => ({
               id,
               label: words[id],
-              detail: until.getTime() - Date.now() < 86_400_000 ? clock(until) : `${date(until)} ${clock(until)}`,
+              detail: id === "week" ? `${date(until)} ${clock(until)}` : clock(until),
               run: () => snooze(item, until, t`Put off: ${words[id]}`),
             })),
           ]}
