@@ -72,10 +72,7 @@ function useChosen(items: readonly InboxItem[]) {
   const found = chosen ? items.findIndex((item) => inboxKey(item) === chosen.key) : -1;
   const at = found >= 0 ? found : chosen ? Math.min(chosen.row, items.length - 1) : -1;
   const item = items[at] ?? null;
-  useEffect(() => {
-    if (item && chosen && chosen.key !== inboxKey(item)) setChosen({ key: inboxKey(item), row: at });
-    else if (chosen && found >= 0 && chosen.row !== found) setChosen({ ...chosen, row: found });
-  }, [item, at, chosen, found]);
+  if (item && (chosen?.key !== inboxKey(item) || chosen.row !== at)) setChosen({ key: inboxKey(item), row: at });
   const choose = (row: number, { quiet = false } = {}) => {
     const next = Math.min(items.length - 1, Math.max(0, row));
     const one = items[next];
