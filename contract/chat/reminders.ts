@@ -9,7 +9,7 @@ const ReminderText = z
   .max(1000)
   .refine((text) => !text.includes("\u0000"), "must not contain a null character");
 
-/** What a reminder is about besides its words: shown as a reference of the kind `message`, with the reader's access. */
+/** What a reminder is about besides its words. */
 export const RemindedMessage = z.strictObject({ channelId: Id, messageId: Id });
 
 /** Something one wants to hear of again; nobody else sees it. */
@@ -60,7 +60,11 @@ export const listReminders = operation("listReminders", {
   summary: "List one's reminders",
   caller: "workspace",
   input: z.strictObject({ workspaceId: Id, state: z.enum(["open", "done"]).default("open") }),
-  output: z.strictObject({ items: z.array(Reminder) }),
+  output: z.strictObject({
+    items: z.array(Reminder),
+    /** What the messages say, as far as one may read them now. */
+    messages: z.array(z.strictObject({ id: Id, title: z.string(), detail: z.string() })),
+  }),
 });
 
 /** A new time makes it wait again, whatever it was: that is how one snoozes. */

@@ -7,10 +7,8 @@ import { attempt } from "./call-here.ts";
 import { join, restore, useAbilities, useChannelTitle, useMyChannel } from "./channels/index.ts";
 import { ConversationComposer } from "./composer/index.ts";
 
-type Props = { channel: Channel; onSent: () => void; autoFocus?: boolean };
-
 /** Below the messages: where to write, or why one cannot and what to do about it. */
-export function ChannelFoot({ channel, onSent, autoFocus = true }: Props) {
+export function ChannelFoot({ channel, onSent }: { channel: Channel; onSent: () => void }) {
   const { t } = useLingui();
   const wide = useWide();
   const title = useChannelTitle(channel);
@@ -40,7 +38,7 @@ export function ChannelFoot({ channel, onSent, autoFocus = true }: Props) {
     <ConversationComposer
       conversation={{ channelId: channel.id, threadId: null }}
       label={label}
-      autoFocus={autoFocus && wide}
+      autoFocus={wide}
       onSent={onSent}
     />
   );

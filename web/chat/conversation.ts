@@ -4,3 +4,9 @@ export type Conversation = { channelId: string; threadId: string | null };
 /** Short and unique, for keys of maps and of this device's memory. */
 export const conversationKey = ({ channelId, threadId }: Conversation): string =>
   threadId === null ? channelId : `${channelId}/${threadId}`;
+
+/** The conversation a key was made from. */
+export function conversationOf(key: string): Conversation {
+  const [channelId = "", threadId = null] = key.split("/");
+  return { channelId, threadId };
+}

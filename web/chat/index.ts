@@ -1,13 +1,15 @@
 import type { Feature } from "#platform/router/page.ts";
 import { registerChat } from "./register-chat.ts";
-import { savedPages } from "./saved/index.ts";
 
 export { takeChat } from "./take-chat.ts";
 
 /** Talking: channels, messages, threads, reactions, and what waits to be read. */
 export const chat: Feature = {
   name: "chat",
-  pages: [{ path: "/c/$channelId", frame: "space", load: () => import("./channel-page.tsx") }, ...savedPages],
+  pages: [
+    { path: "/c/$channelId", frame: "space", load: () => import("./channel-page.tsx") },
+    { path: "/drafts", frame: "space", load: () => import("./planned/planned-page.tsx") },
+  ],
   register: registerChat,
   later: () => import("./register-chat-later.ts"),
 };

@@ -1,12 +1,8 @@
-import { registerChannelMenu } from "./channels/index.ts";
-import { registerMessageActions } from "./messages/index.ts";
 import { registerPins } from "./pins/index.ts";
-import { registerSaved } from "./saved/index.ts";
+import { registerPlanned } from "./planned/index.ts";
 
 /** What the first screen of the chat does without; called once, after it stands. */
 export function register(): void {
-  registerChannelMenu();
-  registerMessageActions();
   registerPins();
-  registerSaved();
+  registerPlanned();
 }

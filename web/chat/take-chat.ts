@@ -1,9 +1,12 @@
 import type { MyChannel } from "@atrium/contract/chat/channels.ts";
 import { takeSnapshot } from "./channels/index.ts";
+import { freshSnapshots } from "./fresh-snapshot.ts";
 import { markStale } from "./messages/index.ts";
 
 /** Takes chat's part of a workspace's first answer. What is held of messages may be older than that. */
 export function takeChat(part: { channels: readonly MyChannel[]; more: boolean }, about: { cached: boolean }): void {
   takeSnapshot(part.channels, part.more && !about.cached);
-  if (!about.cached) markStale();
+  if (about.cached) return;
+  markStale();
+  freshSnapshots.set((count) => count + 1);
 }

@@ -20,5 +20,4 @@ export const people: Feature = {
     registerDirectory();
     registerMailbox();
   },
-  later: () => import("./register-later.ts"),
 };

@@ -13,6 +13,7 @@ export { messagesFor } from "./message.ts";
 export { accessMessage, type SeenMessage } from "./message-access.ts";
 export { pageAfter, pageBefore } from "./message-page-rows.ts";
 export { carry, messagePart } from "./message-parts.ts";
+export { messageReference } from "./message-reference.ts";
 export { type MessageRow, messageColumns, messageIn, readableMessages, withThread } from "./message-rows.ts";
 export { type Post, post, type Sending } from "./post.ts";
 export { tellMessage } from "./tell-changed.ts";

@@ -1,3 +1,4 @@
+import { removeChannelMember } from "@atrium/contract/chat/channels.ts";
 import { runCommand } from "@atrium/contract/chat/commands.ts";
 import { changeReminder, createReminder, deleteReminder, listReminders } from "@atrium/contract/chat/reminders.ts";
 import { updateProfile } from "@atrium/contract/people/profiles.ts";
@@ -46,6 +47,10 @@ test("of a message only who may read it is reminded", async () => {
   });
   expect(Object.values(names(told)).flat()).toEqual([]);
   expect((await create(member, { text: "", ...message })).message).toEqual(message);
+  const shown = async () => (await member.client.call(listReminders, { workspaceId })).messages;
+  expect(await shown()).toMatchObject([{ id: messageId, title: "hello" }]);
+  await owner.client.call(removeChannelMember, { workspaceId, channelId: closed, memberId: member.memberId });
+  expect(await shown()).toEqual([]);
 });
 
 test("at its time it is told once, to its owner alone, and waits to be ticked off", async () => {

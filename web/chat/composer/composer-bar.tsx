@@ -10,12 +10,13 @@ type Props = {
   /** "Send", or "Save" while editing. */
   sendLabel: string | undefined;
   onSend: () => void;
+  beside?: ReactNode;
 };
 
 const FormatTools = lazy(() => import("./format-tools.tsx"));
 
 /** Emoji, names, formatting, and the button that sends. */
-export function ComposerBar({ field, canSend, sendLabel, onSend }: Props) {
+export function ComposerBar({ field, canSend, sendLabel, onSend, beside }: Props) {
   const { t } = useLingui();
   const send = sendLabel ?? t`Send`;
   return (
@@ -40,6 +41,7 @@ export function ComposerBar({ field, canSend, sendLabel, onSend }: Props) {
       >
         <SendHorizontal size={18} strokeWidth={1.5} />
       </button>
+      {beside}
     </div>
   );
 }

@@ -34,6 +34,8 @@ export type ComposerProps = {
   /** Up in an empty field. True when something was done. */
   onUp?: () => boolean;
   onEscape?: () => void;
+  /** Beside the button that sends: another way to. */
+  besideSend?: ReactNode;
   /** Below the tools, e.g. a switch. */
   foot?: ReactNode;
 };
@@ -113,7 +115,13 @@ export function Composer(props: ComposerProps) {
           onTrigger={(now) => setTrigger((old) => (old?.sign === now?.sign && old?.query === now?.query ? old : now))}
           onKey={onKey}
         />
-        <ComposerBar field={field} canSend={canSend} sendLabel={props.sendLabel} onSend={send} />
+        <ComposerBar
+          field={field}
+          canSend={canSend}
+          sendLabel={props.sendLabel}
+          onSend={send}
+          beside={props.besideSend}
+        />
         {foot}
       </div>
       {length > warnAt && <Counter length={length} />}

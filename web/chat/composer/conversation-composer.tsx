@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { useSlot } from "#platform/slots/slot.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { attempt } from "../call-here.ts";
 import { CommandHint, commandLine, withoutEscape, writtenCommand } from "../commands/index.ts";
@@ -7,6 +8,7 @@ import { draftOf, keepDraft } from "../drafts/index.ts";
 import { editing, editLast, sendMessage } from "../messages/index.ts";
 import { stopTyping, TypingLine, tellTyping } from "../typing/index.ts";
 import { Composer, type ComposerHandle } from "./composer.tsx";
+import { type SendToolProps, sendTools } from "./composer-slots.ts";
 
 type Props = {
   conversation: Conversation;
@@ -46,6 +48,11 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
       }),
     );
   };
+  const emptyField = () => {
+    keepDraft(conversation, "");
+    setBegin(({ round }) => ({ text: "", round: round + 1 }));
+    onSent?.();
+  };
   return (
     <div className="relative px-3 pt-1 wide:px-5">
       {command !== null && (
@@ -61,6 +68,7 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
         label={label}
         initial={begin.text}
         foot={foot}
+        besideSend={<SendTools conversation={conversation} alsoToChannel={alsoToChannel} onTaken={emptyField} />}
         onChange={(markdown) => {
           keepDraft(conversation, markdown);
           const isCommand = writtenCommand(markdown) !== null;
@@ -74,6 +82,11 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
     </div>
   );
 }
+
+const SendTools = (props: SendToolProps) =>
+  // The list only ever grows at the start of the app.
+  // oxlint-disable-next-line react/no-array-index-key
+  useSlot(sendTools).map((Tool, at) => <Tool key={at} {...props} />);
 
 /** Runs a command; its text stays the draft until it is done. Answers whether it was. */
 async function runWritten(conversation: Conversation, text: string): Promise<boolean> {

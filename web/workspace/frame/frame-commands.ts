@@ -83,7 +83,7 @@ export function registerFrame(): void {
   for (let at = 0; at < 9; at += 1) commands.add(switchTo(at), 610);
   banners.add(ConnectionBar);
   banners.add(VersionBar);
-  const home = /^(?:\/?|\/(?:c|m|t)\/.*)$/;
+  const home = /^(?:\/?|\/(?:c|m|t)\/.*|\/(?:threads|unreads|mentions|drafts))$/;
   areas.add(
     { id: "home", label: () => t`Home`, icon: House, to: (slug) => `/${slug}`, holds: (path) => home.test(path) },
     100,

@@ -1,0 +1,14 @@
+import type { ComponentType } from "react";
+import { createSlot } from "#platform/slots/slot.ts";
+import type { Conversation } from "../conversation.ts";
+
+export type SendToolProps = {
+  conversation: Conversation;
+  /** A reply that is shown in the channel, too. */
+  alsoToChannel: boolean;
+  /** To be called when what was written is taken care of: the field becomes empty. */
+  onTaken: () => void;
+};
+
+/** Beside the button that sends: other things to do with what is written. */
+export const sendTools = createSlot<ComponentType<SendToolProps>>();
