@@ -8,16 +8,19 @@ import * as pinned from "./chat/pinned.ts";
 import * as pins from "./chat/pins.ts";
 import * as reactions from "./chat/reactions.ts";
 import * as reminders from "./chat/reminders.ts";
+import * as saved from "./chat/saved.ts";
 import * as scheduledMessages from "./chat/scheduled-messages.ts";
 import * as threads from "./chat/threads.ts";
 import * as typing from "./chat/typing.ts";
 import * as unread from "./chat/unread.ts";
+import * as inbox from "./inbox/inbox.ts";
 import * as accounts from "./people/accounts.ts";
 import * as availability from "./people/availability.ts";
 import * as mailbox from "./people/mailbox.ts";
 import * as preferences from "./people/preferences.ts";
 import * as presence from "./people/presence.ts";
 import * as profiles from "./people/profiles.ts";
+import * as push from "./people/push.ts";
 import * as sessions from "./people/sessions.ts";
 import type { EventType } from "./protocol/event.ts";
 import type { Operation } from "./protocol/operation.ts";
@@ -35,6 +38,7 @@ const features = [
   profiles,
   preferences,
   availability,
+  push,
   presence,
   workspaces,
   roles,
@@ -46,6 +50,7 @@ const features = [
   reactions,
   pins,
   pinned,
+  saved,
   unread,
   typing,
   commands,
@@ -54,6 +59,7 @@ const features = [
   boot,
   references,
   search,
+  inbox,
 ];
 /** The named shapes of the contract (`Message`, `Channel`, ...), for the API's documents. */
 export const schemas: Record<string, z.ZodType> = Object.fromEntries(

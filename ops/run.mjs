@@ -16,6 +16,7 @@ const commands = {
   demo: "ops/demo.ts",
   import: "server/import-command.ts",
   bench: "bench/bench-command.ts",
+  pictures: "ops/pictures/pictures-command.ts",
   trial: "ops/trials/trial-command.ts",
   test: "ops/test/test-command.ts",
   check: "ops/check/check-command.ts",

@@ -8,7 +8,7 @@ import type { Platform } from "#platform/operations/platform.ts";
 import { Refusal } from "#platform/operations/refuse.ts";
 import { run } from "#platform/operations/run.ts";
 import { accountRows } from "./testing/access-matrix/account-rows.ts";
-import { chatRows, type Insider, type Row, workspaceRows } from "./testing/access-matrix/rows.ts";
+import { chatRows, type Insider, inboxRows, type Row, workspaceRows } from "./testing/access-matrix/rows.ts";
 import { undone } from "./testing/access-matrix/undone.ts";
 import { buildWorld, type World } from "./testing/access-matrix/world.ts";
 import { anotherTestDatabase } from "./testing/test-database.ts";
@@ -58,7 +58,7 @@ const identityOf = (person: { accountId: string; sessionId: string }): Identity 
   operator: false,
 });
 
-const rows = [...workspaceRows, ...chatRows];
+const rows = [...workspaceRows, ...chatRows, ...inboxRows];
 const named = (name: string) => operations.find((operation) => operation.name === name) as Operation;
 
 it("has a row for every operation", () => {
@@ -106,7 +106,7 @@ describe.each([
 
   it("lets nobody reach another workspace's things from their own", async () => {
     const { platform, world } = setting;
-    for (const row of [...chatRows, ...workspaceRows]) {
+    for (const row of [...chatRows, ...inboxRows, ...workspaceRows]) {
       const input = { ...inputOf(row), workspaceId: world.outsider.workspaceId };
       const names = Object.keys(row.input(world)).filter((key) => key.endsWith("Id") && key !== "clientId");
       if (names.length === 0 || row.on.includes("elsewhere") || row.on.includes("another workspace")) continue;

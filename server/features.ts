@@ -9,12 +9,15 @@ import { messages } from "./chat/messages/index.ts";
 import { pins } from "./chat/pins/index.ts";
 import { reactions } from "./chat/reactions/index.ts";
 import { reminders } from "./chat/reminders/index.ts";
+import { saved } from "./chat/saved/index.ts";
 import { scheduledMessages } from "./chat/scheduled-messages/index.ts";
 import { sidebar } from "./chat/sidebar/index.ts";
 import { threads } from "./chat/threads/index.ts";
 import { typing } from "./chat/typing/index.ts";
 import { unread } from "./chat/unread/index.ts";
 import { welcome } from "./chat/welcome/index.ts";
+import { inboxItems } from "./inbox/items/index.ts";
+import { inboxTriage } from "./inbox/triage/index.ts";
 import { accountMails } from "./people/account-mail/index.ts";
 import { accounts } from "./people/accounts/index.ts";
 import { addresses } from "./people/addresses/index.ts";
@@ -26,6 +29,7 @@ import { personalTokens } from "./people/personal-tokens/index.ts";
 import { preferences } from "./people/preferences/index.ts";
 import { presence } from "./people/presence/index.ts";
 import { profiles } from "./people/profiles/index.ts";
+import { push } from "./people/push/index.ts";
 import { sessions } from "./people/sessions/index.ts";
 import { signInFeature } from "./people/sign-in/index.ts";
 import { tokens } from "./people/tokens/index.ts";
@@ -53,10 +57,11 @@ export const features: Feature[] = [
   personalTokens,
   identity,
   mailbox,
+  push,
+  presence,
   profiles,
   preferences,
   availability,
-  presence,
   roles,
   members,
   workspaces,
@@ -71,6 +76,7 @@ export const features: Feature[] = [
   threads,
   reactions,
   pins,
+  saved,
   unread,
   typing,
   commands,
@@ -80,6 +86,8 @@ export const features: Feature[] = [
   searchIndexing,
   messageSearch,
   nameSearch,
+  inboxItems,
+  inboxTriage,
   boot,
   references,
 ];

@@ -3,7 +3,8 @@ import type { ParsedFile, Problem } from "./source-file.ts";
 
 /**
  * One direction: contract <- platform <- people <- workspace <- files <- chat, documents, tasks, calls, community
- * <- inbox, search, activity <- import <- main. Across folders only through a door (`index.ts`).
+ * <- inbox, search, activity <- import <- main. Across folders only through a door (`index.ts`). Those of the fourth
+ * tier show what the third holds and use its doors.
  */
 export function importProblems(file: ParsedFile): Problem[] {
   return file.imports.flatMap(({ specifier, line }) => {
@@ -105,7 +106,8 @@ function sameArea(from: Place, to: Place, target: string): string | undefined {
 }
 
 function otherArea(from: Place, to: Place, target: string): string | undefined {
-  if (to.tier >= 3 && from.tier < 5) {
+  const readsBelow = from.tier === 4 && to.tier === 3;
+  if (to.tier >= 3 && from.tier < 5 && !readsBelow) {
     return from.tier > 2.5
       ? `${from.area} and ${to.area} never import each other: use a reference (kind and id), react to its event in an on-<event>.ts, or offer a slot on the web`
       : `${to.area} stands above ${from.area}: emit an event and let ${to.area} react to it, or let it register itself`;

@@ -2,6 +2,7 @@ import { bootWorkspace } from "@atrium/contract/boot.ts";
 import * as channels from "@atrium/contract/chat/channels.ts";
 import { listMessages, sendMessage } from "@atrium/contract/chat/messages.ts";
 import { markRead } from "@atrium/contract/chat/unread.ts";
+import { countInbox, listInbox } from "@atrium/contract/inbox/inbox.ts";
 import type { Operation } from "@atrium/contract/protocol/operation.ts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { call } from "#platform/operations/call.ts";
@@ -124,4 +125,18 @@ test("people of a small channel cost what they are", async () => {
 
 test("browsing looks at a page of channels", async () => {
   await expectCheap(channels.listChannels, {}, 250);
+});
+
+describe("the inbox looks at what one page shows, and at one's own channels once", () => {
+  // Of each channel one is in: its end and one's pointer; two hundred of each source, with what they rest on.
+  const most = 4 * 2_000 + 6_000;
+  test.each(["all", "unread", "mentions", "threads", "later", "done"] as const)("%s", async (tab) => {
+    await expectCheap(listInbox, { tab }, most);
+  });
+  test("the count", async () => {
+    await expectCheap(countInbox, {}, most);
+  });
+  test("a page far back", async () => {
+    await expectCheap(listInbox, { cursor: cursorTo([0x019000000000, message(50_000)]) }, most);
+  });
 });

@@ -7,8 +7,10 @@ import { attempt } from "./call-here.ts";
 import { join, restore, useAbilities, useChannelTitle, useMyChannel } from "./channels/index.ts";
 import { ConversationComposer } from "./composer/index.ts";
 
+type Props = { channel: Channel; onSent: () => void; autoFocus?: boolean };
+
 /** Below the messages: where to write, or why one cannot and what to do about it. */
-export function ChannelFoot({ channel, onSent }: { channel: Channel; onSent: () => void }) {
+export function ChannelFoot({ channel, onSent, autoFocus = true }: Props) {
   const { t } = useLingui();
   const wide = useWide();
   const title = useChannelTitle(channel);
@@ -38,7 +40,7 @@ export function ChannelFoot({ channel, onSent }: { channel: Channel; onSent: () 
     <ConversationComposer
       conversation={{ channelId: channel.id, threadId: null }}
       label={label}
-      autoFocus={wide}
+      autoFocus={autoFocus && wide}
       onSent={onSent}
     />
   );

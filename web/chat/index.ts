@@ -1,5 +1,6 @@
 import type { Feature } from "#platform/router/page.ts";
 import { registerChat } from "./register-chat.ts";
+import { savedPages } from "./saved/index.ts";
 
 export { takeChat } from "./take-chat.ts";
 
@@ -9,6 +10,7 @@ export const chat: Feature = {
   pages: [
     { path: "/c/$channelId", frame: "space", load: () => import("./channel-page.tsx") },
     { path: "/drafts", frame: "space", load: () => import("./planned/planned-page.tsx") },
+    ...savedPages,
   ],
   register: registerChat,
   later: () => import("./register-chat-later.ts"),

@@ -1,8 +1,14 @@
+import { registerChannelMenu } from "./channels/index.ts";
+import { registerMessageActions } from "./messages/index.ts";
 import { registerPins } from "./pins/index.ts";
 import { registerPlanned } from "./planned/index.ts";
+import { registerSaved } from "./saved/index.ts";
 
 /** What the first screen of the chat does without; called once, after it stands. */
 export function register(): void {
+  registerChannelMenu();
+  registerMessageActions();
   registerPins();
+  registerSaved();
   registerPlanned();
 }

@@ -20,4 +20,5 @@ export const people: Feature = {
     registerDirectory();
     registerMailbox();
   },
+  later: () => import("./register-later.ts"),
 };

@@ -15,7 +15,7 @@ export const addReaction = handle(contract, async (context, { channelId, message
   if (message.deleted_at) refuse("deleted");
   const one = { workspaceId, messageId, emoji, memberId: member.id };
   if ((await otherEmoji(db, one)) >= mostEmoji) refuse("too_many_reactions");
-  const count = await insertReaction(db, one, now);
+  const count = await insertReaction(db, { ...one, authorId: message.author_id }, now);
   if (count !== undefined) tellReaction(context, message, { emoji, on: true, count });
   return {};
 });

@@ -16,6 +16,8 @@ type ReactionTallyTable = {
   /** The first who reacted, oldest first, at most 30. */
   people: string[];
   created_at: Date;
+  /** Who wrote the message; null for what an import brought. */
+  author_id: string | null;
 };
 declare module "#platform/database/tables.ts" {
   interface Tables {
@@ -36,16 +38,20 @@ export async function otherEmoji(db: Db, { workspaceId, messageId, emoji }: OneR
 }
 
 /** How many react with the emoji now; undefined when this person did already. */
-export async function insertReaction(db: Db, one: OneReaction, at: Date): Promise<number | undefined> {
-  const { workspaceId, messageId, emoji, memberId } = one;
+export async function insertReaction(
+  db: Db,
+  one: OneReaction & { authorId: string },
+  at: Date,
+): Promise<number | undefined> {
+  const { workspaceId, messageId, emoji, memberId, authorId } = one;
   const { rows } = await sql<{ count: number }>`
     with added as (
       insert into reaction (workspace_id, message_id, emoji, member_id, created_at)
       values (${workspaceId}::uuid, ${messageId}::uuid, ${emoji}, ${memberId}::uuid, ${at}) on conflict do nothing
       returning member_id
     )
-    insert into reaction_tally as t (workspace_id, message_id, emoji, count, people, created_at)
-    select ${workspaceId}::uuid, ${messageId}::uuid, ${emoji}, 1, array[member_id], ${at} from added
+    insert into reaction_tally as t (workspace_id, message_id, emoji, count, people, created_at, author_id)
+    select ${workspaceId}::uuid, ${messageId}::uuid, ${emoji}, 1, array[member_id], ${at}, ${authorId}::uuid from added
     on conflict (workspace_id, message_id, emoji) do update set count = t.count + 1,
       people = case when cardinality(t.people) < ${mostNames}::int then t.people || excluded.people else t.people end
     returning count`.execute(db);

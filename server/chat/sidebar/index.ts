@@ -5,6 +5,8 @@ import { markChannel } from "./mark-channel.ts";
 import { readSidebar } from "./sidebar.ts";
 import { badgeOf } from "./sidebar-rows.ts";
 
+export { muteChannel } from "./mark-channel.ts";
+
 /** As many rows as a tall screen shows; the rest is fetched when the screen stands. */
 const firstRows = 30;
 

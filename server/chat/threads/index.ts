@@ -7,6 +7,8 @@ import { listUnreadThreads } from "./list-unread-threads.ts";
 import { markAllThreadsRead } from "./mark-all-threads-read.ts";
 import { markThreadRead } from "./mark-thread-read.ts";
 
+export { readThreadTo, setThreadFollowing } from "./change-thread.ts";
+
 /** Replies below a message: read, follow, mark read, and the list of those one follows. They are written by `sendMessage`. */
 export const threads = feature({
   name: "chat/threads",

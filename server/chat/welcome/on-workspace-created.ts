@@ -95,6 +95,6 @@ async function say(stage: Stage, channelId: string, message: SampleMessage, thre
   if (!sent) throw new Error("a sample could not be said");
   for (const [emoji, keys = []] of Object.entries(message.reactions ?? {}))
     for (const key of keys)
-      await insertReaction(db, { workspaceId, messageId: sent.id, emoji, memberId: cast[key] }, at);
+      await insertReaction(db, { workspaceId, messageId: sent.id, emoji, memberId: cast[key], authorId: author }, at);
   for (const reply of message.replies ?? []) await say(stage, channelId, reply, sent.id);
 }

@@ -18,6 +18,7 @@ export const sessions = feature({
 });
 
 export { beginApiSession, beginBrowserSession } from "./begin-session.ts";
+export { deviceName } from "./device-name.ts";
 export { endSessions } from "./end-sessions.ts";
 export { noteSeen } from "./seen-sessions.ts";
 export { forgetSessionCookie, secretInCookies, sessionCookie } from "./session-cookie.ts";

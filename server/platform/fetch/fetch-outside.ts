@@ -34,6 +34,12 @@ export type OutsideAnswer = { url: string; mediaType: string; charset: string | 
 export type Outside = {
   /** @throws OutsideError */
   fetch(url: string, options: OutsideOptions): Promise<OutsideAnswer>;
+  /**
+   * Hands something to another machine, which is not asked again elsewhere: redirects are not followed, what it answers
+   * is not read. The answer is its status.
+   * @throws OutsideError
+   */
+  post(url: string, headers: Record<string, string>, body: Buffer, timeout?: number): Promise<number>;
 };
 
 /** All addresses of a name. */
@@ -51,16 +57,18 @@ export function openOutside({
   resolve?: Resolve;
 }): Outside {
   const allowed = allowedBy(allow);
+  const within = async <T>(timeout: number, work: (way: Way) => Promise<T>): Promise<T> => {
+    const signal = AbortSignal.timeout(timeout);
+    try {
+      return await work({ allowed, resolve, signal });
+    } catch (error) {
+      if (error instanceof OutsideError) throw error;
+      throw new OutsideError(signal.aborted ? "timeout" : "failed", "no answer from outside", error);
+    }
+  };
   return {
-    fetch: async (url, options) => {
-      const signal = AbortSignal.timeout(options.timeout ?? 8000);
-      try {
-        return await follow(url, options, { allowed, resolve, signal });
-      } catch (error) {
-        if (error instanceof OutsideError) throw error;
-        throw new OutsideError(signal.aborted ? "timeout" : "failed", "no answer from outside", error);
-      }
-    },
+    fetch: (url, options) => within(options.timeout ?? 8000, (way) => follow(url, options, way)),
+    post: (url, headers, body, timeout = 8000) => within(timeout, (way) => hand(url, headers, body, way)),
   };
 }
 
@@ -78,6 +86,21 @@ async function follow(start: string, options: OutsideOptions, way: Way): Promise
     address = next;
   }
   throw new OutsideError("too_many_redirects", "redirected too often");
+}
+
+async function hand(address: string, headers: Record<string, string>, body: Buffer, way: Way): Promise<number> {
+  const place = outsidePlace(address);
+  if (!place) throw new OutsideError("refused", "not an address outside");
+  const agent = agentFor(await addressesOf(place, way));
+  try {
+    const { origin, pathname, search } = place.url;
+    const path = `${pathname}${search}`;
+    const answer = await agent.request({ origin, path, method: "POST", headers, body, signal: way.signal });
+    answer.body.on("error", () => undefined);
+    return answer.statusCode;
+  } finally {
+    void agent.destroy();
+  }
 }
 
 /** The addresses a place may be asked at: one that leads inside makes all of them suspect. */

@@ -23,6 +23,11 @@ const nobody = "not_signed_in";
 const open: Cells = ["ok", "ok", "ok"];
 const signedIn: Cells = [nobody, "ok", "ok"];
 const missing: Cells = [nobody, "not_found", "not_found"];
+/** Keys a browser could have: the generator of P-256 is a point of it. */
+const browser = {
+  p256dh: "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU",
+  auth: "AAAAAAAAAAAAAAAAAAAAAA",
+};
 const forged = "x".repeat(43);
 const password = "another long enough password";
 
@@ -50,6 +55,16 @@ export const accountRows: AccountRow[] = [
   ]),
   row("signOut", "", () => ({}), signedIn),
   row("readAccount", "", () => ({}), signedIn),
+  row("readPushKey", "", () => ({}), signedIn),
+  row(
+    "addPushDevice",
+    "one's browser",
+    () => ({ ...browser, endpoint: `https://push.example.org/${newId()}` }),
+    signedIn,
+  ),
+  row("listPushDevices", "", () => ({}), signedIn),
+  row("removePushDevice", "nobody's", () => ({ deviceId: newId() }), missing),
+  row("testPush", "nobody's", () => ({ deviceId: newId() }), missing),
   row("updateAccount", "", () => ({ name: "Other Name" }), signedIn),
   row("resendVerification", "", () => ({}), signedIn),
   row("verifyEmail", "with a forged token", () => ({ token: forged }), [

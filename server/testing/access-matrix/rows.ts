@@ -98,6 +98,16 @@ export const chatRows: Row[] = [
   ...inEach("pinMessage", message, acts),
   ...inEach("unpinMessage", message, acts),
   ...inEach("listPins", () => ({}), reads),
+  ...inEach("saveMessage", message, reads),
+  row("changeSaved", "what somebody else saved", (w) => ({ messageId: w.said.root, state: "done" }), [
+    none,
+    "ok",
+    none,
+    none,
+  ]),
+  row("unsaveMessage", "a message of another workspace", (w) => ({ messageId: w.said.elsewhere }), all),
+  row("listSaved", "one's own", () => ({}), all),
+  row("listSavedIds", "one's own", () => ({}), all),
   ...inEach("listMessageVersions", message, reads),
   ...inEach("sendMessage", sending, acts),
   ...inEach("addReaction", (world, place) => ({ ...message(world, place), ...emoji }), acts),
@@ -223,6 +233,7 @@ function twoIds(): Row[] {
     ["readMessage", {}],
     ["pinMessage", {}],
     ["unpinMessage", {}],
+    ["saveMessage", {}],
     ["editMessage", { text: "mine now" }],
     ["deleteMessage", {}],
     ["restoreMessage", {}],
@@ -235,6 +246,38 @@ function twoIds(): Row[] {
     pairs.map(([on, ids]) => row(operation, on, (world) => ({ ...ids(world), ...extra }), nobody)),
   );
 }
+
+/** A mark on an object is for who sees the object; it names no channel. */
+const onObject = (operation: string, extra: object): Row[] => [
+  ...places.map((place, index) =>
+    row(
+      operation,
+      `a message, ${place}`,
+      (world) => ({ kind: "thread", objectId: world.said[place], ...extra }),
+      reads[index] as Cells,
+    ),
+  ),
+  row(
+    operation,
+    "a direct message",
+    (world) => ({ kind: "direct", objectId: world.direct, ...extra }),
+    reads[4] as Cells,
+  ),
+  row(operation, "a message of elsewhere", (world) => ({ kind: "thread", objectId: world.said.elsewhere, ...extra }), [
+    none,
+    none,
+    none,
+    none,
+  ]),
+];
+
+export const inboxRows: Row[] = [
+  row("listInbox", "workspace", () => ({}), all),
+  row("countInbox", "workspace", () => ({}), all),
+  ...onObject("markInboxDone", { position: 1 }),
+  ...onObject("snoozeInbox", { until: null }),
+  ...onObject("unsubscribeInbox", { unsubscribed: true }),
+];
 
 const toMember = (world: World) => ({ memberId: world.member.memberId });
 const toOwner = (world: World) => ({ memberId: world.owner.memberId });

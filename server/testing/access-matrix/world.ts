@@ -2,6 +2,7 @@ import * as channels from "@atrium/contract/chat/channels.ts";
 import { createChannel } from "@atrium/contract/chat/channels.ts";
 import * as messages from "@atrium/contract/chat/messages.ts";
 import { createReminder } from "@atrium/contract/chat/reminders.ts";
+import { saveMessage } from "@atrium/contract/chat/saved.ts";
 import { scheduleMessage } from "@atrium/contract/chat/scheduled-messages.ts";
 import * as threads from "@atrium/contract/chat/threads.ts";
 import * as invitations from "@atrium/contract/workspace/invitations.ts";
@@ -83,6 +84,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
     threadId: said.root,
     following: true,
   });
+  await member.client.call(saveMessage, { workspaceId, channelId: open, messageId: said.root });
   await owner.client.call(channels.archiveChannel, { workspaceId, channelId: archived });
   return {
     ...people,

@@ -140,7 +140,7 @@ async function askAndLeave({ channel }: ChannelTarget): Promise<void> {
   if (sure) await leave(channel);
 }
 
-/** Called once, when the app starts. */
+/** Called once. */
 export function registerChannelMenu(): void {
   for (const action of actions) channelActions.add(action);
 }

@@ -4,6 +4,7 @@ export { join, loadChannel, restore } from "./channel-actions.ts";
 export { openChannelDialog } from "./channel-dialog-state.ts";
 export { ChannelHeader } from "./channel-header.tsx";
 export { ChannelIcon } from "./channel-icon.tsx";
+export { registerChannelMenu } from "./channel-menu.ts";
 export { useOpenChannel } from "./channel-sidebar.tsx";
 export { type ChannelTarget, channelActions } from "./channel-slots.ts";
 export {

@@ -8,7 +8,6 @@ import { messagePeople } from "./channel-actions.ts";
 import { ChannelDetailsGate } from "./channel-details-gate.tsx";
 import { ChannelDialogs } from "./channel-dialogs.tsx";
 import { registerChannelFinder } from "./channel-finder.tsx";
-import { registerChannelMenu } from "./channel-menu.ts";
 import { ChannelSidebar } from "./channel-sidebar.tsx";
 import { registerChannelStore } from "./channel-store.ts";
 import { registerMemberList } from "./use-member-list.ts";
@@ -18,7 +17,6 @@ import { registerChannelCommands } from "./walk-channels.ts";
 export function registerChannels(): void {
   registerChannelStore();
   registerMemberList();
-  registerChannelMenu();
   registerChannelFinder();
   registerChannelCommands();
   sidebarSections.add(ChannelSidebar, 50);

@@ -4,6 +4,7 @@ export { editMessage } from "./edit-message.ts";
 export { editing, editLast } from "./editing.ts";
 export { MessageList, type MessageListHandle } from "./list/message-list.tsx";
 export { onThreadRead } from "./load-messages.ts";
+export { registerMessageActions } from "./message-actions.ts";
 export { forgetRemembered } from "./message-memory.ts";
 export { MessageOverlays } from "./message-overlays.tsx";
 export {
@@ -14,7 +15,15 @@ export {
   messageFooters,
   messageMarks,
 } from "./message-slots.ts";
-export { applyChanged, applyReaction, forgetChannel, heldMessage, markStale, timelineOf } from "./message-store.ts";
+export {
+  applyChanged,
+  applyReaction,
+  forgetChannel,
+  freshness,
+  heldMessage,
+  markStale,
+  timelineOf,
+} from "./message-store.ts";
 export { newClientId } from "./new-client-id.ts";
 export { recentAuthors } from "./recent-authors.ts";
 export { registerMessagesFeature } from "./register-messages.ts";

@@ -106,7 +106,7 @@ async function askAndDelete(message: Message): Promise<void> {
   if (sure) await deleteMessage(message);
 }
 
-/** Called once, when the app starts. */
+/** Called once. */
 export function registerMessageActions(): void {
   for (const action of [edit, markUnread, copyLink, copyText, history, remove, moderate])
     messageActions.add(action, 200);

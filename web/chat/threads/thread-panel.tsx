@@ -1,17 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { Bell, BellOff } from "lucide-react";
-import { useRef, useState } from "react";
 import { useSearchChange, useSearchValue } from "#platform/router/navigation.ts";
-import { useStore } from "#platform/store/use-store.ts";
 import { IconButton } from "#ui/controls/icon-button.tsx";
 import { SidePanel } from "#ui/layout/side-panel.tsx";
 import { attempt } from "../call-here.ts";
-import { useAbilities, useChannel, useChannelTitle, useOpenChannel } from "../channels/index.ts";
-import { ConversationComposer } from "../composer/index.ts";
-import type { Conversation } from "../conversation.ts";
-import { MessageList, type MessageListHandle, timelineOf } from "../messages/index.ts";
-import { ThreadRoot } from "./thread-root.tsx";
-import { follow, markThreadSeen, useMyThread } from "./thread-store.ts";
+import { useChannel, useChannelTitle, useOpenChannel } from "../channels/index.ts";
+import ThreadConversation from "./thread-conversation.tsx";
+import { follow, useMyThread } from "./thread-store.ts";
 
 /** The thread beside its channel: the message it answers, the replies, and a composer of its own. */
 export default function ThreadPanel() {
@@ -23,15 +18,11 @@ export default function ThreadPanel() {
 
 function Thread({ channelId, threadId }: { channelId: string; threadId: string }) {
   const { t } = useLingui();
-  const conversation: Conversation = { channelId, threadId };
   const channel = useChannel(channelId);
   const title = useChannelTitle(channel);
   const target = useSearchValue("m");
   const mine = useMyThread(threadId);
   const change = useSearchChange();
-  const list = useRef<MessageListHandle>(null);
-  const root = useStore(timelineOf(conversation), (state) => state.root);
-  const [newAfter] = useState(mine && mine.lastSeq > mine.readSeq && mine.readSeq > 0 ? mine.readSeq : null);
   return (
     <SidePanel
       title={t`Thread`}
@@ -49,61 +40,7 @@ function Thread({ channelId, threadId }: { channelId: string; threadId: string }
         )
       }
     >
-      <div className="min-h-0 flex-1">
-        <MessageList
-          ref={list}
-          conversation={conversation}
-          label={t`Replies`}
-          newAfter={newAfter}
-          target={target === threadId ? undefined : target}
-          head={<ThreadRoot channelId={channelId} threadId={threadId} root={root} />}
-          onSeen={(seq) => mine && markThreadSeen(mine, seq)}
-        />
-      </div>
-      <ReplyComposer
-        conversation={conversation}
-        channelName={title}
-        onSent={() => attempt(list.current?.toEnd() ?? Promise.resolve())}
-      />
+      <ThreadConversation channelId={channelId} threadId={threadId} target={target} autoFocus />
     </SidePanel>
-  );
-}
-
-function ReplyComposer({
-  conversation,
-  channelName,
-  onSent,
-}: {
-  conversation: Conversation;
-  channelName: string;
-  onSent: () => void;
-}) {
-  const { t } = useLingui();
-  const [also, setAlso] = useState(false);
-  const abilities = useAbilities(conversation.channelId);
-  const named = useChannel(conversation.channelId)?.kind === "channel";
-  if (abilities && !abilities.send) return null;
-  return (
-    <ConversationComposer
-      conversation={conversation}
-      label={t`Reply`}
-      autoFocus
-      alsoToChannel={also}
-      onSent={() => {
-        setAlso(false);
-        onSent();
-      }}
-      foot={
-        <label className="flex min-h-9 cursor-pointer items-center gap-2 border-t border-line px-3.5 text-meta text-quiet touch:min-h-11">
-          <input
-            type="checkbox"
-            checked={also}
-            className="size-4 accent-(--accent)"
-            onChange={({ target }) => setAlso(target.checked)}
-          />
-          {named ? t`Also send to #${channelName}` : t`Also send to the conversation`}
-        </label>
-      }
-    />
   );
 }

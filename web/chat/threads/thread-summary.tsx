@@ -3,7 +3,8 @@ import { Plural, useLingui } from "@lingui/react/macro";
 import { CornerDownRight } from "lucide-react";
 import { memo } from "react";
 import { PersonAvatar } from "#people/profiles/index.ts";
-import { useSearchChange } from "#platform/router/navigation.ts";
+import { go, usePath, useSearchChange } from "#platform/router/navigation.ts";
+import { channelAddress } from "../chat-address.ts";
 import type { Conversation } from "../conversation.ts";
 import { shortTime } from "../message-time.ts";
 
@@ -17,7 +18,11 @@ export const ThreadSummary = memo(function ThreadSummary({
 }) {
   const { t } = useLingui();
   const change = useSearchChange();
-  const open = (thread: string) => change({ thread, details: undefined, person: undefined, m: undefined });
+  const isHere = usePath().endsWith(message.channelId);
+  const open = (thread: string) =>
+    isHere
+      ? change({ thread, details: undefined, person: undefined, m: undefined })
+      : go(channelAddress(message.channelId, { thread }));
   if (conversation.threadId !== null) return null;
   if (message.threadId !== null) {
     const { threadId } = message;

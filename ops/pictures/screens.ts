@@ -1,0 +1,50 @@
+import type { Page } from "@playwright/test";
+
+/** A picture to take: where, and what is done there first. `on`: only on that size. */
+export type Screen = { name: string; at: string; on?: "desktop" | "phone"; prepare?: (page: Page) => Promise<void> };
+
+const press =
+  (...keys: string[]) =>
+  async (page: Page) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+const click = (role: "button" | "link" | "menuitem" | "tab", name: string | RegExp) => (page: Page) =>
+  page.getByRole(role, { name }).first().click();
+/** Over the newest message, so that what floats above it shows. */
+const overMessage = (page: Page) => page.getByRole("article").last().hover();
+const write = (text: string) => async (page: Page) => {
+  await page.getByRole("textbox", { name: /^Message / }).click();
+  await page.keyboard.type(text);
+};
+
+/** Every main screen; `$channel`, `$direct` and `$thread` stand for such places of the demo's workspace. */
+export const screens: Screen[] = [
+  { name: "sidebar", at: "", on: "phone" },
+  { name: "channel", at: "/c/$channel" },
+  { name: "channel-hover", at: "/c/$channel", on: "desktop", prepare: overMessage },
+  { name: "thread", at: "/c/$channel?thread=$thread" },
+  { name: "direct", at: "/c/$direct" },
+  { name: "composer-menu", at: "/c/$channel", prepare: write("Hello @") },
+  { name: "composer-commands", at: "/c/$channel", prepare: write("/") },
+  { name: "composer-formats", at: "/c/$channel", prepare: write("**bold** and `code`\n") },
+  { name: "details", at: "/c/$channel?details=about", on: "desktop" },
+  { name: "find", at: "/c/$channel", prepare: press("Control+k") },
+  { name: "shortcuts", at: "/c/$channel", on: "desktop", prepare: press("Control+/") },
+  { name: "people", at: "/people" },
+  { name: "inbox", at: "/inbox" },
+  { name: "threads", at: "/threads" },
+  { name: "unreads", at: "/unreads" },
+  { name: "mentions", at: "/mentions" },
+  { name: "later", at: "/later" },
+  { name: "drafts", at: "/drafts" },
+  { name: "search", at: "/search?q=release" },
+  { name: "search-empty", at: "/search" },
+  { name: "preferences", at: "/preferences" },
+  { name: "settings", at: "/settings" },
+  { name: "settings-members", at: "/settings?tab=members" },
+  { name: "settings-emoji", at: "/settings?tab=emoji" },
+  { name: "settings-groups", at: "/settings?tab=groups" },
+  { name: "settings-audit", at: "/settings?tab=audit" },
+  { name: "own-menu", at: "/c/$channel", prepare: click("button", /^You: /) },
+  { name: "nothing-here", at: "/nothing-here" },
+];

@@ -1,0 +1,39 @@
+import { msg, t } from "@lingui/core/macro";
+import { Inbox } from "lucide-react";
+import { go } from "#platform/router/navigation.ts";
+import { areas, commands } from "#platform/slots/shell-slots.ts";
+import { currentSpace, space } from "#platform/store/space.ts";
+import { useStore } from "#platform/store/use-store.ts";
+import { addErrorWords } from "#platform/words/error-words.ts";
+import { inboxCount, registerInboxCount } from "./inbox-count.ts";
+import { registerInboxStore } from "./inbox-store.ts";
+
+/** Fetched and called once, when the first screen stands. */
+export function register(): void {
+  registerInboxStore();
+  registerInboxCount();
+  areas.add(
+    {
+      id: "inbox",
+      label: () => t`Inbox`,
+      icon: Inbox,
+      to: (slug) => `/${slug}/inbox`,
+      holds: (path) => path.startsWith("/inbox"),
+      useBadge: () => useStore(inboxCount, ({ waiting }) => waiting),
+    },
+    150,
+  );
+  commands.add(
+    {
+      id: "inbox.open",
+      label: () => t`Open the inbox`,
+      icon: Inbox,
+      group: () => t`Go`,
+      shortcut: "Alt+I",
+      when: () => space.get() !== null,
+      run: () => go(`/${currentSpace().slug}/inbox`),
+    },
+    30,
+  );
+  addErrorWords({ bad_moment: msg`Choose a time that is still to come, at most a year from now.` });
+}
