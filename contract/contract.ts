@@ -3,8 +3,10 @@ import * as z from "zod";
 import * as boot from "./boot.ts";
 import * as channels from "./chat/channels.ts";
 import * as commands from "./chat/commands.ts";
+import * as linkPreviews from "./chat/link-previews.ts";
 import * as messages from "./chat/messages.ts";
 import * as pinned from "./chat/pinned.ts";
+
 import * as pins from "./chat/pins.ts";
 import * as reactions from "./chat/reactions.ts";
 import * as reminders from "./chat/reminders.ts";
@@ -51,6 +53,7 @@ const features = [
   pins,
   pinned,
   saved,
+  linkPreviews,
   unread,
   typing,
   commands,

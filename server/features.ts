@@ -5,6 +5,7 @@ import { channelMembers } from "./chat/channel-members/index.ts";
 import { channels } from "./chat/channels/index.ts";
 import { commands } from "./chat/commands/index.ts";
 import { directMessages } from "./chat/direct-messages/index.ts";
+import { linkPreviews } from "./chat/link-previews/index.ts";
 import { messages } from "./chat/messages/index.ts";
 import { pins } from "./chat/pins/index.ts";
 import { reactions } from "./chat/reactions/index.ts";
@@ -77,6 +78,7 @@ export const features: Feature[] = [
   reactions,
   pins,
   saved,
+  linkPreviews,
   unread,
   typing,
   commands,

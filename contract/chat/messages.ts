@@ -3,6 +3,7 @@ import { Profile } from "../people/profiles.ts";
 import { event } from "../protocol/event.ts";
 import { Id, Instant } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
+import { LinkPreviews } from "./link-previews.ts";
 import { Pin } from "./pins.ts";
 import { Reaction } from "./reactions.ts";
 
@@ -25,6 +26,7 @@ export type ThreadSummary = z.infer<typeof ThreadSummary>;
 /** What a message carries besides its text; what it does not carry is not there. Nothing when deleted. */
 export const MessageParts = z.strictObject({
   pin: Pin.optional(),
+  previews: LinkPreviews.optional(),
 });
 export type MessageParts = z.infer<typeof MessageParts>;
 

@@ -10,7 +10,7 @@ import { restoreMessage } from "./restore-message.ts";
 import { sendMessage } from "./send-message.ts";
 
 export { messagesFor } from "./message.ts";
-export { accessMessage, type SeenMessage } from "./message-access.ts";
+export { accessMessage, requireMayDelete, type SeenMessage } from "./message-access.ts";
 export { pageAfter, pageBefore } from "./message-page-rows.ts";
 export { carry, messagePart } from "./message-parts.ts";
 export { messageReference } from "./message-reference.ts";

@@ -134,11 +134,15 @@ export async function setDeleted(
   return done !== undefined;
 }
 
-/** Takes a deleted text out of the event log too: who was away does not learn it on return. */
+/** Takes a deleted text, and what came with it, out of the event log too: who was away does not learn it on return. */
 export async function forgetText(db: Db, { workspaceId, id }: Which, channelId: string): Promise<void> {
   const names = [messageSent.name, messageChanged.name];
   const about = { names, to: channelKey(channelId), path: ["message", "id"], id };
-  await forgetInEvents(db, workspaceId, about, { path: ["message", "text"], by: "" });
+  const [text, parts] = [
+    { path: ["message", "text"], by: "" },
+    { path: ["message", "parts"], by: {} },
+  ];
+  await forgetInEvents(db, workspaceId, about, [text, parts]);
 }
 
 /** The most texts of one message that are shown. */

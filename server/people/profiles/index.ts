@@ -1,10 +1,12 @@
 import { profileChanged } from "@atrium/contract/people/profiles.ts";
+import { serveImages } from "#platform/http/serve-image.ts";
 import { feature } from "#platform/operations/feature.ts";
 import { memberReference } from "./member-reference.ts";
+
 import { membersOf } from "./member-rows.ts";
-import { availabilityOf, profileOf } from "./profile.ts";
+import { pictureById } from "./picture-rows.ts";
+import { availabilityOf, profileOf, profilesOf } from "./profile.ts";
 import { readProfiles } from "./read-profiles.ts";
-import { mountPictures } from "./serve-picture.ts";
 import { updateProfile } from "./update-profile.ts";
 
 export {
@@ -29,7 +31,9 @@ export const profiles = feature({
   name: "people/profiles",
   operations: [updateProfile, readProfiles],
   events: [profileChanged],
-  routes: mountPictures,
+  // The id changes with the picture.
+  routes: (app, platform) =>
+    serveImages(app, platform, "pictures", ({ db, workspaceId }, id) => pictureById(db, workspaceId, id)),
   references: { member: memberReference },
   parts: {
     boot: async ({ db, workspaceId, member, now }) => {

@@ -17,11 +17,13 @@ export type JobType<D extends object = object> = {
   pauseSeconds: number;
   /** A five-field cron line, in UTC, for jobs that run by themselves. */
   schedule?: string;
+  /** The jobs of a batch run at once: for work that mostly waits for somebody else. */
+  atOnce?: boolean;
   readonly data?: D;
 };
 export const jobType = <D extends object>(
   name: string,
-  options: { retries?: number; pauseSeconds?: number; schedule?: string } = {},
+  options: { retries?: number; pauseSeconds?: number; schedule?: string; atOnce?: boolean } = {},
 ): JobType<D> => ({ name, retries: 5, pauseSeconds: 10, ...options });
 
 export type JobHandler = { type: JobType; run(data: never, platform: Platform): Promise<void> };
@@ -101,7 +103,10 @@ async function workOn(boss: PgBoss, handler: JobHandler, platform: Platform): Pr
   const options = { batchSize: 10, ...looks, perJobResults: true } as const;
   await boss.work<object, JobResult[], typeof options>(handler.type.name, options, async (jobs) => {
     const results: JobResult[] = [];
-    for (const { id, data } of jobs) results.push({ id, ...(await outcomeOf(handler, data, platform)) });
+    const begin = async ({ id, data }: (typeof jobs)[number]) =>
+      void results.push({ id, ...(await outcomeOf(handler, data, platform)) });
+    if (handler.type.atOnce) await Promise.all(jobs.map(begin));
+    else for (const job of jobs) await begin(job);
     return results;
   });
 }

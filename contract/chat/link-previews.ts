@@ -1,0 +1,67 @@
+import * as z from "zod";
+import { Id } from "../protocol/id.ts";
+import { operation } from "../protocol/operation.ts";
+import { messageGrammar } from "./message-text.ts";
+
+/**
+ * What a page that a message links to says of itself. Plain text, cleaned and cut; never markup. The picture is kept
+ * by the server and fetched from `/workspaces/{workspaceId}/previews/{image.id}`: nobody's browser asks the page.
+ */
+export const LinkPreview = z.strictObject({
+  id: Id,
+  url: z.string().max(2000),
+  site: z.string().max(80),
+  title: z.string().max(200),
+  description: z.string().max(300),
+  image: z.strictObject({ id: z.uuid(), width: z.number().int().min(1), height: z.number().int().min(1) }).nullable(),
+});
+export type LinkPreview = z.infer<typeof LinkPreview>;
+
+/** In the order of the links; at most five. */
+export const LinkPreviews = z.array(LinkPreview).max(5);
+
+/**
+ * For everybody, for good: by the author, or who may delete the message. All of a message's, or the one named. What is
+ * not there changes nothing. The message is told anew.
+ */
+export const removePreviews = operation("removePreviews", {
+  method: "DELETE",
+  path: "/workspaces/{workspaceId}/channels/{channelId}/messages/{messageId}/previews",
+  summary: "Take previews of links off a message",
+  caller: "workspace",
+  input: z.strictObject({ workspaceId: Id, channelId: Id, messageId: Id, previewId: Id.optional() }),
+  output: z.strictObject({}),
+  errors: { archived: 409 },
+});
+
+/** The most links of one message that are looked up. */
+const mostLinks = 5;
+const grammar = messageGrammar();
+/** Cheap test first: most messages link nowhere and are never parsed. */
+const mayLink = /https?:\/\/|\w\.\w\w/i;
+
+/** The web addresses a text links to, each once, as far as they are looked up: not those in code, quotes and spoilers. */
+export function linksIn(text: string): string[] {
+  const links = new Set<string>();
+  if (!mayLink.test(text)) return [];
+  let hidden = 0;
+  for (const token of grammar.parse(text, {})) {
+    if (token.type === "blockquote_open") hidden += 1;
+    if (token.type === "blockquote_close") hidden -= 1;
+    for (const child of token.type === "inline" ? (token.children ?? []) : []) {
+      if (child.type.includes("spoiler")) hidden += child.nesting;
+      const link = child.type === "link_open" && hidden <= 0 && webAddress(String(child.attrGet("href") ?? ""));
+      if (link) links.add(link);
+      if (links.size === mostLinks) return [...links];
+    }
+  }
+  return [...links];
+}
+
+/** Without the fragment, which no server sees. */
+function webAddress(href: string): string | undefined {
+  const url = /^https?:\/\//i.test(href) ? URL.parse(href) : null;
+  if (!url) return undefined;
+  url.hash = "";
+  return url.href.length <= 2000 ? url.href : undefined;
+}
