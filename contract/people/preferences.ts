@@ -7,12 +7,15 @@ import { operation } from "../protocol/operation.ts";
 export const Preferences = z.strictObject({
   /** Enter sends and Shift-Enter begins a line; otherwise Enter begins a line and Ctrl-Enter sends. */
   enterSends: z.boolean(),
+  /** Cards of linked pages are open; otherwise folded below their message. */
+  showPreviews: z.boolean(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
 /** What holds until somebody chooses. */
 export const defaultPreferences: Preferences = {
   enterSends: true,
+  showPreviews: true,
 };
 
 export const readPreferences = operation("readPreferences", {

@@ -1,5 +1,6 @@
 import { registerChannelMenu } from "./channels/index.ts";
 import { registerMessageActions } from "./messages/index.ts";
+import { registerLinkPreviews } from "./link-previews/index.ts";
 import { registerPins } from "./pins/index.ts";
 import { registerPlanned } from "./planned/index.ts";
 import { registerSaved } from "./saved/index.ts";
@@ -11,4 +12,5 @@ export function register(): void {
   registerPins();
   registerSaved();
   registerPlanned();
+  registerLinkPreviews();
 }

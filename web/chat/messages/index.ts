@@ -14,6 +14,7 @@ export {
   messageEditors,
   messageFooters,
   messageMarks,
+  messageParts,
 } from "./message-slots.ts";
 export {
   applyChanged,
