@@ -17,6 +17,8 @@ export const Boot = z.strictObject({
   me: Profile,
   preferences: Preferences,
   availability: Availability,
+  /** Of the workspace's own emoji: whether the list one has is still the list. */
+  emojiVersion: z.number().int(),
   /** What one may do anywhere in the workspace. */
   permissions: z.array(z.string()),
   /** The first rows of the sidebar: unread first, then most recent; `more` when `listMyChannels` has further ones. */

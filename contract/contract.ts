@@ -3,6 +3,7 @@ import * as z from "zod";
 import * as boot from "./boot.ts";
 import * as channels from "./chat/channels.ts";
 import * as commands from "./chat/commands.ts";
+import * as customEmoji from "./chat/custom-emoji.ts";
 import * as linkPreviews from "./chat/link-previews.ts";
 import * as messages from "./chat/messages.ts";
 import * as pinned from "./chat/pinned.ts";
@@ -54,6 +55,7 @@ const features = [
   pinned,
   saved,
   linkPreviews,
+  customEmoji,
   unread,
   typing,
   commands,

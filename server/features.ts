@@ -4,6 +4,7 @@ import { boot } from "./boot.ts";
 import { channelMembers } from "./chat/channel-members/index.ts";
 import { channels } from "./chat/channels/index.ts";
 import { commands } from "./chat/commands/index.ts";
+import { customEmoji } from "./chat/custom-emoji/index.ts";
 import { directMessages } from "./chat/direct-messages/index.ts";
 import { linkPreviews } from "./chat/link-previews/index.ts";
 import { messages } from "./chat/messages/index.ts";
@@ -75,6 +76,7 @@ export const features: Feature[] = [
   sidebar,
   messages,
   threads,
+  customEmoji,
   reactions,
   pins,
   saved,

@@ -18,7 +18,7 @@ export type Reaction = z.infer<typeof Reaction>;
 
 const keys = { workspaceId: Id, channelId: Id, messageId: Id, emoji: Emoji } as const;
 
-/** Adding twice is adding once. */
+/** Adding twice is adding once. One of the workspace's own must exist, and is written by its own name. */
 export const addReaction = operation("addReaction", {
   method: "PUT",
   path: "/workspaces/{workspaceId}/channels/{channelId}/messages/{messageId}/reactions/{emoji}",
@@ -26,7 +26,7 @@ export const addReaction = operation("addReaction", {
   caller: "workspace",
   input: z.strictObject(keys),
   output: z.strictObject({}),
-  errors: { archived: 409, deleted: 409, too_many_reactions: 409 },
+  errors: { archived: 409, deleted: 409, too_many_reactions: 409, unknown_emoji: 409 },
 });
 
 export const removeReaction = operation("removeReaction", {

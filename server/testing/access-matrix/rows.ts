@@ -1,4 +1,5 @@
 import { newId } from "#platform/operations/new-id.ts";
+import { png } from "../pictures.ts";
 import type { World } from "./world.ts";
 
 /** What somebody gets: done, or the code they are refused with. */
@@ -72,6 +73,7 @@ const onlyMember: Cells = [none, "ok", none, none];
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
 const emoji = { emoji: "👍" };
+const picture = () => `data:image/png;base64,${png(16, 16).toString("base64")}`;
 const sending = () => ({ clientId: newId(), text: "hello" });
 
 export const chatRows: Row[] = [
@@ -113,6 +115,10 @@ export const chatRows: Row[] = [
   ...inEach("sendMessage", sending, acts),
   ...inEach("addReaction", (world, place) => ({ ...message(world, place), ...emoji }), acts),
   ...inEach("removeReaction", (world, place) => ({ ...message(world, place), ...emoji }), acts),
+  row("addCustomEmoji", "workspace", () => ({ name: "fresh_one", picture: picture() }), members),
+  row("changeCustomEmoji", "the member's", (w) => ({ emojiId: w.emoji, aliases: ["wind"] }), members),
+  row("deleteCustomEmoji", "the member's", (w) => ({ emojiId: w.emoji }), members),
+  row("listCustomEmoji", "workspace", () => ({}), all),
   row("listCommands", "workspace", () => ({}), all),
   ...inEach("runCommand", () => ({ text: "/shrug", clientId: newId() }), acts),
   ...inEach("scheduleMessage", () => ({ ...sending(), sendAt: tomorrow() }), acts),

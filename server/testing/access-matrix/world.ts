@@ -1,5 +1,6 @@
 import * as channels from "@atrium/contract/chat/channels.ts";
 import { createChannel } from "@atrium/contract/chat/channels.ts";
+import { addCustomEmoji } from "@atrium/contract/chat/custom-emoji.ts";
 import * as messages from "@atrium/contract/chat/messages.ts";
 import { createReminder } from "@atrium/contract/chat/reminders.ts";
 import { saveMessage } from "@atrium/contract/chat/saved.ts";
@@ -9,6 +10,7 @@ import * as invitations from "@atrium/contract/workspace/invitations.ts";
 import * as members from "@atrium/contract/workspace/members.ts";
 import { listRoles } from "@atrium/contract/workspace/roles.ts";
 import { newId } from "#platform/operations/new-id.ts";
+import { png } from "../pictures.ts";
 import { type SignedUp, signedUp } from "../signed-up.ts";
 import { type Team, team } from "../team.ts";
 import type { TestServer } from "../test-server.ts";
@@ -34,6 +36,8 @@ export type World = Team & {
   scheduled: string;
   /** Of the member's. */
   reminder: string;
+  /** One the member added. */
+  emoji: string;
   roles: Record<"owner" | "admin" | "member" | "guest", string>;
   invitation: string;
   link: string;
@@ -99,6 +103,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
     elsewhereChannel,
     scheduled: await schedule(people, open),
     reminder: await remember(people),
+    emoji: await addEmoji(people),
     ...(await invite(people)),
   };
 }
@@ -116,6 +121,11 @@ const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 async function remember({ member, workspaceId }: Team): Promise<string> {
   const input = { workspaceId, clientId: newId(), text: "call Ann", remindAt: tomorrow() };
   return (await member.client.call(createReminder, input)).reminder.id;
+}
+
+async function addEmoji({ member, workspaceId }: Team): Promise<string> {
+  const picture = `data:image/png;base64,${png(16, 16).toString("base64")}`;
+  return (await member.client.call(addCustomEmoji, { workspaceId, name: "northwind", picture })).emoji.id;
 }
 
 async function schedule({ member, workspaceId }: Team, channelId: string): Promise<string> {

@@ -1,0 +1,131 @@
+import { bootWorkspace } from "@atrium/contract/boot.ts";
+import {
+  addCustomEmoji,
+  changeCustomEmoji,
+  deleteCustomEmoji,
+  listCustomEmoji,
+} from "@atrium/contract/chat/custom-emoji.ts";
+import { addReaction } from "@atrium/contract/chat/reactions.ts";
+import { expect, test } from "vitest";
+import { refused } from "../../testing/attempt.ts";
+import { png } from "../../testing/pictures.ts";
+import { names, rooms, say, toldBy } from "../../testing/rooms.ts";
+import { testDatabase } from "../../testing/test-database.ts";
+import { testServer } from "../../testing/test-server.ts";
+
+const server = await testServer();
+const { pool } = await testDatabase();
+const place = await rooms(server);
+const { workspaceId, owner, admin, member, guest, outsider, open } = place;
+
+const small = png(64, 64);
+const dataUrl = (bytes: Buffer, type = "png") => `data:image/${type};base64,${bytes.toString("base64")}`;
+let counter = 0;
+const wish = (more: { name?: string; aliases?: string[]; picture?: string } = {}) => ({
+  workspaceId,
+  name: `fox_${(counter += 1)}`,
+  picture: dataUrl(small),
+  ...more,
+});
+const add = async (who = member, more = {}) => (await who.client.call(addCustomEmoji, wish(more))).emoji;
+const all = async () => (await guest.client.call(listCustomEmoji, { workspaceId })).emoji ?? [];
+const version = async () => (await guest.client.call(listCustomEmoji, { workspaceId })).version;
+
+test("adding an emoji keeps it with its names, and tells the workspace", async () => {
+  const input = wish({ aliases: ["fuchs", "renard"] });
+  const before = await version();
+  const told = await toldBy(server, place, () => member.client.call(addCustomEmoji, input));
+  const heard = ["customEmojiChanged"];
+  expect(names(told)).toEqual({ owner: heard, member: heard, admin: heard, guest: heard });
+  const emoji = {
+    id: expect.any(String),
+    name: input.name,
+    aliases: ["fuchs", "renard"],
+    addedBy: member.memberId,
+    addedAt: expect.any(String),
+  };
+  expect(told.guest[0]?.data).toEqual({ version: before + 1, emojiId: emoji.id, emoji });
+  expect(await all()).toContainEqual(emoji);
+});
+
+test("its picture is for members alone, and may be kept", async () => {
+  const { id } = await add();
+  const address = `${server.url}/api/v1/workspaces/${workspaceId}/emoji/${id}`;
+  const answer = await fetch(address, { headers: { cookie: guest.cookie } });
+  expect(Buffer.from(await answer.arrayBuffer()).equals(small)).toBe(true);
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    "content-type": "image/png",
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "default-src 'none'; sandbox",
+    "cache-control": "private, max-age=31536000, immutable",
+  });
+  expect((await fetch(address, { headers: { cookie: outsider.cookie } })).status).toBe(404);
+  expect((await fetch(address)).status).toBe(401);
+});
+
+test("a name means one emoji: those there are, further names, and everybody's are taken; also at the same time", async () => {
+  const { name } = await add(member, { aliases: ["only_once"] });
+  const taken = [{ name }, { name: "only_once" }, { aliases: [name] }, { name: "thumbsup" }, { aliases: ["+1"] }];
+  const before = await version();
+  for (const more of taken)
+    expect((await refused(owner.client.call(addCustomEmoji, wish(more)))).code).toBe("emoji_name_taken");
+  expect(await version()).toBe(before);
+  const same = wish({ name: "race" });
+  const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => member.client.call(addCustomEmoji, same)));
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+});
+
+test.each([
+  ["a picture by name alone", dataUrl(Buffer.from("<svg onload='x'>"))],
+  ["one that is too large to look at", dataUrl(png(513, 16))],
+  ["one with too many bytes", dataUrl(Buffer.concat([small, Buffer.alloc(262_144)]))],
+])("%s is refused", async (_name, picture) => {
+  expect((await refused(member.client.call(addCustomEmoji, wish({ picture })))).code).toBe("bad_picture");
+});
+
+test("who has the list gets it again only when it changed", async () => {
+  const emoji = await add();
+  const now = await version();
+  expect((await owner.client.call(bootWorkspace, { workspaceId })).emojiVersion).toBe(now);
+  expect(await guest.client.call(listCustomEmoji, { workspaceId, version: now })).toEqual({
+    version: now,
+    emoji: null,
+  });
+  const change = { workspaceId, emojiId: emoji.id, aliases: ["other_word"] };
+  const told = await toldBy(server, place, async () => {
+    await member.client.call(changeCustomEmoji, change);
+    await member.client.call(changeCustomEmoji, change);
+  });
+  expect(told.owner.map(({ data }) => data)).toEqual([
+    { version: now + 1, emojiId: emoji.id, emoji: { ...emoji, aliases: ["other_word"] } },
+  ]);
+  expect(await guest.client.call(listCustomEmoji, { workspaceId, version: now })).toMatchObject({ version: now + 1 });
+  await member.client.call(changeCustomEmoji, { ...change, aliases: [] });
+  await add(owner, { name: "other_word" });
+});
+
+test("deleting is for who added it and who manages emoji; its names are free again", async () => {
+  const emoji = await add(owner);
+  const which = { workspaceId, emojiId: emoji.id };
+  for (const who of [member, guest])
+    expect((await refused(who.client.call(deleteCustomEmoji, which))).code).toBe("not_allowed");
+  expect((await refused(outsider.client.call(deleteCustomEmoji, which))).code).toBe("not_found");
+  const told = await toldBy(server, place, () => admin.client.call(deleteCustomEmoji, which));
+  expect(told.member.map(({ data }) => data)).toEqual([{ version: await version(), emojiId: emoji.id, emoji: null }]);
+  expect((await refused(admin.client.call(deleteCustomEmoji, which))).code).toBe("not_found");
+  await add(member, { name: emoji.name });
+});
+
+test("a reaction needs an emoji that is there, by its own name", async () => {
+  const { name } = await add(member, { aliases: ["vulpes"] });
+  const { id: messageId } = await say(place, owner, open, "react");
+  const react = (emoji: string) => guest.client.call(addReaction, { workspaceId, channelId: open, messageId, emoji });
+  await react(`:${name}:`);
+  for (const emoji of [":no_such:", ":vulpes:", ":NO:"])
+    expect((await refused(react(emoji))).code).toBe("unknown_emoji");
+});
+
+test("a workspace has five thousand and no more", async () => {
+  await pool.query("update custom_emoji_list set size = 5000 where workspace_id = $1", [workspaceId]);
+  expect((await refused(member.client.call(addCustomEmoji, wish()))).code).toBe("too_many_emoji");
+});
