@@ -1,6 +1,6 @@
 import { registerChannelMenu } from "./channels/index.ts";
-import { registerMessageActions } from "./messages/index.ts";
 import { registerLinkPreviews } from "./link-previews/index.ts";
+import { registerMessageActions } from "./messages/index.ts";
 import { registerPins } from "./pins/index.ts";
 import { registerPlanned } from "./planned/index.ts";
 import { registerSaved } from "./saved/index.ts";

@@ -1,7 +1,8 @@
-/** Characters that draw nothing, or turn the direction of what follows: a title must not rearrange its surroundings. */
-// oxlint-disable-next-line no-control-regex
-const invisible =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+/gu;
+/**
+ * Characters that draw nothing, or turn the direction of what follows: a title must not rearrange its surroundings.
+ * What joins emoji stays.
+ */
+const invisible = /[[\p{Cc}\p{Cf}]--[\u200d]]+/gv;
 
 /** Somebody else's words as one plain line of at most `most` characters. */
 export function cleanLine(text: string, most: number): string {

@@ -85,6 +85,6 @@ export async function shownOn(db: Db, workspaceId: string, messageIds: string[])
     order by l.message_id, l.position limit ${messageIds.length * 5}`.execute(db);
   const byMessage = Map.groupBy(rows, (row) => row.message_id);
   return new Map(
-    [...byMessage].map(([id, cards]) => [id, cards.map(({ message_id: _, card, ...row }) => ({ ...row, ...card }))]),
+    [...byMessage].map(([id, cards]) => [id, cards.map(({ id: of, url, card }) => ({ id: of, url, ...card }))]),
   );
 }

@@ -5,7 +5,7 @@ import { memberReference } from "./member-reference.ts";
 
 import { membersOf } from "./member-rows.ts";
 import { pictureById } from "./picture-rows.ts";
-import { availabilityOf, profileOf, profilesOf } from "./profile.ts";
+import { availabilityOf, profileOf } from "./profile.ts";
 import { readProfiles } from "./read-profiles.ts";
 import { updateProfile } from "./update-profile.ts";
 
