@@ -6,6 +6,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compileMessages } from "./build/compile-messages.ts";
 import { contractNames } from "./build/contract-names.ts";
+import { firstScreenFile } from "./build/first-screen.ts";
 import { fontPreload } from "./build/font-preload.ts";
 
 /** The server a development client talks to. */
@@ -40,9 +41,7 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
-    // What nearly every screen needs is one file: cut into as many as there are combinations of screens, small files
-    // compress worse, and each screen that is fetched later would cost the first one 0.3 KB.
-    rolldownOptions: { output: { advancedChunks: { groups: [{ name: "shared", minShareCount: 24 }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstScreenFile() }] } } },
   },
   server: {
     port: Number(process.env.WEB_PORT ?? 5173),

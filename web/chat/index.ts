@@ -10,6 +10,7 @@ export const chat: Feature = {
   pages: [
     { path: "/c/$channelId", frame: "space", load: () => import("./channel-page.tsx") },
     { path: "/drafts", frame: "space", load: () => import("./planned/planned-page.tsx") },
+    { path: "/threads", frame: "space", load: () => import("./thread-list/threads-page.tsx") },
     ...savedPages,
   ],
   register: registerChat,

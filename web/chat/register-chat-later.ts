@@ -4,6 +4,7 @@ import { registerMessageActions } from "./messages/index.ts";
 import { registerPins } from "./pins/index.ts";
 import { registerPlanned } from "./planned/index.ts";
 import { registerSaved } from "./saved/index.ts";
+import { registerThreadList } from "./thread-list/index.ts";
 
 /** What the first screen of the chat does without; called once, after it stands. */
 export function register(): void {
@@ -13,4 +14,5 @@ export function register(): void {
   registerSaved();
   registerPlanned();
   registerLinkPreviews();
+  registerThreadList();
 }

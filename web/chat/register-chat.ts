@@ -1,6 +1,7 @@
 import { homes, panels } from "#platform/slots/shell-slots.ts";
 import { registerChannels } from "./channels/index.ts";
 import { ChatHome } from "./chat-home.tsx";
+import { registerChatLinks } from "./chat-links.ts";
 import { MessageEditor } from "./composer/index.ts";
 import { registerDrafts } from "./drafts/index.ts";
 import { EmojiPickerHost } from "./emoji/index.ts";
@@ -19,6 +20,7 @@ export function registerChat(): void {
   registerTyping();
   registerReactions();
   registerThreads();
+  registerChatLinks();
   messageEditors.add(MessageEditor);
   homes.add(ChatHome);
   registerWaitingCount();

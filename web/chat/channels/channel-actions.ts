@@ -20,6 +20,7 @@ import {
   applyJoined,
   applyLeft,
   changeMine,
+  channels,
   myChannel,
   takeAbilities,
   takeChannels,
@@ -32,6 +33,17 @@ export async function loadChannel(channelId: string): Promise<void> {
   if (mine && !myChannel(channelId)) applyJoined(mine);
   else takeChannels([channel]);
   takeAbilities(channelId, abilities);
+}
+
+const asked = new Set<string>();
+
+/** What one may do in a channel that is shown somewhere else, asked for once. */
+export function loadAbilities(channelId: string): void {
+  if (channels.get().abilities.has(channelId) || asked.has(channelId)) return;
+  asked.add(channelId);
+  loadChannel(channelId)
+    .catch(() => undefined)
+    .finally(() => asked.delete(channelId));
 }
 
 export async function join(channelId: string): Promise<void> {

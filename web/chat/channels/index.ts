@@ -1,6 +1,6 @@
 /** Channels, group and direct messages: which there are, their names, and what one may do in them. */
 
-export { join, loadChannel, restore } from "./channel-actions.ts";
+export { join, loadAbilities, loadChannel, restore } from "./channel-actions.ts";
 export { openChannelDialog } from "./channel-dialog-state.ts";
 export { ChannelHeader } from "./channel-header.tsx";
 export { ChannelIcon } from "./channel-icon.tsx";
@@ -9,6 +9,7 @@ export { useOpenChannel } from "./channel-sidebar.tsx";
 export { type ChannelTarget, channelActions } from "./channel-slots.ts";
 export {
   applyPointer,
+  type ChannelState,
   changeMine,
   channelById,
   channels,

@@ -24,11 +24,17 @@ export {
   heldMessage,
   markStale,
   timelineOf,
+  withJournal,
 } from "./message-store.ts";
 export { newClientId } from "./new-client-id.ts";
+export { outbox } from "./outbox.ts";
+export { asMessage } from "./outgoing.ts";
 export { recentAuthors } from "./recent-authors.ts";
 export { registerMessagesFeature } from "./register-messages.ts";
 export { MessageCard, MessageCards } from "./row/message-card.tsx";
 export { MessageMark } from "./row/message-mark.tsx";
 export { MessageRow } from "./row/message-row.tsx";
+export { ShelvedRow } from "./row/shelved-row.tsx";
 export { sendMessage } from "./send-message.ts";
+export { clearShelf, shelve } from "./shelf.ts";
+export { walkRows } from "./walk-rows.ts";

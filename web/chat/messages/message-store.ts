@@ -7,6 +7,7 @@ import { onClear, onEvent } from "#platform/store/feed.ts";
 import { space } from "#platform/store/space.ts";
 import { type Conversation, conversationKey } from "../conversation.ts";
 import { reactionsAfter } from "./reactions-after.ts";
+import { changeShelved, registerShelf } from "./shelf.ts";
 import { changeMessage, inChannel, inThread, type PositionOf, putMessage, type Timeline } from "./timeline.ts";
 
 /**
@@ -66,9 +67,14 @@ export function heldMessage(conversation: Conversation, id: string): Message | u
  * Changes that arrive while a page is on its way are kept and applied again when it is there: nobody knows
  * whether the server read the page before or after them.
  */
-const journals = new Set<{ channelId: string; changes: (() => void)[] }>();
+const journals = new Set<{ channelId: string | null; changes: (() => void)[] }>();
 
-export async function withJournal<T>(channelId: string, fetch: () => Promise<T>, take: (page: T) => void): Promise<T> {
+/** `channelId` is null for what comes from many channels. */
+export async function withJournal<T>(
+  channelId: string | null,
+  fetch: () => Promise<T>,
+  take: (page: T) => void,
+): Promise<T> {
   const journal = { channelId, changes: [] as (() => void)[] };
   journals.add(journal);
   try {
@@ -83,7 +89,8 @@ export async function withJournal<T>(channelId: string, fetch: () => Promise<T>,
 
 function apply(channelId: string, change: () => void): void {
   change();
-  for (const journal of journals) if (journal.channelId === channelId) journal.changes.push(change);
+  for (const journal of journals)
+    if (journal.channelId === channelId || journal.channelId === null) journal.changes.push(change);
 }
 
 /** A message was sent: by somebody, or by oneself a moment ago. `root`: the new summary of the thread it is in. */
@@ -119,6 +126,7 @@ function put(conversation: Conversation, message: Message): void {
 }
 
 function changeEverywhere(channelId: string, id: string, change: (message: Message) => Message): void {
+  changeShelved(id, change);
   for (const one of held.values()) {
     if (one.conversation.channelId !== channelId) continue;
     changeTimeline(one, (timeline) => changeMessage(timeline, id, change));
@@ -153,6 +161,7 @@ export function forgetChannel(channelId: string): void {
 
 /** Hears of messages from now on; called once, when the app starts. */
 export function registerMessages(): void {
+  registerShelf();
   onEvent(messageSent, ({ message, author, root }) => {
     keepProfiles([author]);
     applySent(message, root);

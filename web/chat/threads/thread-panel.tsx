@@ -10,7 +10,9 @@ import { follow, useMyThread } from "./thread-store.ts";
 
 /** The thread beside its channel: the message it answers, the replies, and a composer of its own. */
 export default function ThreadPanel() {
-  const channelId = useOpenChannel();
+  // Beside a list of threads the address says in which channel this one is.
+  const elsewhere = useSearchValue("in");
+  const channelId = useOpenChannel() ?? elsewhere;
   const threadId = useSearchValue("thread");
   if (!channelId || !threadId) return null;
   return <Thread key={threadId} channelId={channelId} threadId={threadId} />;
@@ -27,7 +29,7 @@ function Thread({ channelId, threadId }: { channelId: string; threadId: string }
     <SidePanel
       title={t`Thread`}
       detail={channel?.kind === "channel" ? `#${title}` : title}
-      onClose={() => change({ thread: undefined })}
+      onClose={() => change({ thread: undefined, in: undefined })}
       actions={
         mine && (
           <IconButton
