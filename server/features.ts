@@ -7,6 +7,7 @@ import { commands } from "./chat/commands/index.ts";
 import { customEmoji } from "./chat/custom-emoji/index.ts";
 import { directMessages } from "./chat/direct-messages/index.ts";
 import { linkPreviews } from "./chat/link-previews/index.ts";
+import { drafts } from "./chat/drafts/index.ts";
 import { messages } from "./chat/messages/index.ts";
 import { pins } from "./chat/pins/index.ts";
 import { reactions } from "./chat/reactions/index.ts";
@@ -84,6 +85,7 @@ export const features: Feature[] = [
   unread,
   typing,
   commands,
+  drafts,
   scheduledMessages,
   reminders,
   welcome,

@@ -1,0 +1,80 @@
+import type { Draft } from "@atrium/contract/chat/drafts.ts";
+import type { Selectable } from "kysely";
+import type { Db } from "#platform/database/database.ts";
+
+type DraftTable = {
+  workspace_id: string;
+  member_id: string;
+  place: string;
+  channel_id: string;
+  thread_id: string | null;
+  text: string;
+  other: string | null;
+  version: number;
+};
+declare module "#platform/database/tables.ts" {
+  interface Tables {
+    draft: DraftTable;
+  }
+}
+export type DraftRow = Selectable<DraftTable>;
+export type DraftKey = Pick<DraftRow, "workspace_id" | "member_id" | "place">;
+
+export const draftOf = ({ channel_id, thread_id, text, other, version }: DraftRow): Draft => ({
+  channelId: channel_id,
+  threadId: thread_id,
+  text,
+  other,
+  version,
+});
+
+export const newestDrafts = (db: Db, workspaceId: string, memberId: string): Promise<DraftRow[]> =>
+  db
+    .selectFrom("draft")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("member_id", "=", memberId)
+    .orderBy("version", "desc")
+    .limit(500)
+    .execute();
+
+/** Locked until the transaction ends. */
+export const lockDraft = (db: Db, { workspace_id, member_id, place }: DraftKey): Promise<DraftRow | undefined> =>
+  db
+    .selectFrom("draft")
+    .selectAll()
+    .where("workspace_id", "=", workspace_id)
+    .where("member_id", "=", member_id)
+    .where("place", "=", place)
+    .forUpdate()
+    .executeTakeFirst();
+
+/** False when another device has begun it in this moment. */
+export async function insertDraft(db: Db, row: DraftRow): Promise<boolean> {
+  const inserted = await db
+    .insertInto("draft")
+    .values(row)
+    .onConflict((on) => on.doNothing())
+    .returning("place")
+    .execute();
+  return inserted.length > 0;
+}
+
+export async function updateDraft(db: Db, { text, other, version, ...row }: DraftRow): Promise<void> {
+  await db
+    .updateTable("draft")
+    .set({ text, other, version })
+    .where("workspace_id", "=", row.workspace_id)
+    .where("member_id", "=", row.member_id)
+    .where("place", "=", row.place)
+    .execute();
+}
+
+export async function deleteDraft(db: Db, { workspace_id, member_id, place }: DraftKey): Promise<void> {
+  await db
+    .deleteFrom("draft")
+    .where("workspace_id", "=", workspace_id)
+    .where("member_id", "=", member_id)
+    .where("place", "=", place)
+    .execute();
+}
