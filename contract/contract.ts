@@ -4,8 +4,8 @@ import * as boot from "./boot.ts";
 import * as channels from "./chat/channels.ts";
 import * as commands from "./chat/commands.ts";
 import * as customEmoji from "./chat/custom-emoji.ts";
-import * as linkPreviews from "./chat/link-previews.ts";
 import * as drafts from "./chat/drafts.ts";
+import * as linkPreviews from "./chat/link-previews.ts";
 import * as messages from "./chat/messages.ts";
 import * as pinned from "./chat/pinned.ts";
 
