@@ -1,6 +1,7 @@
 /** The table of contents: everything clients and server promise each other. */
 import * as z from "zod";
 import * as boot from "./boot.ts";
+import * as bookmarks from "./chat/bookmarks.ts";
 import * as channels from "./chat/channels.ts";
 import * as commands from "./chat/commands.ts";
 import * as customEmoji from "./chat/custom-emoji.ts";
@@ -54,6 +55,7 @@ const features = [
   reactions,
   pins,
   pinned,
+  bookmarks,
   saved,
   linkPreviews,
   customEmoji,

@@ -1,6 +1,7 @@
 import { housekeeping } from "#platform/housekeeping.ts";
 import type { Feature } from "#platform/operations/feature.ts";
 import { boot } from "./boot.ts";
+import { bookmarks } from "./chat/bookmarks/index.ts";
 import { channelMembers } from "./chat/channel-members/index.ts";
 import { channels } from "./chat/channels/index.ts";
 import { commands } from "./chat/commands/index.ts";
@@ -82,6 +83,7 @@ export const features: Feature[] = [
   pins,
   saved,
   linkPreviews,
+  bookmarks,
   unread,
   typing,
   commands,

@@ -68,6 +68,7 @@ export const ChannelAbilities = z.strictObject({
   removePeople: z.boolean(),
   /** Delete what others wrote. */
   moderate: z.boolean(),
+  bookmark: z.boolean(),
 });
 export type ChannelAbilities = z.infer<typeof ChannelAbilities>;
 

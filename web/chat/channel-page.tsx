@@ -6,6 +6,7 @@ import { ApiError } from "#platform/api/api-error.ts";
 import { live, useConnectionState } from "#platform/realtime/live.ts";
 import { usePathValue, useSearchValue } from "#platform/router/navigation.ts";
 import { usePageTitle } from "#platform/router/page-title.ts";
+import { useSlot } from "#platform/slots/slot.ts";
 import { useSpace } from "#platform/store/space.ts";
 import { EmptyState } from "#ui/feedback/empty-state.tsx";
 import { Skeleton } from "#ui/feedback/skeleton.tsx";
@@ -15,6 +16,7 @@ import { ChannelBeginning } from "./channel-beginning.tsx";
 import { ChannelFoot } from "./channel-foot.tsx";
 import {
   ChannelHeader,
+  channelBars,
   loadChannel,
   markChannelRead,
   myChannel,
@@ -82,6 +84,7 @@ function ChannelPane({ channel }: { channel: Channel }) {
   return (
     <div className="flex h-full min-w-0 flex-col">
       <ChannelHeader channel={channel} />
+      <Bars channel={channel} />
       <div className="min-h-0 flex-1">
         <MessageList
           ref={list}
@@ -103,6 +106,13 @@ function ChannelPane({ channel }: { channel: Channel }) {
     </div>
   );
 }
+
+const Bars = ({ channel }: { channel: Channel }) =>
+  useSlot(channelBars).map((Bar, at) => (
+    // The list only ever grows when features register.
+    // oxlint-disable-next-line react/no-array-index-key
+    <Bar key={at} channel={channel} />
+  ));
 
 /** With this many unread messages the newest page holds the first of them. */
 const fewUnread = 40;

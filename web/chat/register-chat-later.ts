@@ -1,3 +1,4 @@
+import { registerBookmarks } from "./bookmarks/index.ts";
 import { registerChannelMenu } from "./channels/index.ts";
 import { registerLinkPreviews } from "./link-previews/index.ts";
 import { registerMessageActions } from "./messages/index.ts";
@@ -15,4 +16,5 @@ export function register(): void {
   registerPlanned();
   registerLinkPreviews();
   registerThreadList();
+  registerBookmarks();
 }

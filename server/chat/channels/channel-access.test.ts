@@ -1,3 +1,4 @@
+import { addBookmark } from "@atrium/contract/chat/bookmarks.ts";
 import {
   addChannelMembers,
   archiveChannel,
@@ -72,6 +73,7 @@ const abilities: Record<keyof ChannelAbilities, [Operation, object]> = {
   addPeople: [addChannelMembers, { memberIds: [admin.memberId] }],
   removePeople: [removeChannelMember, { memberId: bystander }],
   moderate: [deleteMessage, {}],
+  bookmark: [addBookmark, { clientId: newId(), title: "Plan", url: "https://example.org" }],
 };
 
 const cases = Object.keys(people).flatMap((who) =>

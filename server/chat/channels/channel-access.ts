@@ -24,6 +24,7 @@ export type ChannelAct =
   | "channel.archive"
   | "channel.invite"
   | "channel.expel"
+  | "channel.bookmark"
   | "message.send"
   | "message.react"
   | "message.moderate"
@@ -72,6 +73,7 @@ const questions: Record<ChannelAct, Question[]> = {
   "channel.archive": [isChannel, byRole("channel.archive"), byHavingCreated],
   "channel.invite": [isChannel, isOpen, isInside, byRole("channel.invite")],
   "channel.expel": [isChannel, byRole("channel.expel"), byHavingCreated],
+  "channel.bookmark": [isOpen, isInside, byRole("channel.bookmark")],
   "message.send": [isOpen, isInside, byRole("message.send")],
   "message.react": [isOpen, isInside, byRole("message.react")],
   "message.moderate": [isOpen, byRole("message.moderate")],
@@ -138,6 +140,7 @@ export function abilitiesIn(member: Membership, seen: SeenChannel): ChannelAbili
     addPeople: can("channel.invite"),
     removePeople: can("channel.expel"),
     moderate: can("message.moderate"),
+    bookmark: can("channel.bookmark"),
   };
 }
 

@@ -5,6 +5,8 @@ import { pinMessage } from "./pin-message.ts";
 import { pinsOf } from "./pin-rows.ts";
 import { unpinMessage } from "./unpin-message.ts";
 
+export { newestPins } from "./pin-rows.ts";
+
 messagePart("pin", ({ db, workspaceId }, messageIds) => pinsOf(db, workspaceId, messageIds));
 
 /** Messages held up for everybody in a channel. */

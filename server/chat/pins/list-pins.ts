@@ -13,7 +13,7 @@ export const listPins = handle(contract, async (context, { workspaceId, channelI
     newestPins(db, workspaceId, channelId),
   ]);
   const rows = await readableMessages(db, member, [...pins.keys()]);
-  const byId = new Map(rows.filter((row) => row.deleted_at === null).map((row) => [row.id, row]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const shown = [...pins.keys()].flatMap((id) => byId.get(id) ?? []);
   const pinners = [...new Set(shown.flatMap(({ id }) => pins.get(id) ?? []))];
   const [{ messages, people }, others] = await Promise.all([

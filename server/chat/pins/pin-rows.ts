@@ -42,17 +42,14 @@ export async function countPins(db: Db, workspaceId: string, channelId: string, 
   return rows[0]?.n ?? 0;
 }
 
-/** Who pinned what in a channel, newest first. */
+/** Who pinned what in a channel, newest first; deleted messages are left out. */
 export async function newestPins(db: Db, workspaceId: string, channelId: string): Promise<Map<string, string>> {
-  const pins = await db
-    .selectFrom("pin")
-    .select(["message_id", "pinned_by"])
-    .where("workspace_id", "=", workspaceId)
-    .where("channel_id", "=", channelId)
-    .orderBy("pinned_at", "desc")
-    .limit(mostPins)
-    .execute();
-  return new Map(pins.map((pin) => [pin.message_id, pin.pinned_by]));
+  const { rows } = await sql<Pick<PinTable, "message_id" | "pinned_by">>`
+    select p.message_id, p.pinned_by from pin p
+    join message m on m.workspace_id = p.workspace_id and m.id = p.message_id and m.deleted_at is null
+    where p.workspace_id = ${workspaceId}::uuid and p.channel_id = ${channelId}::uuid
+    order by p.pinned_at desc limit ${mostPins}`.execute(db);
+  return new Map(rows.map((pin) => [pin.message_id, pin.pinned_by]));
 }
 
 export async function pinsOf(db: Db, workspaceId: string, messageIds: string[]): Promise<Map<string, Pin>> {

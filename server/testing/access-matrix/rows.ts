@@ -50,6 +50,8 @@ const reads: Cells[] = [
 const archivedCell: Cells = [none, "archived", "archived", "archived"];
 /** Doing something while being inside: an archived channel refuses everybody who sees it. */
 const acts: Cells[] = reads.map((cells, index) => (index === 2 ? archivedCell : cells));
+/** What a role allows besides being inside. */
+const bookmarking: Cells[] = acts.map((cells, index) => (index === 3 ? [no, "ok", none, "ok"] : cells));
 /** What only the author, the member, may do. */
 const own: Cells[] = [
   [none, "ok", no, no],
@@ -101,6 +103,23 @@ export const chatRows: Row[] = [
   ...inEach("unpinMessage", message, acts),
   ...inEach("listPins", () => ({}), reads),
   ...inEach("saveMessage", message, reads),
+  ...inEach("readShelf", () => ({}), reads),
+  ...inEach("addBookmark", () => ({ clientId: newId(), title: "Plan", url: "https://example.org" }), bookmarking),
+  ...inEach("changeBookmark", (w, place) => ({ bookmarkId: w.bookmarks[place], title: "Plans" }), bookmarking),
+  ...inEach("moveBookmark", (w, place) => ({ bookmarkId: w.bookmarks[place], before: null }), bookmarking),
+  ...inEach("removeBookmark", (w, place) => ({ bookmarkId: w.bookmarks[place] }), bookmarking),
+  row(
+    "changeBookmark",
+    "one of a closed channel through the open one",
+    (w) => ({ channelId: w.open, bookmarkId: w.bookmarks.closed, title: "mine now" }),
+    [none, none, none, none],
+  ),
+  row(
+    "moveBookmark",
+    "one of a closed channel through the open one",
+    (w) => ({ channelId: w.open, bookmarkId: w.bookmarks.closed, before: null }),
+    [none, none, none, none],
+  ),
   row("changeSaved", "what somebody else saved", (w) => ({ messageId: w.said.root, state: "done" }), [
     none,
     "ok",

@@ -1,3 +1,4 @@
+import { addBookmark } from "@atrium/contract/chat/bookmarks.ts";
 import * as channels from "@atrium/contract/chat/channels.ts";
 import { createChannel } from "@atrium/contract/chat/channels.ts";
 import { addCustomEmoji } from "@atrium/contract/chat/custom-emoji.ts";
@@ -32,6 +33,7 @@ export type World = Team & {
   /** Messages by the channel they are in; `deleted` is in the open one, `root` has a reply. */
   said: Record<"open" | "closed" | "archived" | "guestRoom" | "direct" | "deleted" | "root" | "elsewhere", string>;
   elsewhereChannel: string;
+  bookmarks: Record<"open" | "closed" | "archived" | "guestRoom" | "direct", string>;
   /** Something the member wrote for later, in the open channel. */
   scheduled: string;
   /** Of the member's. */
@@ -89,6 +91,17 @@ export async function buildWorld(server: TestServer): Promise<World> {
     following: true,
   });
   await member.client.call(saveMessage, { workspaceId, channelId: open, messageId: said.root });
+  const bookmark = async (channelId: string) => {
+    const link = { title: "Plan", url: "https://example.org" };
+    return (await member.client.call(addBookmark, { workspaceId, channelId, clientId: newId(), ...link })).bookmark.id;
+  };
+  const bookmarks = {
+    open: await bookmark(open),
+    closed: await bookmark(closed),
+    archived: await bookmark(archived),
+    guestRoom: await bookmark(guestRoom),
+    direct: await bookmark(direct),
+  };
   await owner.client.call(channels.archiveChannel, { workspaceId, channelId: archived });
   return {
     ...people,
@@ -101,6 +114,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
     direct,
     said,
     elsewhereChannel,
+    bookmarks,
     scheduled: await schedule(people, open),
     reminder: await remember(people),
     emoji: await addEmoji(people),

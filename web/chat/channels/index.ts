@@ -6,7 +6,7 @@ export { ChannelHeader } from "./channel-header.tsx";
 export { ChannelIcon } from "./channel-icon.tsx";
 export { registerChannelMenu } from "./channel-menu.ts";
 export { useOpenChannel } from "./channel-sidebar.tsx";
-export { type ChannelTarget, channelActions } from "./channel-slots.ts";
+export { type ChannelTarget, channelActions, channelBars } from "./channel-slots.ts";
 export {
   applyPointer,
   type ChannelState,

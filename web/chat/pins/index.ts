@@ -1,2 +1,3 @@
 /** Messages held up for everybody in their channel. */
-export { registerPins } from "./register-pins.ts";
+export { keepPinned, usePinCount } from "./pin-store.ts";
+export { pinsAddress, registerPins } from "./register-pins.ts";

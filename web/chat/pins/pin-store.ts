@@ -11,15 +11,31 @@ import { callHere } from "../call-here.ts";
 /** What is pinned in the channels whose pins were looked at, newest pin first. */
 const pins = createStore<ReadonlyMap<string, readonly Message[]>>(new Map());
 
+/** Which messages are pinned in the channels that were opened. */
+const pinnedIds = createStore<ReadonlyMap<string, ReadonlySet<string>>>(new Map());
+export const keepPinned = (channelId: string, ids: readonly string[]): void =>
+  pinnedIds.set((all) => new Map(all).set(channelId, new Set(ids)));
+export const usePinCount = (channelId: string): number => useStore(pinnedIds, (all) => all.get(channelId)?.size ?? 0);
+
 /** A message as it is now; takes the echo of one's own action and the event alike. */
 export function applyPinned(message: Message): void {
+  countPinned(message);
   const held = pins.get().get(message.channelId);
   if (!held) return;
   const others = held.filter(({ id }) => id !== message.id);
-  const isPinned = message.parts.pin !== undefined && message.deletedAt === null;
+  const isPinned = isPinnedNow(message);
   if (!isPinned && others.length === held.length) return;
   const after = isPinned ? [...others, message].sort((a, b) => (pinnedAt(a) < pinnedAt(b) ? 1 : -1)) : others;
   pins.set((all) => new Map(all).set(message.channelId, after));
+}
+
+const isPinnedNow = ({ parts, deletedAt }: Message): boolean => parts.pin !== undefined && deletedAt === null;
+
+function countPinned(message: Message): void {
+  const ids = pinnedIds.get().get(message.channelId);
+  const on = isPinnedNow(message);
+  if (!ids || ids.has(message.id) === on) return;
+  keepPinned(message.channelId, on ? [...ids, message.id] : [...ids].filter((id) => id !== message.id));
 }
 
 const pinnedAt = ({ parts }: Message): string => parts.pin?.at ?? "";
@@ -37,10 +53,17 @@ async function load(channelId: string): Promise<void> {
   const { messages, people } = await callHere(listPins, { channelId });
   keepProfiles(people);
   pins.set((all) => new Map(all).set(channelId, messages));
+  keepPinned(
+    channelId,
+    messages.map(({ id }) => id),
+  );
 }
 
 /** Hears of pins from now on; called once. */
 export function registerPinStore(): void {
   onEvent(messageChanged, ({ message }) => applyPinned(message));
-  onClear(() => pins.set(new Map()));
+  onClear(() => {
+    pins.set(new Map());
+    pinnedIds.set(new Map());
+  });
 }

@@ -34,13 +34,16 @@ const unpin: MessageAction = {
   when: (target) => can(target) && target.message.parts.pin !== undefined,
 };
 
+/** A channel with what is pinned in it beside it. */
+export const pinsAddress = (channelId: string): string => `${channelAddress(channelId)}?pins=all`;
+
 const list: Action<ChannelTarget> = {
   id: "channel.pins",
   label: () => t`Pinned messages`,
   icon: Pin,
   shortcut: "Mod+Shift+P",
   group: () => t`Channel`,
-  run: ({ channel }) => go(`${channelAddress(channel.id)}?pins=all`),
+  run: ({ channel }) => go(pinsAddress(channel.id)),
 };
 
 /** Called once. */
