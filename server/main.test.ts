@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
@@ -232,7 +233,7 @@ test("refuses a port that is taken, before anything is made", async () => {
   const data = newFolder();
   const other = createServer().listen(0, "localhost");
   cleanUp.push(() => void other.close());
-  await sleep(50);
+  await once(other, "listening");
   const { port } = other.address() as AddressInfo;
   const { code, line } = await failedStart({ data, port });
   expect(code).toBe(2);
