@@ -1,5 +1,6 @@
 import { registerBookmarks } from "./bookmarks/index.ts";
 import { registerChannelMenu } from "./channels/index.ts";
+import { registerCustomEmoji } from "./custom-emoji/index.ts";
 import { registerLinkPreviews } from "./link-previews/index.ts";
 import { registerMessageActions } from "./messages/index.ts";
 import { registerPins } from "./pins/index.ts";
@@ -15,6 +16,7 @@ export function register(): void {
   registerSaved();
   registerPlanned();
   registerLinkPreviews();
+  registerCustomEmoji();
   registerThreadList();
   registerBookmarks();
 }

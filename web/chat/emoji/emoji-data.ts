@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import compact from "emojibase-data/en/compact.json" with { type: "json" };
 import shortcodes from "emojibase-data/en/shortcodes/iamcal.json" with { type: "json" };
+import { customEmoji } from "./custom-emoji.ts";
 
 /** One emoji as the picker and the search know it. */
 export type EmojiEntry = {
@@ -30,7 +31,7 @@ const codes = shortcodes as Record<string, string | string[]>;
 const plain = (unicode: string): string => unicode.replace(/^(\p{Emoji_Presentation})\uFE0F$/u, "$1");
 
 /** Every emoji there is, in the order keyboards show them. Fetched on demand: this is the largest list we have. */
-export const emojiList: readonly EmojiEntry[] = (compact as Compact[])
+const emojiList: readonly EmojiEntry[] = (compact as Compact[])
   .filter((one) => one.group !== undefined && one.group !== 2)
   .map((one) => {
     const names = [codes[one.hexcode] ?? one.label.replace(/\W+/g, "_")].flat();
@@ -44,8 +45,26 @@ export const emojiList: readonly EmojiEntry[] = (compact as Compact[])
     };
   });
 
+/** Of the workspace's own: drawn as pictures wherever `:name:` is written. */
+export const ownGroup = 10;
+
+/** Those, by name; filled by the feature that has them. */
+const ownEmoji = (): EmojiEntry[] =>
+  customEmoji.get().map(({ name, aliases }) => ({
+    unicode: `:${name}:`,
+    label: name,
+    code: name,
+    words: [name, ...aliases].join(" ").replaceAll("_", " "),
+    group: ownGroup,
+    skins: [],
+  }));
+
+/** Every emoji of this workspace: its own first. */
+export const allEmoji = (): readonly EmojiEntry[] => [...ownEmoji(), ...emojiList];
+
 /** The groups of the list, in order, with the emoji that stands for each. */
 export const emojiGroups: readonly { group: number; mark: string; name: () => string }[] = [
+  { group: ownGroup, mark: "🏠", name: () => t`This workspace` },
   { group: 0, mark: "😀", name: () => t`Smileys` },
   { group: 1, mark: "👋", name: () => t`People` },
   { group: 3, mark: "🐻", name: () => t`Animals and nature` },
@@ -62,7 +81,7 @@ export function searchEmoji(query: string, most = 60): EmojiEntry[] {
   const wanted = query.trim().toLowerCase().replaceAll("_", " ");
   if (wanted === "") return [];
   const ranked: { entry: EmojiEntry; rank: number }[] = [];
-  for (const entry of emojiList) {
+  for (const entry of allEmoji()) {
     const rank = rankOf(entry, wanted);
     if (rank > 0) ranked.push({ entry, rank });
   }

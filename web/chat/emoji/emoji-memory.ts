@@ -1,4 +1,5 @@
 import { createStore } from "#platform/store/create-store.ts";
+import { emojiPictures } from "#platform/words/emoji-text.tsx";
 
 /** The emoji used lately and the skin tone chosen, remembered on this device. */
 const keys = { recent: "atrium.emoji.recent", tone: "atrium.emoji.tone" };
@@ -18,7 +19,10 @@ export const recentEmoji = createStore<readonly string[]>(recall());
 
 /** Those used lately, filled up with those most people use. */
 export const likelyEmoji = (recent: readonly string[] = recentEmoji.get()): string[] =>
-  [...new Set([...recent, ...usual])].slice(0, mostRecent);
+  [...new Set([...recent.filter(isDrawn), ...usual])].slice(0, mostRecent);
+
+/** One of a workspace's own is offered only where it is there. */
+const isDrawn = (emoji: string): boolean => !emoji.startsWith(":") || emojiPictures.get().has(emoji.slice(1, -1));
 
 /** Three of them for one press, in an order that does not change when one of the three is used again. */
 export const quickEmoji = (recent: readonly string[] = recentEmoji.get()): string[] =>

@@ -4,9 +4,13 @@ import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { Popover } from "react-aria-components/Popover";
 import { VList, type VListHandle } from "virtua";
+import { useSlot } from "#platform/slots/slot.ts";
 import { useStore } from "#platform/store/use-store.ts";
-import { type EmojiEntry, emojiGroups, emojiList, searchEmoji } from "./emoji-data.ts";
+import { EmojiText } from "#platform/words/emoji-text.tsx";
+import { customEmoji } from "./custom-emoji.ts";
+import { allEmoji, type EmojiEntry, emojiGroups, searchEmoji } from "./emoji-data.ts";
 import { chooseSkinTone, likelyEmoji, noteEmoji, recentEmoji, skinTone } from "./emoji-memory.ts";
+import { emojiPickerFoot } from "./emoji-picker-state.ts";
 
 type Props = { beside: Element; onPick: (emoji: string) => void; onClose: () => void };
 type Row = { heading: string; group: number } | { emoji: readonly EmojiEntry[] };
@@ -71,10 +75,15 @@ export default function EmojiPicker({ beside, onPick, onClose }: Props) {
             {(row, index) => <PickerRow key={index} row={row} tone={tone} onPick={pick} onPoint={setPointed} />}
           </VList>
         </div>
-        {rows.length === 0 && <p className="px-4 pb-4 text-ui text-quiet">{t`No emoji has this name.`}</p>}
+        {rows.length === 0 && <p className="px-4 pb-2 text-ui text-quiet">{t`No emoji has this name.`}</p>}
+        <More onClose={onClose} />
         <div className="flex h-11 items-center gap-2 border-t border-line px-3">
           <span className="min-w-0 flex-1 truncate text-meta text-quiet">
-            {pointed ? `${withTone(pointed, tone)} :${pointed.code}:` : ""}
+            {pointed && (
+              <>
+                <EmojiText text={withTone(pointed, tone)} /> :{pointed.code}:
+              </>
+            )}
           </span>
           {tones.map((mark, index) => (
             <button
@@ -120,11 +129,20 @@ function PickerRow({
           onPointerEnter={() => onPoint(entry)}
           onFocus={() => onPoint(entry)}
         >
-          {withTone(entry, tone)}
+          <EmojiText text={withTone(entry, tone)} />
         </button>
       ))}
     </div>
   );
+}
+
+/** What features add below the list: a way to have more. */
+function More({ onClose }: { onClose: () => void }) {
+  return useSlot(emojiPickerFoot).map((Foot, at) => (
+    // The list only ever grows when features register.
+    // oxlint-disable-next-line react/no-array-index-key
+    <Foot key={at} onClose={onClose} />
+  ));
 }
 
 function GroupBar({ onGo }: { onGo: (group: number) => void }) {
@@ -148,17 +166,19 @@ function GroupBar({ onGo }: { onGo: (group: number) => void }) {
 
 function useRows(query: string, lately: string): Row[] {
   const recent = useStore(recentEmoji);
+  const own = useStore(customEmoji);
   return useMemo(() => {
     if (query.trim()) return inRows(searchEmoji(query));
+    const all = allEmoji();
     const known = likelyEmoji(recent).flatMap(
-      (emoji) => emojiList.find((one) => one.unicode === emoji || one.skins.includes(emoji)) ?? [],
+      (emoji) => all.find((one) => one.unicode === emoji || one.skins.includes(emoji)) ?? [],
     );
-    const groups = emojiGroups.flatMap(({ group, name }) => [
-      { heading: name(), group },
-      ...inRows(emojiList.filter((entry) => entry.group === group)),
-    ]);
+    const groups = emojiGroups.flatMap(({ group, name }) => {
+      const entries = all.filter((entry) => entry.group === group);
+      return entries.length > 0 ? [{ heading: name(), group }, ...inRows(entries)] : [];
+    });
     return [{ heading: lately, group: -1 }, ...inRows(known.slice(0, 16)), ...groups];
-  }, [query, recent, lately]);
+  }, [query, recent, lately, own]);
 }
 
 const inRows = (entries: readonly EmojiEntry[]): Row[] =>

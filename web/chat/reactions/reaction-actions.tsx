@@ -2,6 +2,7 @@ import { t } from "@lingui/core/macro";
 import { SmilePlus } from "lucide-react";
 import type { Icon } from "#platform/slots/action.ts";
 import { useStore } from "#platform/store/use-store.ts";
+import { EmojiText } from "#platform/words/emoji-text.tsx";
 import { attempt } from "../call-here.ts";
 import { likelyEmoji, pickEmoji, quickEmoji, recentEmoji } from "../emoji/index.ts";
 import { type MessageAction, type MessageTarget, messageActions, messageFooters } from "../messages/index.ts";
@@ -16,8 +17,12 @@ const react = (target: MessageTarget, emoji: string) => attempt(toggleReaction(t
 /** The emoji at a place among those used lately. */
 const EmojiAt = (at: number): Icon =>
   function EmojiIcon({ size = 18 }) {
-    const emoji = useStore(recentEmoji, (recent) => quickEmoji(recent)[at]);
-    return <span style={{ fontSize: Number(size) - 1, lineHeight: 1 }}>{emoji}</span>;
+    const emoji = useStore(recentEmoji, (recent) => quickEmoji(recent)[at]) ?? "";
+    return (
+      <span style={{ fontSize: Number(size) - 1, lineHeight: 1 }}>
+        <EmojiText text={emoji} />
+      </span>
+    );
   };
 
 const quick = (at: number): MessageAction => ({

@@ -6,6 +6,7 @@ import { memo, useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import { useProfiles } from "#people/profiles/index.ts";
 import { useSpace } from "#platform/store/space.ts";
+import { EmojiText } from "#platform/words/emoji-text.tsx";
 import { Tooltip } from "#ui/overlays/tooltip.tsx";
 import { attempt } from "../call-here.ts";
 import { pickEmoji } from "../emoji/index.ts";
@@ -50,7 +51,9 @@ function ReactionPill({ message, reaction }: { message: Message; reaction: React
         className={`flex h-7 cursor-pointer items-center gap-1.5 rounded-full border px-2.5 text-ui tabular-nums touch:h-9 touch:min-w-11 ${look}`}
         onPress={() => attempt(toggleReaction(message, emoji))}
       >
-        <span className="text-message leading-none">{emoji}</span>
+        <span className="text-message leading-none">
+          <EmojiText text={emoji} />
+        </span>
         <span className={mine ? "font-medium" : ""}>{count}</span>
       </Button>
     </Tooltip>

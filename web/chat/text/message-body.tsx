@@ -1,5 +1,6 @@
 import "./message-text.css";
 import { memo, type ReactNode } from "react";
+import { EmojiText } from "#platform/words/emoji-text.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { Formula } from "./formula.tsx";
 import { MessageLink } from "./message-link.tsx";
@@ -148,19 +149,19 @@ const alignment = (style: string): string | undefined =>
 /** Words, with those that call everybody standing out. */
 function Words({ text }: { text: string }) {
   const calls = [...text.matchAll(everybodyWord)];
-  if (calls.length === 0) return text;
+  if (calls.length === 0) return <EmojiText text={text} />;
   const parts: ReactNode[] = [];
   let at = 0;
   for (const call of calls) {
     parts.push(
-      text.slice(at, call.index),
+      <EmojiText key={at} text={text.slice(at, call.index)} />,
       <mark key={call.index} className="mention">
         {call[0]}
       </mark>,
     );
     at = call.index + call[0].length;
   }
-  return [...parts, text.slice(at)];
+  return [...parts, <EmojiText key={at} text={text.slice(at)} />];
 }
 
 const task = /^\[([ xX])\]\s+/;

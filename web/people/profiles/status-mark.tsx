@@ -1,6 +1,7 @@
 import type { Profile } from "@atrium/contract/people/profiles.ts";
 import { minute } from "#platform/store/minute.ts";
 import { useStore } from "#platform/store/use-store.ts";
+import { EmojiText } from "#platform/words/emoji-text.tsx";
 
 /** A status that has ended counts as none, even before the server says so. */
 export const statusOf = (profile: Profile | undefined, now = Date.now()): Profile["status"] => {
@@ -18,7 +19,7 @@ export function StatusMark({ profile }: { profile: Profile | undefined }) {
   if (!status?.emoji) return null;
   return (
     <span role="img" aria-label={status.text || status.emoji} title={status.text} className="shrink-0 text-ui">
-      {status.emoji}
+      <EmojiText text={status.emoji} />
     </span>
   );
 }

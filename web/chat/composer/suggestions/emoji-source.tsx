@@ -1,3 +1,4 @@
+import { EmojiText } from "#platform/words/emoji-text.tsx";
 import { loadEmojiSearch } from "../../emoji/index.ts";
 import type { SuggestionSource } from "./suggestion.ts";
 
@@ -10,7 +11,11 @@ export const emojiSource: SuggestionSource = {
     return search(query, 8).map(({ unicode, code }) => ({
       key: unicode,
       label: `:${code}:`,
-      mark: <span className="w-6 text-center text-title">{unicode}</span>,
+      mark: (
+        <span className="w-6 text-center text-title">
+          <EmojiText text={unicode} />
+        </span>
+      ),
       text: unicode,
     }));
   },
