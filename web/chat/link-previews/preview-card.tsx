@@ -40,7 +40,7 @@ export function PreviewCard({ preview, onRemove }: { preview: LinkPreview; onRem
           </span>
           {image && !wide && <Picture image={image} box={72} onError={() => setBroken(true)} />}
         </span>
-        {image && wide && <Picture image={image} box={320} onError={() => setBroken(true)} />}
+        {image && wide && <Picture image={image} box={422} onError={() => setBroken(true)} />}
       </a>
       {onRemove && (
         <span className="absolute end-1 top-1 opacity-0 focus-within:opacity-100 group-hover/card:opacity-100 touch:opacity-100">
@@ -56,7 +56,7 @@ type Image = NonNullable<LinkPreview["image"]>;
 /** Its room is known before it comes: nothing moves when it does. */
 function Picture({ image, box, onError }: { image: Image; box: number; onError: () => void }) {
   const { workspaceId } = useSpace();
-  const scale = Math.min(1, box / image.width, (box > 100 ? 220 : box) / image.height);
+  const scale = Math.min(1, box / image.width, (box > 100 ? 222 : box) / image.height);
   return (
     <img
       src={`/api/v1/workspaces/${workspaceId}/previews/${image.id}`}
