@@ -29,7 +29,7 @@ export async function emojiFrom(file: File): Promise<string> {
 function readFile(file: File): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const reader = new FileReader();
-  reader.onload = () => resolve(String(reader.result));
+  reader.onload = () => (typeof reader.result === "string" ? resolve(reader.result) : reject(new EmojiFileError()));
   reader.onerror = () => reject(new EmojiFileError());
   reader.readAsDataURL(file);
   return promise;

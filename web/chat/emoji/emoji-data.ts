@@ -1,3 +1,4 @@
+import type { CustomEmoji } from "@atrium/contract/chat/custom-emoji.ts";
 import { t } from "@lingui/core/macro";
 import compact from "emojibase-data/en/compact.json" with { type: "json" };
 import shortcodes from "emojibase-data/en/shortcodes/iamcal.json" with { type: "json" };
@@ -49,8 +50,8 @@ const emojiList: readonly EmojiEntry[] = (compact as Compact[])
 export const ownGroup = 10;
 
 /** Those, by name; filled by the feature that has them. */
-const ownEmoji = (): EmojiEntry[] =>
-  customEmoji.get().map(({ name, aliases }) => ({
+const ownEmoji = (own: readonly CustomEmoji[]): EmojiEntry[] =>
+  own.map(({ name, aliases }) => ({
     unicode: `:${name}:`,
     label: name,
     code: name,
@@ -60,7 +61,10 @@ const ownEmoji = (): EmojiEntry[] =>
   }));
 
 /** Every emoji of this workspace: its own first. */
-export const allEmoji = (): readonly EmojiEntry[] => [...ownEmoji(), ...emojiList];
+export const allEmoji = (own: readonly CustomEmoji[] = customEmoji.get()): readonly EmojiEntry[] => [
+  ...ownEmoji(own),
+  ...emojiList,
+];
 
 /** The groups of the list, in order, with the emoji that stands for each. */
 export const emojiGroups: readonly { group: number; mark: string; name: () => string }[] = [

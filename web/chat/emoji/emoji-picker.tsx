@@ -169,7 +169,7 @@ function useRows(query: string, lately: string): Row[] {
   const own = useStore(customEmoji);
   return useMemo(() => {
     if (query.trim()) return inRows(searchEmoji(query));
-    const all = allEmoji();
+    const all = allEmoji(own);
     const known = likelyEmoji(recent).flatMap(
       (emoji) => all.find((one) => one.unicode === emoji || one.skins.includes(emoji)) ?? [],
     );
