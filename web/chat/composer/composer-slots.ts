@@ -12,3 +12,6 @@ export type SendToolProps = {
 
 /** Beside the button that sends: other things to do with what is written. */
 export const sendTools = createSlot<ComponentType<SendToolProps>>();
+
+/** Lines above the field of a conversation, e.g. how late it is for the other; each draws itself or nothing. */
+export const fieldNotes = createSlot<ComponentType<{ conversation: Conversation }>>();

@@ -110,7 +110,8 @@ export function Composer(props: ComposerProps) {
           option={option}
           onChange={(now) => {
             setLength(now);
-            onChange?.(field.current?.markdown() ?? "");
+            // A field that was just cleared still holds the old words.
+            onChange?.(now === 0 ? "" : (field.current?.markdown() ?? ""));
           }}
           onTrigger={(now) => setTrigger((old) => (old?.sign === now?.sign && old?.query === now?.query ? old : now))}
           onKey={onKey}

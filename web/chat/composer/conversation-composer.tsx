@@ -4,11 +4,11 @@ import { useStore } from "#platform/store/use-store.ts";
 import { attempt } from "../call-here.ts";
 import { CommandHint, commandLine, withoutEscape, writtenCommand } from "../commands/index.ts";
 import { type Conversation, conversationKey } from "../conversation.ts";
-import { draftOf, keepDraft } from "../drafts/index.ts";
+import { adopted, draftOf, keepDraft } from "../drafts/index.ts";
 import { editing, editLast, sendMessage } from "../messages/index.ts";
 import { stopTyping, TypingLine, tellTyping } from "../typing/index.ts";
 import { Composer, type ComposerHandle } from "./composer.tsx";
-import { type SendToolProps, sendTools } from "./composer-slots.ts";
+import { fieldNotes, type SendToolProps, sendTools } from "./composer-slots.ts";
 
 type Props = {
   conversation: Conversation;
@@ -31,7 +31,7 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
     if (wasEditing.current && !isEditing) composer.current?.focus();
     wasEditing.current = isEditing;
   }, [isEditing]);
-  const [begin, setBegin] = useState(() => ({ text: draftOf(conversation), round: 0 }));
+  const { begin, beginAnew, around } = useBeginning(conversation, autoFocus ?? false);
   const [command, setCommand] = useState<string | null>(null);
   const send = (markdown: string) => {
     stopTyping();
@@ -44,17 +44,18 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
     attempt(
       runWritten(conversation, markdown).then((done) => {
         // What could not be done stands in the field again, before what was written meanwhile.
-        if (!done) setBegin(({ round }) => ({ text: draftOf(conversation), round: round + 1 }));
+        if (!done) beginAnew(true);
       }),
     );
   };
   const emptyField = () => {
     keepDraft(conversation, "");
-    setBegin(({ round }) => ({ text: "", round: round + 1 }));
+    beginAnew(true);
     onSent?.();
   };
   return (
-    <div className="relative px-3 pt-1 wide:px-5">
+    <div ref={around} className="relative px-3 pt-1 wide:px-5">
+      <FieldNotes conversation={conversation} />
       {command !== null && (
         <Suspense>
           <CommandHint text={command} />
@@ -63,7 +64,7 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
       <Composer
         key={`${key} ${begin.round}`}
         ref={composer}
-        {...(autoFocus || begin.round > 0 ? { autoFocus: true } : {})}
+        autoFocus={begin.focus}
         conversation={conversation}
         label={label}
         initial={begin.text}
@@ -82,6 +83,25 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
     </div>
   );
 }
+
+/** The text the field begins with: the draft, and again when it came from elsewhere or could not be sent. */
+function useBeginning(conversation: Conversation, focus: boolean) {
+  const around = useRef<HTMLDivElement>(null);
+  const [begin, setBegin] = useState(() => ({ text: draftOf(conversation), round: 0, focus }));
+  const beginAnew = (focused: boolean) =>
+    setBegin(({ round }) => ({ text: draftOf(conversation), round: round + 1, focus: focused }));
+  const key = conversationKey(conversation);
+  const round = useStore(adopted, (last) => (last.key === key ? last.round : 0));
+  useEffect(() => {
+    if (round > 0) beginAnew(around.current?.contains(document.activeElement) ?? false);
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [round]);
+  return { begin, beginAnew, around };
+}
+
+const FieldNotes = (props: { conversation: Conversation }) =>
+  // oxlint-disable-next-line react/no-array-index-key
+  useSlot(fieldNotes).map((Note, at) => <Note key={at} {...props} />);
 
 const SendTools = (props: SendToolProps) =>
   // The list only ever grows at the start of the app.

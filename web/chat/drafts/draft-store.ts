@@ -20,8 +20,18 @@ export const useHasDraft = (channelId: string): boolean =>
   });
 
 /** Keeps what was typed; an empty text forgets the draft. */
-export function keepDraft(conversation: Conversation, text: string): void {
-  const key = conversationKey(conversation);
+export const keepDraft = (conversation: Conversation, text: string): void => set(conversationKey(conversation), text);
+
+/** The last draft that came from elsewhere: whoever shows it begins anew with its text. */
+export const adopted = createStore({ key: "", round: 0 });
+
+/** Takes a draft as it was left elsewhere. */
+export function adoptDraft(key: string, text: string): void {
+  set(key, text);
+  adopted.set(({ round }) => ({ key, round: round + 1 }));
+}
+
+function set(key: string, text: string): void {
   const empty = text.trim() === "";
   if ((drafts.get().get(key) ?? "") === (empty ? "" : text)) return;
   drafts.set((all) => {
@@ -45,6 +55,10 @@ function write(key: string): void {
   done?.catch(reportError);
 }
 
+let loading: Promise<void> = Promise.resolve();
+/** When what this device had kept of the present workspace is there. */
+export const draftsLoaded = (): Promise<void> => loading;
+
 async function load(): Promise<void> {
   const here = space.get();
   const kept = (await here?.cache.list<string>(prefix)) ?? [];
@@ -55,7 +69,7 @@ async function load(): Promise<void> {
 /** Called once, when the app starts. */
 export function registerDrafts(): void {
   space.subscribe(() => {
-    if (space.get()) load().catch(reportError);
+    if (space.get()) loading = load().catch(reportError);
   });
   onClear(() => drafts.set(new Map()));
   // What was typed last must not wait for a timer that will not come.

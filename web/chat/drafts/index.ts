@@ -1,2 +1,11 @@
 /** Texts begun and not sent. */
-export { draftOf, drafts, keepDraft, registerDrafts, useHasDraft } from "./draft-store.ts";
+export {
+  adoptDraft,
+  adopted,
+  draftOf,
+  drafts,
+  draftsLoaded,
+  keepDraft,
+  registerDrafts,
+  useHasDraft,
+} from "./draft-store.ts";

@@ -6,6 +6,7 @@ import { currentSpace, space } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { addErrorWords } from "#platform/words/error-words.ts";
 import { sendTools } from "../composer/index.ts";
+import { registerDraftSync } from "../draft-sync/index.ts";
 import { drafts } from "../drafts/index.ts";
 import { PlanTimeHost } from "../plan-time/index.ts";
 import { registerReminders, reminders } from "../reminders/index.ts";
@@ -21,6 +22,7 @@ function useCount(): number {
 
 /** Drafts, scheduled messages and reminders; called once, after the first screen stands. */
 export function registerPlanned(): void {
+  registerDraftSync();
   registerScheduledStore();
   registerReminders();
   sendTools.add(ScheduleButton);

@@ -1,0 +1,157 @@
+import { type Draft, draftChanged, keepDraft as keepOperation, listDrafts } from "@atrium/contract/chat/drafts.ts";
+import { connectionState } from "#platform/realtime/live.ts";
+import { createStore } from "#platform/store/create-store.ts";
+import { onClear, onSignal } from "#platform/store/feed.ts";
+import { space } from "#platform/store/space.ts";
+import { callHere } from "../call-here.ts";
+import { conversationKey, conversationOf } from "../conversation.ts";
+import { adoptDraft, drafts, draftsLoaded } from "../drafts/index.ts";
+import { loadWithSnapshot } from "../fresh-snapshot.ts";
+
+/**
+ * Drafts on all of one's devices. What is typed here is the truth here: it is told to the server when the keys rest,
+ * and what others wrote is taken only where nothing of one's own waits to be told. When both wrote, the server keeps
+ * one beside the other.
+ */
+
+/** What the server had when this device last looked, by conversation; also across a reload. */
+type Known = { text: string; version: number };
+const known = new Map<string, Known>();
+const prefix = "draft-known/";
+
+/** What was written elsewhere at the same time, and is kept beside the draft. */
+export const otherDrafts = createStore<ReadonlyMap<string, string>>(new Map());
+
+const afterKeys = 1500;
+const afterSending = 100;
+const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+const telling = new Set<string>();
+/** Whether what this device knew before it was left has been read: nothing is told without it. */
+let remembers = false;
+
+const here = (key: string): string => drafts.get().get(key) ?? "";
+const isUntold = (key: string): boolean => here(key) !== (known.get(key)?.text ?? "");
+
+function soon(key: string, delay = here(key) === "" ? afterSending : afterKeys): void {
+  clearTimeout(waiting.get(key));
+  waiting.set(
+    key,
+    setTimeout(() => tell(key), delay),
+  );
+}
+
+/** Tells the server what stands here. Without an answer it is told again when the connection is back. */
+function tell(key: string): void {
+  clearTimeout(waiting.get(key));
+  waiting.delete(key);
+  if (!remembers || !isUntold(key) || telling.has(key)) return;
+  const text = here(key);
+  telling.add(key);
+  keep(key, { text })
+    .then((draft) => {
+      telling.delete(key);
+      // What was typed while the server answered is told next.
+      if (here(key) === text) take(draft);
+      else soon(key);
+    })
+    .catch(() => telling.delete(key));
+}
+
+async function keep(key: string, change: { text: string; other?: string | null }): Promise<Draft> {
+  const { channelId, threadId } = conversationOf(key);
+  const place = threadId === null ? { channelId } : { channelId, threadId };
+  const { draft } = await callHere(keepOperation, { ...place, ...change, base: known.get(key)?.version ?? 0 });
+  remember(key, draft);
+  return draft;
+}
+
+/** Settles two texts: one holds from now on, the other is kept beside it or put away. */
+export async function settle(key: string, text: string, other: string | null): Promise<void> {
+  adoptDraft(key, text);
+  await keep(key, { text, other });
+}
+
+/** Takes a draft as the server has it, unless something typed here waits to be told. */
+function take(draft: Draft): void {
+  const key = conversationKey(draft);
+  if (draft.version < (known.get(key)?.version ?? 0)) return;
+  const isNew = draft.version > (known.get(key)?.version ?? 0);
+  if (isNew && isUntold(key) && here(key) !== draft.text) return soon(key);
+  remember(key, draft);
+  if (here(key) !== draft.text) adoptDraft(key, draft.text);
+}
+
+function remember(key: string, { text, other, version }: Draft): void {
+  known.set(key, { text, version });
+  otherDrafts.set((all) => {
+    const rest = [...all].filter(([one]) => one !== key);
+    return new Map(other === null ? rest : [...rest, [key, other]]);
+  });
+  const cache = space.get()?.cache;
+  const kept = text === "" ? cache?.delete(prefix + key) : cache?.set(prefix + key, { text, version });
+  kept?.catch(reportError);
+}
+
+/** Compares all there is here with all the server has. */
+async function compare(): Promise<void> {
+  await draftsLoaded();
+  const cache = space.get()?.cache;
+  for (const { key, value } of (await cache?.list<Known>(prefix)) ?? []) {
+    const name = key.slice(prefix.length);
+    if (space.get()?.cache === cache && !known.has(name)) known.set(name, value);
+  }
+  remembers = true;
+  const { items } = await callHere(listDrafts, {});
+  const found = new Set(items.map(conversationKey));
+  for (const item of items) take(item);
+  for (const [key, { text, version }] of known) {
+    if (found.has(key) || text === "") continue;
+    // Sent or emptied elsewhere: gone here, too, unless it went on here.
+    const untold = isUntold(key);
+    remember(key, { ...conversationOf(key), text: "", other: null, version });
+    if (!untold && here(key) !== "") adoptDraft(key, "");
+  }
+  for (const key of drafts.get().keys()) if (isUntold(key)) soon(key);
+}
+
+let comparing: ReturnType<typeof setTimeout> | undefined;
+/** Several tellings of one moment are one look. */
+function compareSoon(): void {
+  clearTimeout(comparing);
+  comparing = setTimeout(() => {
+    if (space.get()) compare().catch(() => undefined);
+  }, 300);
+}
+
+/** Called once, after the first screen stands. */
+export function registerDraftSync(): void {
+  onClear(() => {
+    for (const timer of waiting.values()) clearTimeout(timer);
+    for (const memory of [waiting, known, telling]) memory.clear();
+    otherDrafts.set(new Map());
+    remembers = false;
+  });
+  let before = drafts.get();
+  drafts.subscribe(() => {
+    const now = drafts.get();
+    for (const key of new Set([...before.keys(), ...now.keys()])) {
+      if (before.get(key) !== now.get(key) && space.get() && isUntold(key)) soon(key);
+    }
+    before = now;
+  });
+  onSignal(draftChanged, ({ version, ...conversation }) => {
+    const key = conversationKey(conversation);
+    if (!telling.has(key) && version > (known.get(key)?.version ?? 0)) compareSoon();
+  });
+  // Signals are told to who is connected: coming back one looks. Offline there is nothing to be told.
+  let online = connectionState.get().status === "online";
+  connectionState.subscribe(() => {
+    const now = connectionState.get().status === "online";
+    if (now && !online) compareSoon();
+    online = now;
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") for (const key of [...waiting.keys()]) tell(key);
+  });
+  loadWithSnapshot(async () => compareSoon());
+}
