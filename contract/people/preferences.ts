@@ -2,6 +2,7 @@ import * as z from "zod";
 import { event } from "../protocol/event.ts";
 import { Id } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
+import { defaultNotificationPreferences, notificationPreferences } from "./notification-preferences.ts";
 
 /** How somebody likes things in one workspace, the same on all their devices; nobody else sees it. */
 export const Preferences = z.strictObject({
@@ -9,6 +10,7 @@ export const Preferences = z.strictObject({
   enterSends: z.boolean(),
   /** Cards of linked pages are open; otherwise folded below their message. */
   showPreviews: z.boolean(),
+  ...notificationPreferences,
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -16,6 +18,7 @@ export type Preferences = z.infer<typeof Preferences>;
 export const defaultPreferences: Preferences = {
   enterSends: true,
   showPreviews: true,
+  ...defaultNotificationPreferences,
 };
 
 export const readPreferences = operation("readPreferences", {

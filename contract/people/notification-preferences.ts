@@ -1,0 +1,38 @@
+import * as z from "zod";
+
+/** Why somebody is told of a message; see `handbook/notifications.md`. */
+export const NotificationKind = z.enum(["direct", "called", "everybody", "reply", "keyword", "channel", "reminder"]);
+export type NotificationKind = z.infer<typeof NotificationKind>;
+
+const kinds = z.array(NotificationKind).max(NotificationKind.options.length);
+
+/** One or a few words to hear of, without regard to case. */
+export const Keyword = z
+  .string()
+  .trim()
+  .min(2)
+  .max(40)
+  .regex(/[\p{L}\p{N}]/u, "must have a letter or a digit");
+
+/** What one is told of, and how. */
+export const notificationPreferences = {
+  /** In channels for which nothing else was chosen: everything, only what calls one, or nothing. */
+  channelLevel: z.enum(["all", "mentions", "nothing"]),
+  /** What is told at once on one's devices. */
+  pushFor: kinds,
+  /** What is told by e-mail when it is still unread after `mailAfterMinutes`. */
+  mailFor: kinds,
+  mailAfterMinutes: z.number().int().min(1).max(1440),
+  keywords: z.array(Keyword).max(20),
+  /** The best of what one has not seen, by e-mail. */
+  digest: z.enum(["off", "daily", "weekly"]),
+};
+
+export const defaultNotificationPreferences = {
+  channelLevel: "mentions" as const,
+  pushFor: ["direct", "called", "everybody", "reply", "keyword", "channel", "reminder"] as NotificationKind[],
+  mailFor: ["direct", "called", "reply", "keyword"] as NotificationKind[],
+  mailAfterMinutes: 10,
+  keywords: [] as string[],
+  digest: "off" as const,
+};
