@@ -20,7 +20,9 @@ import { threads } from "./chat/threads/index.ts";
 import { typing } from "./chat/typing/index.ts";
 import { unread } from "./chat/unread/index.ts";
 import { welcome } from "./chat/welcome/index.ts";
+import { delivery } from "./inbox/delivery/index.ts";
 import { inboxItems } from "./inbox/items/index.ts";
+import { inboxMail } from "./inbox/mail/index.ts";
 import { inboxTriage } from "./inbox/triage/index.ts";
 import { accountMails } from "./people/account-mail/index.ts";
 import { accounts } from "./people/accounts/index.ts";
@@ -96,6 +98,8 @@ export const features: Feature[] = [
   nameSearch,
   inboxItems,
   inboxTriage,
+  delivery,
+  inboxMail,
   boot,
   references,
 ];

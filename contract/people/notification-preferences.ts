@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** Why somebody is told of a message; see `handbook/notifications.md`. */
-export const NotificationKind = z.enum(["direct", "called", "everybody", "reply", "keyword", "channel", "reminder"]);
+export const NotificationKind = z.enum(["direct", "called", "everybody", "reply", "keyword", "channel"]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
 const kinds = z.array(NotificationKind).max(NotificationKind.options.length);
@@ -30,7 +30,7 @@ export const notificationPreferences = {
 
 export const defaultNotificationPreferences = {
   channelLevel: "mentions" as const,
-  pushFor: ["direct", "called", "everybody", "reply", "keyword", "channel", "reminder"] as NotificationKind[],
+  pushFor: ["direct", "called", "everybody", "reply", "keyword", "channel"] as NotificationKind[],
   mailFor: ["direct", "called", "reply", "keyword"] as NotificationKind[],
   mailAfterMinutes: 10,
   keywords: [] as string[],

@@ -29,15 +29,14 @@ describe("the level of a channel", () => {
     ["mentions", ["called", "everybody", "reply", "keyword"]],
     ["nothing", []],
   ] as const)("%s lets through %j", (level, heard) => {
-    const inChannels = NotificationKind.options.filter((kind) => kind !== "direct" && kind !== "reminder");
+    const inChannels = NotificationKind.options.filter((kind) => kind !== "direct");
     expect(inChannels.filter((reason) => told({ reason, level }))).toEqual(heard);
     const choices = { ...usual.choices, channelLevel: level };
     expect(inChannels.filter((reason) => told({ reason, choices }))).toEqual(heard);
   });
 
-  test("is no matter of direct messages and reminders", () => {
+  test("is no matter of direct messages", () => {
     expect(told({ reason: "direct", isDirect: true, level: "nothing" })).toBeDefined();
-    expect(told({ reason: "reminder", level: "nothing" })).toBeDefined();
   });
 });
 

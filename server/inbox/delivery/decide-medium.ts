@@ -41,7 +41,7 @@ export function decideMedium(question: Question): Decision | undefined {
   const { medium, reason, isDirect, muted, choices, quiet, at } = question;
   if (muted) return undefined;
   const level = question.level ?? choices.channelLevel;
-  if (!isDirect && reason !== "reminder" && !heardAt[level].includes(reason)) return undefined;
+  if (!isDirect && !heardAt[level].includes(reason)) return undefined;
   const wanted = medium === "push" ? choices.pushFor : choices.mailFor;
   if (!wanted.includes(reason)) return undefined;
   const delay = medium === "mail" ? choices.mailAfterMinutes * 60_000 : 0;

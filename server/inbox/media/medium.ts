@@ -10,7 +10,7 @@
 import type { Platform } from "#platform/operations/platform.ts";
 
 export type MediumName = "push" | "mail";
-export type Reason = "direct" | "called" | "everybody" | "reply" | "keyword" | "channel" | "reminder";
+export type Reason = "direct" | "called" | "everybody" | "reply" | "keyword" | "channel";
 
 /** A message that is told; `text` is plain, at most 2,000 characters. */
 export type ToldMessage = { id: string; authorId: string; author: string; text: string; at: Date };

@@ -4,6 +4,8 @@ import { plainLine } from "./plain-line.ts";
 export type MailWords = {
   subject: string;
   paragraphs: string[];
+  /** What others said, after the paragraphs. */
+  quotes?: { heading: string; from: string; text: string }[];
   button?: { label: string; url: string };
   /** In small print below: why this mail came, what to do if one did not expect it. */
   closing: string;
@@ -14,14 +16,15 @@ export function composeMail(words: MailWords): { subject: string; text: string; 
   return { subject: plainLine(words.subject, 200), text: textOf(words), html: htmlOf(words) };
 }
 
-function textOf({ paragraphs, button, closing }: MailWords): string {
+function textOf({ paragraphs, quotes = [], button, closing }: MailWords): string {
   const link = button ? [`${button.label}:\n${button.url}`] : [];
-  return `${[...paragraphs, ...link, closing].join("\n\n")}\n`;
+  const said = quotes.map(({ heading, from, text }) => `${heading ? `${heading}\n` : ""}${from}:\n${text}`);
+  return `${[...paragraphs, ...said, ...link, closing].join("\n\n")}\n`;
 }
 
 const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
 
-function htmlOf({ subject, paragraphs, button, closing }: MailWords): string {
+function htmlOf({ subject, paragraphs, quotes = [], button, closing }: MailWords): string {
   const text = paragraphs.map((paragraph) => `<p style="margin:0 0 16px">${escapeHtml(paragraph)}</p>`).join("\n");
   const link = button
     ? `<p style="margin:24px 0"><a href="${escapeHtml(button.url)}" style="background:#1f5fbf;border-radius:8px;color:#ffffff;display:inline-block;padding:12px 20px;text-decoration:none">${escapeHtml(button.label)}</a></p>
@@ -33,6 +36,7 @@ function htmlOf({ subject, paragraphs, button, closing }: MailWords): string {
 <body style="background:#ffffff;color:#1a1d23;${font};font-size:16px;line-height:1.5;margin:0;padding:32px 16px">
 <div style="margin:0 auto;max-width:520px">
 ${text}
+${quotes.map(quoteOf).join("\n")}
 ${link}
 <p style="border-top:1px solid #e3e6ea;color:#5b6270;font-size:13px;margin:24px 0 0;padding-top:16px">${escapeHtml(closing)}</p>
 </div>
@@ -40,6 +44,10 @@ ${link}
 </html>
 `;
 }
+
+const quoteOf = ({ heading, from, text }: NonNullable<MailWords["quotes"]>[number]): string =>
+  `${heading ? `<p style="color:#5b6270;font-size:13px;margin:16px 0 4px">${escapeHtml(heading)}</p>` : ""}
+<p style="border-left:3px solid #e3e6ea;margin:0 0 12px;padding-left:12px"><strong>${escapeHtml(from)}</strong><br>${escapeHtml(text)}</p>`;
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] as string);

@@ -15,6 +15,17 @@ export type Mail = {
   subject: string;
   text: string;
   html: string;
+  /** What a mail of a conversation says besides: where answers go, what it continues, how to hear no more. */
+  conversation?: MailConversation;
+};
+
+export type MailConversation = {
+  /** Without angle brackets, like those it refers to. The same id again is the same mail. */
+  messageId: string;
+  references: string[];
+  replyTo?: string;
+  /** Unsubscribes by a POST without a session (RFC 8058). */
+  unsubscribeUrl: string;
 };
 
 /** @throws when the mail server cannot be reached or refuses for now: let the job fail, it is tried again. */

@@ -1,10 +1,27 @@
 import { createTransport, type Transporter } from "nodemailer";
 import type { Platform } from "#platform/operations/platform.ts";
-import type { Mail } from "./mail.ts";
+import type { Mail, MailConversation } from "./mail.ts";
 
 const transports = new WeakMap<Platform, Transporter>();
 /** Milliseconds; a mail server that does not answer must not hold the job for minutes. */
 const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 };
+
+function aboutConversation(about: MailConversation | undefined) {
+  const headers: Record<string, string> = { "Auto-Submitted": "auto-generated" };
+  if (!about) return { headers };
+  const references = about.references.map((id) => `<${id}>`);
+  return {
+    headers: {
+      ...headers,
+      "List-Unsubscribe": `<${about.unsubscribeUrl}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    },
+    messageId: `<${about.messageId}>`,
+    references,
+    ...(references.length > 0 && { inReplyTo: references.at(-1) as string }),
+    ...(about.replyTo && { replyTo: { name: "", address: about.replyTo } }),
+  };
+}
 
 /** Sends by SMTP. A recipient the server refuses for good is logged and not tried again. */
 export async function sendBySmtp(platform: Platform, url: string, mail: Mail): Promise<void> {
@@ -18,7 +35,7 @@ export async function sendBySmtp(platform: Platform, url: string, mail: Mail): P
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
-      headers: { "Auto-Submitted": "auto-generated" },
+      ...aboutConversation(mail.conversation),
       disableFileAccess: true,
       disableUrlAccess: true,
     });

@@ -28,6 +28,18 @@ export async function setTimer(
     on conflict (workspace_id, kind, id) do update set due_at = excluded.due_at, tries = 0`.execute(db);
 }
 
+/** Sets the one timer of this kind and id, or brings it forward; never puts it off. */
+export async function hastenTimer(
+  db: Db,
+  { workspaceId, kind, id, at }: { workspaceId: string; kind: string; id: string; at: Date },
+): Promise<void> {
+  await sql`
+    insert into timer (workspace_id, kind, id, due_at) values (${workspaceId}::uuid, ${kind}, ${id}::uuid, ${at})
+    on conflict (workspace_id, kind, id) do update set due_at = least(timer.due_at, excluded.due_at), tries = 0`.execute(
+    db,
+  );
+}
+
 export async function clearTimer(db: Db, workspaceId: string, kind: string, id: string): Promise<void> {
   await sql`delete from timer where workspace_id = ${workspaceId}::uuid and kind = ${kind} and id = ${id}::uuid`.execute(
     db,

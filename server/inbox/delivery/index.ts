@@ -1,0 +1,14 @@
+import { worksOn } from "#platform/jobs/jobs.ts";
+import { feature } from "#platform/operations/feature.ts";
+import { onTime } from "#platform/timers/timer.ts";
+import { deliveryKind } from "./delivery-rows.ts";
+import { followEvents, withdraw, withdrawal } from "./follow-events.ts";
+import { tellDue } from "./tell-due.ts";
+
+/** Telling people outside the app what they have not read: whom, by what, and when. */
+export const delivery = feature({
+  name: "inbox/delivery",
+  followers: [followEvents],
+  timers: [onTime(deliveryKind, (platform, { workspaceId }) => tellDue(platform, workspaceId))],
+  jobs: [worksOn(withdrawal, withdraw)],
+});

@@ -1,0 +1,124 @@
+import { quietStatesOf } from "#people/availability/index.ts";
+import { preferencesFrom } from "#people/preferences/index.ts";
+import type { Platform } from "#platform/operations/platform.ts";
+import { workspaceById } from "#workspace/workspaces/index.ts";
+import type { Medium, Recipient, Telling } from "../media/index.ts";
+import { chosenBy } from "./audience-rows.ts";
+import { decideMedium } from "./decide-medium.ts";
+import {
+  type DeliveryRow,
+  dropDelivery,
+  forgetTold,
+  nextDue,
+  noteTold,
+  postpone,
+  sleepUntilNext,
+  takeDue,
+  wakeBy,
+} from "./delivery-rows.ts";
+import { media } from "./media.ts";
+import { recipients, type Standing, standings } from "./telling-rows.ts";
+
+const mostAtOnce = 200;
+/** When who took something dies, or a medium fails, it is tried again after this, in ms. */
+const lease = 120_000;
+/** What was told and not read is not taken back any more after this, in ms. */
+const remembered = 30 * 86_400_000;
+
+type Ready = { medium: Medium; rows: DeliveryRow[]; telling: Telling };
+
+/** Tells what is due in a workspace, and sleeps until the next. */
+export async function tellDue(platform: Platform, workspaceId: string): Promise<void> {
+  for (let more = true; more; ) {
+    const { ready, taken } = await take(platform, workspaceId);
+    for (const one of ready) await tell(platform, one);
+    more = taken === mostAtOnce;
+  }
+  await platform.run({ workspaceId }, async ({ db, now }) => {
+    await forgetTold(db, workspaceId, new Date(now.getTime() - remembered));
+    await sleepUntilNext(db, workspaceId);
+  });
+  // Something may have been added between looking and setting the timer.
+  await platform.run({ workspaceId }, async ({ db }) => {
+    const at = await nextDue(db, workspaceId);
+    if (at) await wakeBy(db, workspaceId, at);
+  });
+}
+
+/** Takes what is due and decides once more: what was read, deleted, muted or unwanted meanwhile is not told. */
+async function take(platform: Platform, workspaceId: string): Promise<{ ready: Ready[]; taken: number }> {
+  return platform.run({ workspaceId }, async ({ db, now }) => {
+    const until = new Date(now.getTime() + lease);
+    const rows = await takeDue(db, workspaceId, { now, lease: until, most: mostAtOnce });
+    if (rows.length === 0) return { ready: [], taken: 0 };
+    const ids = [...new Set(rows.map((row) => row.member_id))];
+    const [states, people, chosen, quiet, workspace] = [
+      await standings(db, workspaceId, rows),
+      await recipients(db, workspaceId, ids),
+      await chosenBy(db, workspaceId, ids),
+      await quietStatesOf(db, workspaceId, ids, now),
+      await workspaceById(db, workspaceId),
+    ];
+    const ready = new Map<string, Ready>();
+    for (const [index, row] of rows.entries()) {
+      const [state, to] = [states[index], people.get(row.member_id)];
+      const medium = media.find(({ name }) => name === row.medium);
+      const decision =
+        state && decide(row, state, preferencesFrom(chosen.get(row.member_id)), quiet.get(row.member_id), now);
+      if (!state || !to || !medium || !decision || !workspace) await dropDelivery(db, workspaceId, row);
+      else if (decision.held) await postpone(db, workspaceId, row, decision);
+      else gather(ready, { medium, row, state, to, workspaceId, workspace });
+    }
+    return { ready: [...ready.values()], taken: rows.length };
+  });
+}
+
+function decide(
+  row: DeliveryRow,
+  state: Standing,
+  choices: ReturnType<typeof preferencesFrom>,
+  quiet: { until: Date; letsThrough: readonly string[] } | undefined,
+  at: Date,
+) {
+  const { level, isDirect, muted } = state;
+  const authorId = state.authorIds.find((id) => quiet?.letsThrough.includes(id)) ?? (state.authorIds[0] as string);
+  return decideMedium({ medium: row.medium, reason: row.reason, authorId, level, isDirect, muted, choices, quiet, at });
+}
+
+type Gathered = {
+  medium: Medium;
+  row: DeliveryRow;
+  state: Standing;
+  to: Recipient;
+  workspaceId: string;
+  workspace: { name: string; slug: string };
+};
+
+/** One telling for each conversation; what quiet hours held goes together. */
+function gather(ready: Map<string, Ready>, { medium, row, state, to, workspaceId, workspace }: Gathered): void {
+  const key = `${medium.name} ${to.memberId} ${row.held ? "held" : row.conversation_id}`;
+  const known = ready.get(key);
+  if (known) {
+    known.rows.push(row);
+    known.telling.conversations.push(state.conversation);
+    return;
+  }
+  const { name, slug } = workspace;
+  const telling = { workspaceId, workspace: { name, slug }, to, conversations: [state.conversation], held: row.held };
+  ready.set(key, { medium, rows: [row], telling });
+}
+
+async function tell(platform: Platform, { medium, rows, telling }: Ready): Promise<void> {
+  const { workspaceId } = telling;
+  try {
+    const answer = await medium.send(platform, telling);
+    await platform.run({ workspaceId }, async ({ db, now }) => {
+      for (const row of rows) {
+        if (answer) await postpone(db, workspaceId, row, { dueAt: answer.again, held: row.held });
+        else await noteTold(db, workspaceId, row, { now, again: new Date(now.getTime() + 60_000) });
+      }
+    });
+  } catch (error) {
+    platform.log.warn({ err: error, medium: medium.name }, "somebody could not be told and will be tried again");
+  }
+}
