@@ -5,7 +5,6 @@ import { changeAvailability } from "@atrium/contract/people/availability.ts";
 import { changePreferences } from "@atrium/contract/people/preferences.ts";
 import { removeMember } from "@atrium/contract/workspace/members.ts";
 import { describe, expect, test } from "vitest";
-import { until } from "../../testing/deliveries.ts";
 import { channelOf, rooms, say } from "../../testing/rooms.ts";
 import type { TestMember } from "../../testing/team.ts";
 import { testDatabase } from "../../testing/test-database.ts";
@@ -18,6 +17,7 @@ const { workspaceId, owner, member, admin } = place;
 const calling = (who: TestMember) => `[@them](person:${who.memberId})`;
 const room = () => channelOf(place, { memberIds: [member.memberId, admin.memberId] });
 
+const patience = { timeout: 8000, interval: 25 };
 type Row = { member_id: string; reason: string; message_ids: string[]; held: boolean; due_in: number };
 const waiting = async (channelId: string): Promise<Row[]> =>
   (
@@ -31,7 +31,7 @@ const waiting = async (channelId: string): Promise<Row[]> =>
 async function settled(): Promise<void> {
   const channelId = await room();
   const { id } = await say(place, admin, channelId, calling(owner));
-  await until(async () => (await waiting(channelId)).some((row) => row.message_ids.includes(id)));
+  await expect.poll(() => waiting(channelId), patience).toMatchObject([{ message_ids: [id] }]);
 }
 const whoWaits = async (channelId: string) => (await waiting(channelId)).map((row) => [row.member_id, row.reason]);
 
@@ -128,7 +128,6 @@ describe("at the moment of telling it is asked again", () => {
           workspaceId,
         ]),
       );
-  const gone = (channelId: string) => until(async () => (await waiting(channelId)).length === 0);
 
   test("what was deleted meanwhile is not told", async () => {
     const channelId = await room();
@@ -136,7 +135,7 @@ describe("at the moment of telling it is asked again", () => {
     await settled();
     await owner.client.call(deleteMessage, { workspaceId, channelId, messageId });
     await makeDue(channelId);
-    await gone(channelId);
+    await expect.poll(() => waiting(channelId), patience).toEqual([]);
   });
 
   test("who fell quiet meanwhile is told when that is over", async () => {
@@ -146,7 +145,7 @@ describe("at the moment of telling it is asked again", () => {
     const end = new Date(Date.now() + 3_600_000).toISOString();
     await member.client.call(changeAvailability, { workspaceId, until: end });
     await makeDue(channelId);
-    await until(async () => (await waiting(channelId))[0]?.held === true);
+    await expect.poll(() => waiting(channelId), patience).toMatchObject([{ held: true }]);
     await member.client.call(changeAvailability, { workspaceId, until: null });
   });
 
@@ -156,6 +155,6 @@ describe("at the moment of telling it is asked again", () => {
     await settled();
     await owner.client.call(removeMember, { workspaceId, memberId: admin.memberId });
     await makeDue(channelId);
-    await gone(channelId);
+    await expect.poll(() => waiting(channelId), patience).toEqual([]);
   });
 });
