@@ -50,3 +50,9 @@ export const termsOf = (parts: readonly QueryPart[]): string[] =>
 /** A filter as it is written: with quotes when the value has a space. */
 export const writtenFilter = (operator: Operator, value: string): string =>
   `${operator}:${/\s/.test(value) ? `"${value}"` : value}`;
+
+/** What `has:` and `is:` may name. */
+export const filterValues = {
+  has: ["link", "image", "code", "reaction", "pin"],
+  is: ["thread", "unread"],
+} as const;

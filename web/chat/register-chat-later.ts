@@ -1,3 +1,4 @@
+import { richTexts } from "#platform/slots/shell-slots.ts";
 import { registerBookmarks } from "./bookmarks/index.ts";
 import { registerChannelMenu } from "./channels/index.ts";
 import { registerCustomEmoji } from "./custom-emoji/index.ts";
@@ -6,6 +7,7 @@ import { registerMessageActions } from "./messages/index.ts";
 import { registerPins } from "./pins/index.ts";
 import { registerPlanned } from "./planned/index.ts";
 import { registerSaved } from "./saved/index.ts";
+import { RichText } from "./text/index.ts";
 import { registerThreadList } from "./thread-list/index.ts";
 
 /** What the first screen of the chat does without; called once, after it stands. */
@@ -19,4 +21,5 @@ export function register(): void {
   registerCustomEmoji();
   registerThreadList();
   registerBookmarks();
+  richTexts.add(RichText);
 }

@@ -7,7 +7,7 @@ type Found = { words: string[]; addresses: string[]; holds: Set<Holding> };
 const grammar = messageGrammar();
 type Token = ReturnType<typeof grammar.parse>[number];
 /** Without one of these a text is its own plain text: nine in ten are, and parsing costs fifty times as much. */
-const mayBeMarkup = /[\\*_~`[\]<>|#&]|\w\.\w|:\/\/|^ {4}|^\s*(?:[-+]|\d+[.)]) /m;
+const mayBeMarkup = /[\\*_~`[\]<>|#&$]|\w\.\w|:\/\/|^ {4}|^\s*(?:[-+]|\d+[.)]) /m;
 const imageAddress = /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i;
 /** What is beyond is not found: a novel is not a message. */
 const mostLetters = 16_000;

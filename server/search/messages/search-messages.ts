@@ -7,6 +7,7 @@ import { handle } from "#platform/operations/feature.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { refuseField } from "#platform/operations/refuse.ts";
 import { isHistoryDone, waitingEntries } from "../indexing/index.ts";
+import { byRank, rankHits } from "./rank-hits.ts";
 import { todayIn } from "./search-days.ts";
 import { planSearch, type SearchPlan } from "./search-plan.ts";
 import { type Answer, type Ask, findMessages, foundMessages, type Hit, placesFound } from "./search-rows.ts";
@@ -60,7 +61,10 @@ async function pageOf(context: WorkspaceContext, plan: SearchPlan, input: Input,
     fresh,
   };
   const find = (ask: Ask) => findMessages(db, plan, ask);
-  const page = await (input.sort === "newest" ? newestPage : rankedPage)(find, common, input, context.now);
+  const page =
+    input.sort === "newest"
+      ? await newestPage(find, common, input)
+      : await rankedPage(find, common, input, { now: context.now, terms: plan.terms });
   return { ...page, notes: [...plan.notes, ...page.notes] };
 }
 
@@ -87,23 +91,21 @@ async function newestPage(find: Find, common: Common, { cursor, limit }: Input):
 /** Above every id of the same moment. */
 const firstId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
-async function rankedPage(find: Find, common: Common, { cursor, limit }: Input, now: Date): Promise<Page> {
-  const [, seen = now.toISOString(), score, id] = placeOfCursor(cursor, Ranked) ?? [];
+async function rankedPage(find: Find, common: Common, input: Input, { now, terms }: Ranking): Promise<Page> {
+  const { cursor, limit } = input;
+  const [, seen = now.toISOString(), score = 0, id] = placeOfCursor(cursor, Ranked) ?? [];
   const answer = await find({ ...common, sort: "relevance", pool, seen });
-  const ranked = answer.hits.toSorted(byRank);
+  const ranked = rankHits(answer.hits, terms, seen);
   const rest = id === undefined ? ranked : ranked.filter((hit) => byRank(hit, { id, score }) > 0);
   const last = rest[limit - 1];
   return {
     hits: rest.slice(0, limit),
     total: { count: ranked.length, orMore: !answer.complete || ranked.length === pool },
     notes: !answer.complete && !answer.enough ? ["not_all_seen"] : [],
-    ...(rest.length > limit && last && { next: cursorTo(["r", seen, last.score ?? 0, last.id]) }),
+    ...(rest.length > limit && last && { next: cursorTo(["r", seen, last.score, last.id]) }),
   };
 }
-
-type Rank = { id: string; score?: number | undefined };
-const byRank = (a: Rank, b: Rank): number =>
-  (b.score ?? 0) - (a.score ?? 0) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+type Ranking = { now: Date; terms: readonly string[] };
 
 async function shownFor({ db, workspaceId, now }: WorkspaceContext, hits: Hit[]) {
   const ids = hits.map((hit) => hit.id);

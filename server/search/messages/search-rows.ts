@@ -13,7 +13,8 @@ export type Ask = {
   fresh: Entry[];
 } & ({ sort: "newest"; most: number; after: Place | undefined } | { sort: "relevance"; pool: number; seen: string });
 
-export type Hit = { id: string; channel: string; at: string; score?: number };
+/** `words`: the folded text, when it is to be ranked. */
+export type Hit = { id: string; channel: string; at: string; words?: string };
 export type Answer = { hits: Hit[]; complete: boolean; enough?: boolean; until?: string | null };
 
 /** A statement longer than this ends: one search never holds up the others. */
@@ -30,7 +31,6 @@ export async function findMessages(db: Db, plan: SearchPlan, ask: Ask): Promise<
 
 function askedOf(plan: SearchPlan, ask: Ask): object {
   const { terms, without, must, channels, authors, to, parts, days, switches } = plan;
-  const patterns = terms.map(escaped);
   return {
     ...{ workspace: ask.workspaceId, member: ask.memberId, zone: ask.zone, archived: ask.archived, sort: ask.sort },
     ...{ must, terms, without, channels, authors, to, parts, day_from: days.from, day_until: days.until },
@@ -38,13 +38,8 @@ function askedOf(plan: SearchPlan, ask: Ask): object {
     ...(ask.sort === "newest"
       ? { most: ask.most, at: ask.after?.at, id: ask.after?.id }
       : { pool: ask.pool, seen: ask.seen }),
-    rank_whole: patterns.map((pattern) => `(^|[^[:alnum:]])${pattern}([^[:alnum:]]|$)`),
-    rank_start: patterns.map((pattern) => `(^|[^[:alnum:]])${pattern}`),
-    rank_all: patterns.length > 1 ? patterns.join("[^[:alnum:]]+") : undefined,
   };
 }
-
-const escaped = (term: string): string => term.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 type FoundRow = Omit<FoundMessage, "createdAt" | "editedAt"> & { createdAt: Date; editedAt: Date | null };
 

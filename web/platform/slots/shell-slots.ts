@@ -78,3 +78,6 @@ export const openScopes = createSlot<() => readonly Action[]>();
 /** Keys that are no actions, e.g. how to walk a list; for the shortcut sheet. */
 export type ShortcutNote = { group: () => string; keys: string; label: () => string };
 export const shortcutNotes = createSlot<ShortcutNote>();
+
+/** Draws Markdown the way messages are drawn, for features that show what was said elsewhere. The first one counts. */
+export const richTexts = createSlot<ComponentType<{ text: string }>>();

@@ -59,8 +59,7 @@ create function search_token(kind integer, id uuid) returns integer language sql
 --   channels, authors, to    ids, any of each;  day_from, day_until, zone: local days, the end excluded
 --   archived, unread, thread, reaction: switches;  parts: kinds of message parts, all of them
 --   sort, most, at, id       'newest' or 'relevance'; `most` entries after the place (at, id)
---   pool, seen               relevance: ranks so many entries not younger than `seen`
---   rank_whole, rank_start   relevance: patterns of each term as a word, and as the beginning of one
+--   pool, seen               relevance: so many entries not younger than `seen`, with their words, to be ranked
 -- `fresh`: entries nobody has written yet, like rows of search_entry. Answers ids, the count, and whether all was seen.
 create function search_messages(asked jsonb, fresh jsonb) returns jsonb language plpgsql stable security definer
 set search_path = public, pg_temp set enable_seqscan = off set jit = off as $$
@@ -95,6 +94,7 @@ declare
   looked_at integer := 0;
   hits jsonb := '[]';
   part jsonb;
+  settled integer := 0;
   enough boolean := false;
   index_part text;
   candidates text;
@@ -111,7 +111,7 @@ begin
     where m.workspace_id = space and m.id = asker and m.state = 'active';
   select coalesce(array_agg(c.id), '{}') into own from channel_member o
     join channel c on c.workspace_id = o.workspace_id and c.id = o.channel_id
-    where o.workspace_id = space and o.member_id = asker
+    where o.workspace_id = space and o.member_id = asker and c.last_seq > 0
       and (not may_browse or c.visibility = 'private' or (asked->>'unread')::boolean)
       and ((asked->>'unread')::boolean is not true or c.last_seq > o.read_seq)
       and (cardinality(channels) = 0 or c.id = any(channels));
@@ -123,15 +123,16 @@ begin
   if cardinality(reach) = 0 then return jsonb_build_object('hits', '[]'::jsonb, 'count', 0, 'complete', true); end if;
 
   index_part := case when cardinality(must) > 0 then ' and e.tokens @> $2' else '' end
-    || case when cardinality(reach) <= 500 then ' and e.tokens && $4'
-       else ' and (e.channel_id = any($17) or e.tokens @> array[1073741825])' end
+    || case when cardinality(reach) <= 200 then ' and e.tokens && $4' else '' end
     || case when cardinality(authors) > 0 then ' and e.tokens && $5' else '' end
     || case when cardinality(addressed) > 0 then ' and e.tokens && $6' else '' end;
-  candidates := 'select e.message_id, e.channel_id, e.author_id, e.at, e.edited_at, e.words from search_entry e
+  candidates := 'select e.message_id, e.channel_id, e.author_id, e.at, e.edited_at, e.words,
+      e.tokens @> array[1073741825] as is_open from search_entry e
       where e.workspace_id = $1 and e.tokens && $3 and not (e.message_id = any($7))' || index_part || ' limit $8';
   if jsonb_array_length(fresh) > 0 then
     candidates := '(' || candidates || ') union all
-      select e.message_id, e.channel_id, e.author_id, e.at, e.edited_at, e.words from (
+      select e.message_id, e.channel_id, e.author_id, e.at, e.edited_at, e.words,
+        e.tokens @> array[1073741825] as is_open from (
         select (f->>''message_id'')::uuid as message_id, (f->>''channel_id'')::uuid as channel_id,
           (f->>''author_id'')::uuid as author_id, (f->>''at'')::timestamptz as at,
           (f->>''edited_at'')::timestamptz as edited_at, f->>''words'' as words,
@@ -145,6 +146,7 @@ begin
     || case when cardinality(authors) > 0 then ' and e.author_id = any($12)' else '' end
     || case when day_from is not null then ' and e.at >= $13' else '' end
     || case when day_until is not null then ' and e.at < $14' else '' end
+    || case when cardinality(reach) > 200 then ' and (e.channel_id = any($17) or e.is_open)' else '' end
     || case when is_ranked and seen is not null then ' and e.at <= $15' else '' end
     || case when place_at is not null then ' and (e.at, e.message_id) < ($15, $16)' else '' end;
 
@@ -162,7 +164,7 @@ begin
     || case when (asked->>'unread')::boolean then ' and m.seq > o.read_seq' else '' end
     || case when (asked->>'thread')::boolean then ' and (m.thread_id is not null or exists (
          select from thread t where t.workspace_id = $1 and t.id = m.id and t.reply_count > 0))' else '' end
-    || case when cardinality(parts) > 0 then ' and m.parts @> $27' else '' end
+    || case when cardinality(parts) > 0 then ' and m.parts @> $23' else '' end
     || case when (asked->>'reaction')::boolean then ' and exists (
          select from reaction_tally t where t.workspace_id = $1 and t.message_id = m.id and t.count > 0)' else '' end
     || case when cardinality(addressed) > 0 then ' and (exists (select from mention n
@@ -170,12 +172,8 @@ begin
          or (c.people && $21 and not (m.author_id = any($21))))' else '' end
     || ' order by e.at desc, e.message_id desc limit $22)
     select (select count(*) from candidate), coalesce((select jsonb_agg(jsonb_build_object(''id'', message_id,
-      ''channel'', channel_id, ''at'', at' || case when is_ranked then ', ''score'', round((
-        (select coalesce(avg(case when e.words ~ whole then 1 when e.words ~ start then 0.7 else 0.4 end), 0)
-          from unnest($23, $24) as pattern(whole, start))
-        + case when e.words ~ $25 then 0.5 else 0 end
-        + 0.6 / (1 + extract(epoch from $26 - e.at) / 5184000)
-        + least(0.2, 4.0 / (20 + length(e.words))))::numeric, 6)' else '' end || ')) from fitting e), ''[]'')';
+      ''channel'', channel_id, ''at'', at' || case when is_ranked then ', ''words'', left(words, 2000)' else '' end
+    || ')) from fitting), ''[]'')';
 
   select array_agg(s.id | 1342177280 order by s.last_at desc, s.id desc), array_agg(s.last_at order by s.last_at desc, s.id desc)
     into segments, ends from search_segment s
@@ -185,9 +183,8 @@ begin
   loop
     execute question into visited, part using space, must, segments[covered + 1 : covered + chunk], reach, authors_reach,
       to_reach, fresh_ids, 20000, case when covered = 0 then fresh else '[]'::jsonb end, terms, without, authors, day_from,
-      day_until, coalesce(place_at, seen), place_id, own, asker, may_browse, channels, addressed, wanted,
-      array(select jsonb_array_elements_text(asked->'rank_whole')),
-      array(select jsonb_array_elements_text(asked->'rank_start')), asked->>'rank_all', coalesce(seen, now()), parts;
+      day_until, coalesce(place_at, seen), place_id, own, asker, may_browse, channels, addressed, wanted - settled,
+      parts;
     looked_at := looked_at + visited;
     -- Too much at once to be sure of the order: the same again in smaller steps.
     if visited >= 20000 and chunk > 1 then chunk := greatest(1, chunk / 8); continue; end if;
@@ -195,9 +192,12 @@ begin
     covered := covered + chunk;
     exit when covered >= coalesce(cardinality(segments), 0);
     -- What is younger than all that was not looked at is in its final order.
-    enough := (select count(*) from jsonb_array_elements(hits) as h where (h->>'at')::timestamptz > ends[covered + 1]) >= wanted;
-    exit when enough or looked_at > 80000;
-    chunk := least(chunk * 4, greatest(1, chunk * 8000 / greatest(visited, 1)));
+    settled := (select count(*) from jsonb_array_elements(hits) as h where (h->>'at')::timestamptz > ends[covered + 1]);
+    enough := settled >= wanted;
+    exit when enough or looked_at > 40000;
+    -- As far as it will probably take, no more than can be looked at in one step, and growing while little is found.
+    chunk := greatest(1, least(chunk * 4, chunk * 8000 / greatest(visited, 1),
+      covered * (wanted - settled) * 5 / 4 / greatest(jsonb_array_length(hits), 1)));
   end loop;
 
   return jsonb_build_object(

@@ -1,0 +1,53 @@
+import { searchChannels, searchPeople } from "@atrium/contract/search/search.ts";
+import { Hash } from "lucide-react";
+import { createElement } from "react";
+import { keepProfiles, openPerson, PersonAvatar } from "#people/profiles/index.ts";
+import { api } from "#platform/api/api.ts";
+import { go } from "#platform/router/navigation.ts";
+import { rank } from "#platform/slots/rank.ts";
+import type { Found } from "#platform/slots/shell-slots.ts";
+import { currentSpace } from "#platform/store/space.ts";
+import { channelPlace } from "./search-address.ts";
+
+const most = 4;
+
+/** Whether nothing was typed for a moment: every letter by itself is not worth two questions. */
+async function isTypedOut(): Promise<boolean> {
+  const own = (turn += 1);
+  await new Promise((done) => setTimeout(done, pause));
+  return own === turn;
+}
+let turn = 0;
+const pause = 200;
+
+/** People and channels the server finds in spite of typing errors; what fits as it was typed others have already. */
+export async function findAlike(query: string): Promise<Found[]> {
+  if (query.length < 3 || !(await isTypedOut())) return [];
+  const { workspaceId } = currentSpace();
+  const [{ people }, { channels }] = await Promise.all([
+    api.call(searchPeople, { workspaceId, query, limit: most }),
+    api.call(searchChannels, { workspaceId, query, limit: most }),
+  ]).catch(() => [{ people: [] }, { channels: [] }] as const);
+  keepProfiles([...people]);
+  const isNew = (name: string) => rank(name, query) <= 0.2;
+  return [
+    ...channels
+      .filter(({ channel, joined }) => !joined || isNew(channel.name))
+      .map(({ channel }) => ({
+        id: channel.id,
+        label: channel.name,
+        detail: channel.purpose,
+        mark: createElement(Hash, { size: 18, strokeWidth: 1.5 }),
+        go: () => go(channelPlace(channel.id)),
+      })),
+    ...people
+      .filter((person) => isNew(person.name))
+      .map((person) => ({
+        id: person.id,
+        label: person.name,
+        detail: person.title,
+        mark: createElement(PersonAvatar, { id: person.id, size: 24 }),
+        go: () => openPerson(person.id),
+      })),
+  ];
+}
