@@ -90,7 +90,7 @@ function mathsBlock(state: StateBlock, startLine: number, endLine: number, silen
     parts.push(rest);
     line += 1;
     // A line that stands further out than the block it is in ends that block.
-    if (line >= endLine || (state.sCount[line] ?? 0) < state.blkIndent) return false;
+    if (line >= endLine || ((state.sCount[line] ?? 0) < state.blkIndent && lineAt(line) !== "")) return false;
     rest = lineAt(line);
   }
   // Words behind the sign: then it is a formula within a line.

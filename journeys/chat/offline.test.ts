@@ -1,5 +1,5 @@
 import { expect, test } from "../journey.ts";
-import { composer, message, messages, openChannel, say, team, write } from "./team.ts";
+import { composer, expectWritten, message, messages, openChannel, say, team, write } from "./team.ts";
 
 test("without a network one reads and writes on, and nothing is lost or doubled", async ({ openBrowser }) => {
   const here = await team(openBrowser);
@@ -39,7 +39,7 @@ test("a text begun and a message not sent survive leaving the page", async ({ op
   await here.jonas.waitForTimeout(800);
   await here.jonas.unrouteAll();
   await here.jonas.goto(`/${here.slug}/c/${here.channelId}`);
-  await expect(composer(here.jonas)).toHaveValue("Half a thought");
+  await expectWritten(composer(here.jonas), "Half a thought");
   await openChannel(here.mina, here);
   await expect(message(here.mina, "Kept on this device")).toBeVisible({ timeout: 40_000 });
   await expect(message(here.mina, "Kept on this device")).toHaveCount(1);

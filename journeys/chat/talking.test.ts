@@ -1,5 +1,5 @@
 import { expect, test } from "../journey.ts";
-import { composer, message, messages, openChannel, say, team, write } from "./team.ts";
+import { composer, expectWritten, message, messages, openChannel, say, team, write } from "./team.ts";
 
 test("what one says is on the other's screen at once", async ({ openBrowser }) => {
   const here = await team(openBrowser);
@@ -76,7 +76,7 @@ test("a message is edited with the Up key, and keeps its earlier text", async ({
   await expect(message(here.jonas, "Thrusday")).toBeVisible();
   await composer(here.mina).press("ArrowUp");
   const editor = here.mina.getByRole("textbox", { name: "Edit message" });
-  await expect(editor).toHaveValue("We ship on Thrusday");
+  await expectWritten(editor, "We ship on Thrusday");
   await editor.fill("We ship on Thursday");
   await editor.press("Enter");
   await expect(message(here.jonas, "We ship on Thursday")).toBeVisible();

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createChannel, type MyChannel } from "@atrium/contract/chat/channels.ts";
 import { type Message, sendMessage } from "@atrium/contract/chat/messages.ts";
 import { acceptInvitation, createInviteLink } from "@atrium/contract/workspace/invitations.ts";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect } from "../journey.ts";
 import { foundWorkspace, type Person, person, register } from "../people/person.ts";
 
@@ -58,6 +58,10 @@ export const composer = (page: Page) => page.getByRole("textbox", { name: "Messa
 export const messages = (page: Page) => page.getByRole("log", { name: "Messages in release" });
 export const message = (page: Page, text: string | RegExp) =>
   messages(page).getByRole("article").filter({ hasText: text });
+
+/** What stands in a field to write in, whatever it is made of. */
+export const expectWritten = (field: Locator, text: string) =>
+  expect.poll(() => field.evaluate((element) => ("value" in element ? element.value : element.textContent))).toBe(text);
 
 /** Types a message and sends it, as a person would. */
 export async function say(page: Page, text: string): Promise<void> {

@@ -2,10 +2,13 @@ import { useLingui } from "@lingui/react/macro";
 import { AtSign, SendHorizontal, Smile } from "lucide-react";
 import { lazy, type ReactNode, type RefObject, Suspense } from "react";
 import { pickEmoji } from "../emoji/index.ts";
-import type { WritingField } from "./writing-field.ts";
+import type { FieldState, WritingField } from "./writing-field.ts";
 
 type Props = {
   field: RefObject<WritingField | null>;
+  state: FieldState;
+  preview: boolean;
+  onPreview: () => void;
   canSend: boolean;
   /** "Send", or "Save" while editing. */
   sendLabel: string | undefined;
@@ -16,7 +19,7 @@ type Props = {
 const FormatTools = lazy(() => import("./format-tools.tsx"));
 
 /** Emoji, names, formatting, and the button that sends. */
-export function ComposerBar({ field, canSend, sendLabel, onSend, beside }: Props) {
+export function ComposerBar({ field, state, preview, onPreview, canSend, sendLabel, onSend, beside }: Props) {
   const { t } = useLingui();
   const send = sendLabel ?? t`Send`;
   return (
@@ -28,7 +31,7 @@ export function ComposerBar({ field, canSend, sendLabel, onSend, beside }: Props
         <AtSign size={18} strokeWidth={1.5} />
       </ToolButton>
       <Suspense>
-        <FormatTools field={field} />
+        <FormatTools field={field} state={state} preview={preview} onPreview={onPreview} />
       </Suspense>
       <span className="flex-1" />
       <button

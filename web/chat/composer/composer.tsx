@@ -13,11 +13,14 @@ import {
 import { preference } from "#people/preferences/index.ts";
 import type { Conversation } from "../conversation.ts";
 import { ComposerBar } from "./composer-bar.tsx";
+import type { Mention } from "./mention-text.ts";
 import type { Suggestion } from "./suggestions/suggestion.ts";
 import type { SuggestionKeys } from "./suggestions/suggestion-menu.tsx";
 import type { Trigger } from "./suggestions/trigger.ts";
 import { TextField } from "./text-field.tsx";
-import type { WritingField } from "./writing-field.ts";
+import { isTouch, useRichField } from "./use-rich-field.ts";
+import { useToldMarkdown } from "./use-told-markdown.ts";
+import type { FieldProps, FieldState, LongPaste, WritingField } from "./writing-field.ts";
 
 /** Markdown in, Markdown out: whatever is used to write may take its place. */
 export type ComposerProps = {
@@ -43,20 +46,27 @@ export type ComposerHandle = { focus(): void };
 
 const most = 40_000;
 const warnAt = 39_000;
-/** Fingers have no Shift: there Enter begins a line, and the button sends. */
-const isTouch = () => matchMedia("(pointer: coarse)").matches;
 
 const SuggestionMenu = lazy(() => import("./suggestions/suggestion-menu.tsx"));
+const ComposerPreview = lazy(() => import("./composer-preview.tsx"));
+const PasteOffer = lazy(() => import("./paste-offer.tsx"));
+const OutsiderNotice = lazy(() => import("./outsider-notice.tsx"));
 
 /** Where messages are written. */
 export function Composer(props: ComposerProps) {
-  const { ref, conversation, label, initial, autoFocus = false, onChange, onSend, onUp, onEscape, foot } = props;
+  const { ref, conversation, label, initial, autoFocus = false, onSend, onUp, onEscape, foot } = props;
   const id = useId();
   const field = useRef<WritingField>(null);
   const menu = useRef<SuggestionKeys>(null);
   const [length, setLength] = useState(initial.length);
   const [trigger, setTrigger] = useState<Trigger | null>(null);
   const [option, setOption] = useState<string | null>(null);
+  const [state, setState] = useState<FieldState>({ active: [], language: null });
+  const [preview, setPreview] = useState<string | null>(null);
+  const [paste, setPaste] = useState<LongPaste | null>(null);
+  const [called, setCalled] = useState<Mention | null>(null);
+  const rich = useRichField(field, initial);
+  const told = useToldMarkdown(field, props.onChange);
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
   useEffect(() => {
     if (!autoFocus) return;
@@ -65,27 +75,56 @@ export function Composer(props: ComposerProps) {
     return () => cancelAnimationFrame(soon);
   }, [autoFocus]);
 
-  const canSend = length > 0 && length <= most;
   const send = () => {
     const markdown = field.current?.markdown() ?? "";
     if (markdown.trim() === "" || markdown.length > most) return;
-    onSend(markdown);
-    field.current?.clear();
+    told.stop();
+    setPreview(null);
     setTrigger(null);
+    setCalled(null);
+    field.current?.clear();
+    told.stop();
+    onSend(markdown);
     field.current?.focus();
+  };
+  const togglePreview = () => {
+    setPreview(preview === null ? (field.current?.markdown() ?? "") : null);
+    if (preview !== null) setTimeout(() => field.current?.focus());
   };
   const onKey = (press: KeyboardEvent, line: boolean): boolean => {
     if (trigger && menu.current?.onKeyDown(press)) return true;
     if (press.key === "Enter" && sends(press, line)) send();
+    else if (press.altKey && press.code === "KeyP") togglePreview();
+    else if (press.key === "Escape" && preview !== null) togglePreview();
     else if (press.key === "Escape" && onEscape) onEscape();
     else if (press.key !== "ArrowUp" || length > 0 || !onUp?.()) return false;
     press.preventDefault();
+    press.stopPropagation();
     return true;
   };
   const choose = (suggestion: Suggestion) => {
     if (!trigger) return;
     field.current?.complete(trigger.query.length + 1, suggestion);
     setTrigger(null);
+    if (suggestion.mention?.kind === "person") setCalled(suggestion.mention);
+  };
+  const shared: Omit<FieldProps, "initial"> = {
+    ref: field,
+    label,
+    menu: id,
+    option,
+    onChange(now) {
+      setLength(now);
+      setPaste(null);
+      if (now === 0) setCalled(null);
+      rich.changed();
+      if (rich.shown) told.soon();
+      else told.now();
+    },
+    onTrigger: (now) => setTrigger((old) => (old?.sign === now?.sign && old?.query === now?.query ? old : now)),
+    onKey,
+    onState: (now) => setState((old) => (JSON.stringify(old) === JSON.stringify(now) ? old : now)),
+    onLongPaste: setPaste,
   };
   return (
     <div className="relative">
@@ -102,27 +141,37 @@ export function Composer(props: ComposerProps) {
         </Suspense>
       )}
       <div className="rounded-card border border-control/50 bg-surface focus-within:border-accent">
-        <TextField
-          ref={field}
-          label={label}
-          initial={initial}
-          menu={id}
-          option={option}
-          onChange={(now) => {
-            setLength(now);
-            // A field that was just cleared still holds the old words.
-            onChange?.(now === 0 ? "" : (field.current?.markdown() ?? ""));
-          }}
-          onTrigger={(now) => setTrigger((old) => (old?.sign === now?.sign && old?.query === now?.query ? old : now))}
-          onKey={onKey}
-        />
+        <div hidden={preview !== null}>
+          {rich.shown ? (
+            <rich.shown.Field {...shared} beginning={rich.shown.beginning} />
+          ) : (
+            <TextField {...shared} initial={initial} />
+          )}
+        </div>
+        <Suspense>
+          {preview !== null && <ComposerPreview markdown={preview} onKey={(press) => onKey(press, false)} />}
+        </Suspense>
         <ComposerBar
           field={field}
-          canSend={canSend}
+          state={state}
+          preview={preview !== null}
+          onPreview={togglePreview}
+          canSend={length > 0 && length <= most}
           sendLabel={props.sendLabel}
           onSend={send}
           beside={props.besideSend}
         />
+        <Suspense>
+          {paste && <PasteOffer paste={paste} onDone={() => setPaste(null)} />}
+          {called && (
+            <OutsiderNotice
+              key={called.id}
+              channelId={conversation.channelId}
+              person={called}
+              onDone={() => setCalled(null)}
+            />
+          )}
+        </Suspense>
         {foot}
       </div>
       {length > warnAt && <Counter length={length} />}
@@ -143,8 +192,9 @@ function Counter({ length }: { length: number }) {
   );
 }
 
-/** Whether this Enter sends; with Ctrl or ⌘ it always does. */
+/** Whether this Enter sends: not where it must begin a line. With Ctrl or ⌘ it always does. */
 function sends(press: KeyboardEvent, line: boolean): boolean {
   if (press.ctrlKey || press.metaKey) return true;
+  // Fingers have no Shift: there Enter begins a line, and the button sends.
   return !press.shiftKey && !press.altKey && !line && !isTouch() && preference("enterSends");
 }

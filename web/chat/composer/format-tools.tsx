@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import {
   Bold,
   Code,
+  Eye,
   EyeOff,
   Italic,
   Link,
@@ -19,16 +20,21 @@ import { Fragment, type RefObject, useState } from "react";
 import { Toolbar } from "react-aria-components/Toolbar";
 import { shownKeys } from "#platform/slots/shortcut.ts";
 import { ToolButton } from "./composer-bar.tsx";
-import type { Tool, WritingField } from "./writing-field.ts";
+import type { FieldState, Tool, WritingField } from "./writing-field.ts";
 
-type Props = { field: RefObject<WritingField | null>; active?: ReadonlySet<Tool> };
+type Props = {
+  field: RefObject<WritingField | null>;
+  state: FieldState;
+  preview: boolean;
+  onPreview: () => void;
+};
 type Shown = { tool: Tool; icon: LucideIcon; label: string; keys?: string; ends?: true };
 
 /**
  * What Markdown can do, for those who do not know it by heart. One stop of the Tab key, the arrows move in it. On a
  * touch screen they stand on a line of their own behind one button.
  */
-export default function FormatTools({ field, active }: Props) {
+export default function FormatTools({ field, state, preview, onPreview }: Props) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const tools: Shown[] = [
@@ -61,7 +67,7 @@ export default function FormatTools({ field, active }: Props) {
             <ToolButton
               label={label}
               keys={keys && shownKeys(keys).join(" ")}
-              pressed={active?.has(tool)}
+              pressed={state.active.includes(tool)}
               onPress={() => field.current?.use(tool)}
             >
               <Icon size={18} strokeWidth={1.5} />
@@ -69,7 +75,62 @@ export default function FormatTools({ field, active }: Props) {
             {ends && <span className="mx-1 h-4 w-px shrink-0 bg-line" />}
           </Fragment>
         ))}
+        {state.language !== null && (
+          <CodeLanguage language={state.language} onChange={(language) => field.current?.setLanguage(language)} />
+        )}
+        <span className="mx-1 h-4 w-px shrink-0 bg-line" />
+        <ToolButton label={t`Preview`} keys={shownKeys("Alt+P").join(" ")} pressed={preview} onPress={onPreview}>
+          <Eye size={18} strokeWidth={1.5} />
+        </ToolButton>
       </Toolbar>
     </>
+  );
+}
+
+/** Those that are coloured; any other may be typed behind the signs that begin a block. */
+const languages = {
+  bash: "Bash",
+  c: "C",
+  cpp: "C++",
+  csharp: "C#",
+  css: "CSS",
+  diff: "Diff",
+  dockerfile: "Dockerfile",
+  go: "Go",
+  ini: "INI, TOML",
+  java: "Java",
+  javascript: "JavaScript",
+  json: "JSON",
+  kotlin: "Kotlin",
+  markdown: "Markdown",
+  php: "PHP",
+  python: "Python",
+  ruby: "Ruby",
+  rust: "Rust",
+  shell: "Shell",
+  sql: "SQL",
+  swift: "Swift",
+  typescript: "TypeScript",
+  xml: "HTML, XML",
+  yaml: "YAML",
+};
+
+function CodeLanguage({ language, onChange }: { language: string; onChange: (language: string) => void }) {
+  const { t } = useLingui();
+  return (
+    <select
+      aria-label={t`Language of the code`}
+      value={language}
+      className="h-8 shrink-0 cursor-pointer rounded-control bg-transparent px-1.5 text-meta text-quiet hover:bg-hover touch:h-11"
+      onChange={({ target }) => onChange(target.value)}
+    >
+      <option value="">{t`No language`}</option>
+      {language !== "" && !(language in languages) && <option value={language}>{language}</option>}
+      {Object.entries(languages).map(([value, name]) => (
+        <option key={value} value={value}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -3,17 +3,18 @@ import { isInCodeBlock, type Mention, toMarkdown, toShown } from "./mention-text
 import { triggerIn } from "./suggestions/trigger.ts";
 import { replaceRange, typeInto } from "./text-field-edit.ts";
 import { toolOfKey } from "./tool-keys.ts";
-import type { FieldProps, Tool } from "./writing-field.ts";
+import { type FieldProps, type Handover, longPaste, selectionSigns, type Tool } from "./writing-field.ts";
 
 /**
  * The plain field: Markdown as it is typed. It is there at once, so that writing never waits, and stays on touch
  * screens, whose keyboards (suggestions, swiping, dictation) work best with the field they were made for.
  */
-export function TextField({ ref, label, initial, menu, option, onChange, onTrigger, onKey }: FieldProps) {
+export function TextField({ ref, label, initial, menu, option, onChange, onTrigger, onKey, onLongPaste }: FieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [shown] = useState(() => toShown(initial));
   const [text, setText] = useState(shown.text);
   const mentions = useRef<readonly Mention[]>(shown.mentions);
+  const composing = useRef(false);
   useGrowing(field, text);
   const change = (next: string) => {
     setText(next);
@@ -47,6 +48,8 @@ export function TextField({ ref, label, initial, menu, option, onChange, onTrigg
       const before = field.current.value.slice(0, field.current.selectionStart);
       typeInto(field.current, before === "" || /\s$/.test(before) ? "@" : " @");
     },
+    handOver: () => (field.current && !composing.current ? handOver(field.current, mentions.current) : null),
+    setLanguage: () => undefined,
   }));
   return (
     <textarea
@@ -76,7 +79,15 @@ export function TextField({ ref, label, initial, menu, option, onChange, onTrigg
         press.preventDefault();
         writeWith(press.currentTarget, tool);
       }}
-      onPaste={pasteLink}
+      onCompositionStart={() => {
+        composing.current = true;
+      }}
+      onCompositionEnd={() => {
+        composing.current = false;
+      }}
+      onPaste={(paste) => {
+        if (!pasteLink(paste)) offerCode(paste, onLongPaste);
+      }}
     />
   );
 }
@@ -86,14 +97,36 @@ function writeWith(field: HTMLTextAreaElement | null, tool: Tool): void {
   if (field) import("./text-field-tools.ts").then(({ applyTool }) => applyTool(field, tool), reportError);
 }
 
-/** An address pasted onto a selection makes it a link. */
-function pasteLink(paste: ClipboardEvent<HTMLTextAreaElement>): void {
+/** The text with its selection, for the field that takes over. */
+function handOver(field: HTMLTextAreaElement, mentions: readonly Mention[]): Handover {
+  const { value, selectionStart: from, selectionEnd: to } = field;
+  const marked = value.slice(0, from) + selectionSigns[0] + value.slice(from, to) + selectionSigns[1] + value.slice(to);
+  return {
+    markdown: toMarkdown(value, mentions),
+    marked: toMarkdown(marked, mentions),
+    focused: document.activeElement === field,
+  };
+}
+
+/** An address pasted onto a selection makes it a link. True when it did. */
+function pasteLink(paste: ClipboardEvent<HTMLTextAreaElement>): boolean {
   const field = paste.currentTarget;
   const chosen = field.value.slice(field.selectionStart, field.selectionEnd);
   const address = paste.clipboardData.getData("text/plain").trim();
-  if (chosen.trim() === "" || chosen.includes("\n") || !/^https?:\/\/\S+$/.test(address)) return;
+  if (chosen.trim() === "" || chosen.includes("\n") || !/^https?:\/\/\S+$/.test(address)) return false;
   paste.preventDefault();
   typeInto(field, `[${chosen}](${address})`);
+  return true;
+}
+
+function offerCode(paste: ClipboardEvent<HTMLTextAreaElement>, onLongPaste: FieldProps["onLongPaste"]): void {
+  const field = paste.currentTarget;
+  const words = paste.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
+  if (words.length <= longPaste) return;
+  const start = field.selectionStart;
+  const asCode = () => replaceRange(field, start, start + words.length, `\`\`\`\n${words.trimEnd()}\n\`\`\`\n`);
+  // The field changes after this event, which would take the offer back.
+  setTimeout(() => onLongPaste({ length: words.length, asCode }));
 }
 
 /** Browsers that grow a field by themselves (`field-sizing`) do not have to measure the page at every key. */

@@ -30,7 +30,25 @@ export type WritingField = {
   complete(letters: number, suggestion: Suggestion): void;
   /** Begins a name behind the caret. */
   beginName(): void;
+  /** What the field that takes its place needs; null while it must not be replaced. */
+  handOver(): Handover | null;
+  /** The language of the block of code that is written in. */
+  setLanguage(language: string): void;
 };
+
+/** What one field hands over to another; in `marked` the selection stands between `selectionSigns`. */
+export type Handover = { markdown: string; marked: string | null; focused: boolean };
+
+/** Signs nobody types (private use): where a selection begins and ends. */
+export const selectionSigns = ["\ue000", "\ue001"] as const;
+
+/** What holds at the caret; `language` is that of the block of code it stands in, else null. */
+export type FieldState = { active: readonly Tool[]; language: string | null };
+
+/** Somebody pasted so much that they may not want to show it as text. */
+export type LongPaste = { length: number; asCode: () => void };
+/** More letters than this are a long text. */
+export const longPaste = 4000;
 
 /** What a field is told, and tells. */
 export type FieldProps = {
@@ -47,4 +65,6 @@ export type FieldProps = {
   onTrigger: (trigger: Trigger | null) => void;
   /** Asked first about every key. `line` says that Enter must begin a line here. True when the key was used. */
   onKey: (press: KeyboardEvent, line: boolean) => boolean;
+  onState: (state: FieldState) => void;
+  onLongPaste: (paste: LongPaste) => void;
 };

@@ -25,7 +25,7 @@ import yaml from "highlight.js/lib/languages/yaml";
 import { createLowlight } from "lowlight";
 import type { ReactNode } from "react";
 
-const lowlight = createLowlight({
+export const lowlight = createLowlight({
   bash,
   c,
   cpp,
