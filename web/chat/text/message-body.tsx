@@ -1,10 +1,10 @@
 import "./message-text.css";
 import { memo, type ReactNode } from "react";
 import { EmojiText } from "#platform/words/emoji-text.tsx";
+import { type Branch, treeOf } from "../grammar/index.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { Formula } from "./formula.tsx";
 import { MessageLink } from "./message-link.tsx";
-import { type Branch, treeOf } from "./message-tree.ts";
 import { Moment } from "./moment.tsx";
 import { everybodyWord, type ParsedText } from "./parse-message.ts";
 import { Spoiler } from "./spoiler.tsx";

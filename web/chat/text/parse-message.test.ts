@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Token } from "markdown-it";
 import { expect, test } from "vitest";
 import { seed } from "../../../ops/test/seed.ts";
-import { treeOf } from "./message-tree.ts";
+import { treeOf } from "../grammar/index.ts";
 import { parseMessage } from "./parse-message.ts";
 
 const id = "0197a1b2-0000-7000-8000-000000000001";

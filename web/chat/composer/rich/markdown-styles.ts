@@ -84,11 +84,11 @@ function textIn(style: Style, node: Node, parent: Node, index: number): string {
   if (node.marks.some((mark) => mark.type.name === "link")) return escapeWords(text, style.escape);
   const lineStart = index === 0 || parent.child(index - 1).type.name === "hardBreak";
   if (!style.edges) return escapeText(text, style.escape, lineStart);
-  const [before, after] = [index > 0, index < parent.childCount - 1];
-  const letters = [...text];
-  const first = before && /[\p{L}\p{N}]/u.test(letters[0] ?? "") ? asEntity(letters.shift() ?? "") : "";
-  const last = after && /[\p{L}\p{N}]/u.test(letters.at(-1) ?? "") ? asEntity(letters.pop() ?? "") : "";
-  return first + escapeText(letters.join(""), style.escape, lineStart) + last;
+  const first = index > 0 ? (/^[\p{L}\p{N}]/u.exec(text)?.[0] ?? "") : "";
+  const rest = text.slice(first.length);
+  const last = index < parent.childCount - 1 ? (/[\p{L}\p{N}]$/u.exec(rest)?.[0] ?? "") : "";
+  const words = escapeText(rest.slice(0, rest.length - last.length), style.escape, lineStart);
+  return (first && asEntity(first)) + words + (last && asEntity(last));
 }
 
 function writeTable(style: Style, state: State, table: Node): void {

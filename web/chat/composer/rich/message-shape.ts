@@ -1,7 +1,7 @@
 import { messageGrammar } from "@atrium/contract/chat/message-text.ts";
 import type { Node } from "@tiptap/pm/model";
 import type { Token } from "markdown-it";
-import { type Branch, treeOf } from "../../text/message-tree.ts";
+import { type Branch, treeOf } from "../../grammar/index.ts";
 
 /**
  * What a reader sees of a message, as plain data: two texts of one shape are one message. The shape of Markdown is

@@ -1,0 +1,2 @@
+/** Colours for code: fetched when there is some. */
+export { colourCode, lowlight } from "./colour-code.tsx";
