@@ -11,7 +11,7 @@ test("on a phone one column shows at a time, and everything is reached by finger
   await expect(message(page, "Seen from a phone?")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Channels" })).toBeHidden();
   await composer(page).fill("Yes");
-  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByRole("button", { name: "Send", exact: true }).click();
   await openChannel(here.mina, here);
   await expect(message(here.mina, "Yes")).toBeVisible();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);

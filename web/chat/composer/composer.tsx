@@ -78,12 +78,10 @@ export function Composer(props: ComposerProps) {
   const send = () => {
     const markdown = field.current?.markdown() ?? "";
     if (markdown.trim() === "" || markdown.length > most) return;
-    told.stop();
     setPreview(null);
     setTrigger(null);
     setCalled(null);
-    field.current?.clear();
-    told.stop();
+    told.quietly(() => field.current?.clear());
     onSend(markdown);
     field.current?.focus();
   };
@@ -118,8 +116,7 @@ export function Composer(props: ComposerProps) {
       setPaste(null);
       if (now === 0) setCalled(null);
       rich.changed();
-      if (rich.shown) told.soon();
-      else told.now();
+      told.changed(rich.shown !== null);
     },
     onTrigger: (now) => setTrigger((old) => (old?.sign === now?.sign && old?.query === now?.query ? old : now)),
     onKey,

@@ -10,29 +10,36 @@ const pause = 250;
 export function useToldMarkdown(field: RefObject<WritingField | null>, onChange?: (markdown: string) => void) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(onChange);
+  const quiet = useRef(false);
   useLayoutEffect(() => {
     latest.current = onChange;
   });
-  const stop = () => {
+  const now = () => {
     clearTimeout(timer.current);
     timer.current = undefined;
-  };
-  const now = () => {
-    stop();
     if (field.current) latest.current?.(field.current.markdown());
   };
+  const pending = () => timer.current !== undefined && now();
+  /** What is taken out to be sent is told before, and its going is not: what was written stays until it is sent. */
+  const quietly = (empty: () => void) => {
+    pending();
+    quiet.current = true;
+    empty();
+    quiet.current = false;
+  };
   useLayoutEffect(() => {
-    const last = () => timer.current !== undefined && now();
     // Before whoever keeps drafts hears of the same event.
-    addEventListener("pagehide", last, { capture: true });
+    addEventListener("pagehide", pending, { capture: true });
     return () => {
-      last();
-      removeEventListener("pagehide", last, { capture: true });
+      pending();
+      removeEventListener("pagehide", pending, { capture: true });
     };
     // oxlint-disable-next-line react/exhaustive-deps -- the latest of everything is read from references
   }, []);
-  const soon = () => {
-    timer.current ??= setTimeout(now, pause);
+  const changed = (often: boolean) => {
+    if (quiet.current) return;
+    if (often) timer.current ??= setTimeout(now, pause);
+    else now();
   };
-  return { now, soon, stop };
+  return { changed, quietly };
 }

@@ -1,5 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { Fragment } from "@tiptap/pm/model";
+import { TextSelection } from "@tiptap/pm/state";
 import type { EditorProps, EditorView } from "@tiptap/pm/view";
 import { toolOfKey } from "../tool-keys.ts";
 import { type FieldProps, longPaste } from "../writing-field.ts";
@@ -39,6 +40,12 @@ export function editorProps({ editor, label, told, onLink }: Options): EditorPro
         : keyDown(editor(), press, told().onKey, onLink);
     },
     handleDOMEvents: {
+      // Escape is the page's: it closes what the field stands in. The editor would keep it.
+      keydown(view, press) {
+        if (press.key !== "Escape" || press.isComposing || view.composing) return false;
+        told().onKey(press, false);
+        return true;
+      },
       blur: () => told().onTrigger(null),
       // Dictation, text expanders and the like put in many letters at once: as if they were pasted.
       beforeinput(view, input) {
@@ -46,6 +53,7 @@ export function editorProps({ editor, label, told, onLink }: Options): EditorPro
         if (input.inputType !== "insertText" || words.length < 2 || input.isComposing || view.composing) return false;
         if (view.state.selection.$from.parent.type.spec.code) return false;
         input.preventDefault();
+        selectTarget(view, input);
         insertPasted(view, linesOf(words), plainLines(words));
         return true;
       },
@@ -74,6 +82,18 @@ export function editorProps({ editor, label, told, onLink }: Options): EditorPro
         : slice.content.textBetween(0, slice.content.size, "\n");
     },
   };
+}
+
+/** The browser knows what is replaced before the editor was told that it is selected. */
+function selectTarget(view: EditorView, input: InputEvent): void {
+  const [range] = input.getTargetRanges();
+  if (!range) return;
+  const at = (node: globalThis.Node, offset: number) => view.state.doc.resolve(view.posAtDOM(node, offset));
+  const target = TextSelection.between(
+    at(range.startContainer, range.startOffset),
+    at(range.endContainer, range.endOffset),
+  );
+  view.dispatch(view.state.tr.setSelection(target));
 }
 
 type OnKey = FieldProps["onKey"];

@@ -90,7 +90,9 @@ export function RichField(props: Props) {
 /** Opened and not changed it is what it was, to the letter. */
 function markdownOf(editor: Editor, { document, markdown }: Beginning): string {
   const shapes = [editor.state.doc, document].map((one) => shapeOfDocument(toParagraphs(one)));
-  return shapes[0] && shapes[1] && sameShape(shapes[0], shapes[1]) ? markdown : writeMarkdown(editor.state.doc);
+  if (shapes[0] && shapes[1] && sameShape(shapes[0], shapes[1]) && markdown !== "") return markdown;
+  // The space behind the last word says that the word is complete: a command asks for its arguments then.
+  return writeMarkdown(editor.state.doc) + (/\S $/.test(editor.state.doc.lastChild?.textContent ?? "") ? " " : "");
 }
 
 function tell(editor: Editor, { onChange, onTrigger, onState }: Props): void {
