@@ -23,6 +23,7 @@ import { welcome } from "./chat/welcome/index.ts";
 import { delivery } from "./inbox/delivery/index.ts";
 import { inboxItems } from "./inbox/items/index.ts";
 import { inboxMail } from "./inbox/mail/index.ts";
+import { mailReplies } from "./inbox/mail-replies/index.ts";
 import { inboxTriage } from "./inbox/triage/index.ts";
 import { accountMails } from "./people/account-mail/index.ts";
 import { accounts } from "./people/accounts/index.ts";
@@ -100,6 +101,7 @@ export const features: Feature[] = [
   inboxTriage,
   delivery,
   inboxMail,
+  mailReplies,
   boot,
   references,
 ];

@@ -9,11 +9,11 @@ import { jobType } from "#platform/jobs/jobs.ts";
 import type { ListenerContext } from "#platform/operations/feature.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import type { MediumName, Withdrawal } from "../media/index.ts";
+import { recipientsOf } from "../recipients/index.ts";
 import { type ReadConversation, readDeliveries } from "./delivery-rows.ts";
 import { keepListening } from "./listening-rows.ts";
 import { media } from "./media.ts";
 import { onMessagesSent } from "./on-messages-sent.ts";
-import { recipients } from "./telling-rows.ts";
 
 const followed = [messageSent, readPointerMoved, threadMarked, threadsRead, inboxMarked, preferencesChanged];
 type Each<E> = E extends EventType ? FollowedEvent<E> : never;
@@ -73,7 +73,7 @@ async function onRead(context: ListenerContext, memberId: string, read: ReadConv
   const { db, workspaceId } = context;
   const told = await readDeliveries(db, workspaceId, memberId, read);
   if (told.length === 0) return;
-  const accountId = (await recipients(db, workspaceId, [memberId])).get(memberId)?.accountId;
+  const accountId = (await recipientsOf(db, workspaceId, [memberId])).get(memberId)?.accountId;
   if (!accountId) return;
   const { conversationId } = read;
   for (const medium of told)

@@ -3,6 +3,7 @@ import { preferencesFrom } from "#people/preferences/index.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { workspaceById } from "#workspace/workspaces/index.ts";
 import type { Medium, Recipient, Telling } from "../media/index.ts";
+import { recipientsOf } from "../recipients/index.ts";
 import { chosenBy } from "./audience-rows.ts";
 import { decideMedium } from "./decide-medium.ts";
 import {
@@ -17,7 +18,7 @@ import {
   wakeBy,
 } from "./delivery-rows.ts";
 import { media } from "./media.ts";
-import { recipients, type Standing, standings } from "./telling-rows.ts";
+import { type Standing, standings } from "./telling-rows.ts";
 
 const mostAtOnce = 200;
 /** When who took something dies, or a medium fails, it is tried again after this, in ms. */
@@ -54,7 +55,7 @@ async function take(platform: Platform, workspaceId: string): Promise<{ ready: R
     const ids = [...new Set(rows.map((row) => row.member_id))];
     const [states, people, chosen, quiet, workspace] = [
       await standings(db, workspaceId, rows),
-      await recipients(db, workspaceId, ids),
+      await recipientsOf(db, workspaceId, ids),
       await chosenBy(db, workspaceId, ids),
       await quietStatesOf(db, workspaceId, ids, now),
       await workspaceById(db, workspaceId),

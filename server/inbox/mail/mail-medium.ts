@@ -2,6 +2,7 @@ import { composeMail, type MailWords } from "#platform/mail/compose-mail.ts";
 import { deliverMail } from "#platform/mail/mail.ts";
 import { nameInMail } from "#platform/mail/plain-line.ts";
 import type { Platform } from "#platform/operations/platform.ts";
+import { replyAddressFor } from "../mail-replies/index.ts";
 import type { Medium, Telling, ToldConversation } from "../media/index.ts";
 import { unsubscribeUrl } from "./signed-link.ts";
 
@@ -21,10 +22,18 @@ export const mailMedium: Medium = {
     const now = Date.now();
     if (!held && to.seenAt && now - to.seenAt.getTime() < justHere) return { again: new Date(now + again) };
     if (!mayMail(platform, to.memberId)) return { again: new Date(now + 3_600_000) };
-    const words = telling.conversations.length > 1 ? severalWords(platform, telling) : oneWords(platform, telling);
+    const reply = await replyAddress(platform, telling);
+    const words =
+      telling.conversations.length > 1
+        ? severalWords(platform, telling)
+        : oneWords(platform, telling, reply !== undefined);
     const unsubscribe = await unsubscribeUrl(platform, { workspaceId, memberId: to.memberId, what: "messages" });
     const mail = composeMail({ ...words, closing: `${words.closing}\nNo more mails like this: ${unsubscribe}` });
-    await deliverMail(platform, { to: to.email, ...mail, conversation: threading(platform, telling, unsubscribe) });
+    await deliverMail(platform, {
+      to: to.email,
+      ...mail,
+      conversation: { ...threading(platform, telling, unsubscribe), ...(reply && { replyTo: reply }) },
+    });
   },
 };
 
@@ -50,7 +59,18 @@ const quotesOf = ({ messages, title }: ToldConversation, withTitle: boolean) =>
 const closing = ({ config }: Platform, { workspace }: Telling): string =>
   `You get this because it was still unread in ${nameInMail(workspace.name, "your workspace")} on ${config.url}. What is sent by e-mail, and when, is in your preferences there.`;
 
-function oneWords(platform: Platform, telling: Telling): MailWords {
+/** Where an answer goes; of several conversations at once none is answered. */
+async function replyAddress(
+  platform: Platform,
+  { workspaceId, to, conversations }: Telling,
+): Promise<string | undefined> {
+  const [only, second] = conversations;
+  if (!only || second) return undefined;
+  const { channelId, threadId } = only;
+  return replyAddressFor(platform, { workspaceId, memberId: to.memberId, channelId, threadId });
+}
+
+function oneWords(platform: Platform, telling: Telling, canAnswer: boolean): MailWords {
   const conversation = telling.conversations[0] as ToldConversation;
   const { messages, more, kind, threadId } = conversation;
   const title = kind === "channel" ? conversation.title : nameInMail(conversation.title, "a conversation");
@@ -61,7 +81,11 @@ function oneWords(platform: Platform, telling: Telling): MailWords {
   return {
     // The same for all mails of a conversation, so that mail programs put them together.
     subject: `${nameInMail(telling.workspace.name, "Atrium")}: ${threadId ? `thread in ${title}` : title}`,
-    paragraphs: [kind === "channel" ? `${said} for you in ${place}.` : `${said} for you from ${place}.`, ...rest],
+    paragraphs: [
+      kind === "channel" ? `${said} for you in ${place}.` : `${said} for you from ${place}.`,
+      ...(canAnswer ? ["You can answer by replying to this mail."] : []),
+      ...rest,
+    ],
     quotes: quotesOf(conversation, false),
     button: { label: "Open the conversation", url: addressOf(platform, telling, conversation) },
     closing: closing(platform, telling),

@@ -17,6 +17,12 @@ export type Config = {
   smtpUrl: string | undefined;
   /** The sender of mails. */
   mailFrom: string | undefined;
+  /** Where answers to mails go, as `reply+CODE@`; without it mails cannot be answered. */
+  inboundMailAddress: string | undefined;
+  /** Whoever hands over incoming mail by HTTP shows this. */
+  inboundMailSecret: string | undefined;
+  /** A mailbox to fetch incoming mail from. */
+  inboundImapUrl: string | undefined;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   roles: ServerRole[];
   /** Signs tokens; without one, a key made at the first start is kept in the database. */
@@ -65,6 +71,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     redisUrl: read("REDIS_URL"),
     smtpUrl: read("SMTP_URL"),
     mailFrom: read("MAIL_FROM"),
+    inboundMailAddress: read("INBOUND_MAIL_ADDRESS"),
+    inboundMailSecret: read("INBOUND_MAIL_SECRET"),
+    inboundImapUrl: read("INBOUND_IMAP_URL"),
     logLevel: read("LOG_LEVEL"),
     roles: read("ATRIUM_ROLES"),
     secret: read("ATRIUM_SECRET"),

@@ -74,6 +74,30 @@ export const settings = {
         .optional(),
     ),
   },
+  INBOUND_MAIL_ADDRESS: {
+    expected: "a mail address that takes answers, such as reply@example.org",
+    read: reader(
+      z
+        .string()
+        .regex(/^[\w.-]{1,20}@[\w.-]+$/)
+        .optional(),
+    ),
+  },
+  INBOUND_MAIL_SECRET: {
+    expected: "at least 32 characters without spaces",
+    secret: true,
+    read: reader(
+      z
+        .string()
+        .regex(/^\S{32,}$/)
+        .optional(),
+    ),
+  },
+  INBOUND_IMAP_URL: {
+    expected: "imap://user:password@host:port/mailbox or imaps://...",
+    secret: true,
+    read: reader(address("imap:", "imaps:").optional()),
+  },
   LOG_LEVEL: { expected: `one of ${logLevels.join(", ")}`, read: reader(z.enum(logLevels).default("info")) },
   METRICS_TOKEN: {
     expected: "at least 16 characters without spaces",
