@@ -19,6 +19,8 @@ export const Boot = z.strictObject({
   availability: Availability,
   /** Of the workspace's own emoji: whether the list one has is still the list. */
   emojiVersion: z.number().int(),
+  /** The groups one is in: what calls them calls oneself. */
+  groupIds: z.array(Id),
   /** What one may do anywhere in the workspace. */
   permissions: z.array(z.string()),
   /** The first rows of the sidebar: unread first, then most recent; `more` when `listMyChannels` has further ones. */

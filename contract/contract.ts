@@ -2,6 +2,7 @@
 import * as z from "zod";
 import * as boot from "./boot.ts";
 import * as bookmarks from "./chat/bookmarks.ts";
+import * as called from "./chat/called.ts";
 import * as channels from "./chat/channels.ts";
 import * as commands from "./chat/commands.ts";
 import * as customEmoji from "./chat/custom-emoji.ts";
@@ -21,6 +22,7 @@ import * as unread from "./chat/unread.ts";
 import * as inbox from "./inbox/inbox.ts";
 import * as accounts from "./people/accounts.ts";
 import * as availability from "./people/availability.ts";
+import * as groups from "./people/groups.ts";
 import * as mailbox from "./people/mailbox.ts";
 import * as preferences from "./people/preferences.ts";
 import * as presence from "./people/presence.ts";
@@ -44,6 +46,7 @@ const features = [
   preferences,
   availability,
   push,
+  groups,
   presence,
   workspaces,
   roles,
@@ -51,6 +54,7 @@ const features = [
   invitations,
   channels,
   messages,
+  called,
   threads,
   reactions,
   pins,

@@ -8,6 +8,7 @@ import type { Platform } from "#platform/operations/platform.ts";
 import { Refusal } from "#platform/operations/refuse.ts";
 import { run } from "#platform/operations/run.ts";
 import { accountRows } from "./testing/access-matrix/account-rows.ts";
+import { peopleRows } from "./testing/access-matrix/people-rows.ts";
 import { chatRows, type Insider, inboxRows, type Row, workspaceRows } from "./testing/access-matrix/rows.ts";
 import { undone } from "./testing/access-matrix/undone.ts";
 import { buildWorld, type World } from "./testing/access-matrix/world.ts";
@@ -58,7 +59,7 @@ const identityOf = (person: { accountId: string; sessionId: string }): Identity 
   operator: false,
 });
 
-const rows = [...workspaceRows, ...chatRows, ...inboxRows];
+const rows = [...workspaceRows, ...peopleRows, ...chatRows, ...inboxRows];
 const named = (name: string) => operations.find((operation) => operation.name === name) as Operation;
 
 it("has a row for every operation", () => {

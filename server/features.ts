@@ -2,6 +2,7 @@ import { housekeeping } from "#platform/housekeeping.ts";
 import type { Feature } from "#platform/operations/feature.ts";
 import { boot } from "./boot.ts";
 import { bookmarks } from "./chat/bookmarks/index.ts";
+import { called } from "./chat/called/index.ts";
 import { channelMembers } from "./chat/channel-members/index.ts";
 import { channels } from "./chat/channels/index.ts";
 import { commands } from "./chat/commands/index.ts";
@@ -29,6 +30,7 @@ import { accountMails } from "./people/account-mail/index.ts";
 import { accounts } from "./people/accounts/index.ts";
 import { addresses } from "./people/addresses/index.ts";
 import { availability } from "./people/availability/index.ts";
+import { groups } from "./people/groups/index.ts";
 import { identity } from "./people/identity/index.ts";
 import { mailbox } from "./people/mailbox/index.ts";
 import { passwords } from "./people/passwords/index.ts";
@@ -69,6 +71,7 @@ export const features: Feature[] = [
   profiles,
   preferences,
   availability,
+  groups,
   roles,
   members,
   workspaces,
@@ -80,6 +83,7 @@ export const features: Feature[] = [
   directMessages,
   sidebar,
   messages,
+  called,
   threads,
   customEmoji,
   reactions,

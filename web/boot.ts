@@ -1,6 +1,7 @@
 import { type Boot, bootWorkspace } from "@atrium/contract/boot.ts";
 import { takeChat } from "./chat/index.ts";
 import { keepAvailability } from "./people/availability/index.ts";
+import { keepOwnGroups } from "./people/groups/index.ts";
 import { keepPreferences } from "./people/preferences/index.ts";
 import { keepProfiles } from "./people/profiles/index.ts";
 import { api } from "./platform/api/api.ts";
@@ -14,6 +15,7 @@ export const boot: SnapshotSource<Boot> = {
     keepWorkspace(snapshot.workspace);
     keepPermissions(snapshot.permissions);
     keepAvailability(snapshot.availability);
+    keepOwnGroups(snapshot.groupIds);
     keepPreferences(snapshot.preferences);
     keepProfiles([...snapshot.people, snapshot.me]);
     takeChat(snapshot, about);

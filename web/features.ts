@@ -4,7 +4,8 @@ import { availability } from "./people/availability/index.ts";
 import { people } from "./people/index.ts";
 import type { Feature } from "./platform/router/page.ts";
 import { search } from "./search/index.ts";
+import { groups } from "./workspace/groups/index.ts";
 import { workspace } from "./workspace/index.ts";
 
 /** The table of contents: every feature of the web app, in tier order. */
-export const features: readonly Feature[] = [people, availability, workspace, chat, inbox, search];
+export const features: readonly Feature[] = [people, availability, workspace, groups, chat, inbox, search];

@@ -4,8 +4,9 @@ import { addMessageSyntax } from "./message-syntax.ts";
 /**
  * The one grammar of a message, used by the server (who is mentioned), the message list and the composer:
  * CommonMark with tables, strikethrough, bare links and what `message-syntax.ts` adds (spoilers, maths, moments).
- * HTML is text. A person is written as the link `[@Name](person:ID)`, a channel as `[#name](channel:ID)`: any other
- * Markdown reader shows the name. `@channel` and `@here` are plain words that call everybody in the channel.
+ * HTML is text. A person is written as the link `[@Name](person:ID)`, a group of people as `[@handle](group:ID)`, a
+ * channel as `[#name](channel:ID)`: any other Markdown reader shows the name.
+ * `@channel` and `@everyone` are plain words that call everybody in the channel, `@here` those who are online.
  */
 export const messageGrammar = (): Grammar => {
   const grammar = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
@@ -18,39 +19,51 @@ export const messageGrammar = (): Grammar => {
 };
 
 /** Protocols a link may have; everything else stays text. */
-export const safeLink = /^(?:https?:\/\/|mailto:|tel:|person:|channel:|\/(?!\/)|#)/i;
+export const safeLink = /^(?:https?:\/\/|mailto:|tel:|person:|group:|channel:|\/(?!\/)|#)/i;
 
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const personLink = new RegExp(`^person:(${uuid})$`);
-const everybody = /(?:^|[^\w@/])@(?:channel|here|everyone)(?![\w@])/;
+const groupLink = new RegExp(`^group:(${uuid})$`);
+const everybody = /(?:^|[^\w@/])@(?:channel|everyone)(?![\w@])/;
+const here = /(?:^|[^\w@/])@here(?![\w@])/;
 
 export const personMarkdown = (name: string, id: string): string => `[@${escapeLabel(name)}](person:${id})`;
+export const groupMarkdown = (handle: string, id: string): string => `[@${escapeLabel(handle)}](group:${id})`;
 export const channelMarkdown = (name: string, id: string): string => `[#${escapeLabel(name)}](channel:${id})`;
 const escapeLabel = (name: string) => name.replace(/[\\[\]*_`~<>]/g, "\\$&");
 
-export type Mentions = { people: string[]; everybody: boolean };
+/** Whom a text calls: people and groups by id, everybody in the channel, those of them who are online. */
+export type Mentions = { people: string[]; groups: string[]; everybody: boolean; here: boolean };
 
 const grammar = messageGrammar();
 /** Cheap test first: most messages mention nobody and are never parsed. */
-const mayMention = /person:|@(?:channel|here|everyone)/;
+const mayMention = /person:|group:|@(?:channel|here|everyone)/;
 
 /** Who a text calls: code and quoted text call nobody. */
 export function mentionsIn(text: string): Mentions {
-  if (!mayMention.test(text)) return { people: [], everybody: false };
-  const people = new Set<string>();
-  let all = false;
+  const found: Mentions = { people: [], groups: [], everybody: false, here: false };
+  if (!mayMention.test(text)) return found;
   let quoted = 0;
   for (const token of grammar.parse(text, {})) {
     if (token.type === "blockquote_open") quoted += 1;
     if (token.type === "blockquote_close") quoted -= 1;
     if (token.type !== "inline" || quoted > 0) continue;
-    for (const child of token.children ?? []) {
-      const person = child.type === "link_open" ? personLink.exec(String(child.attrGet("href") ?? ""))?.[1] : undefined;
-      if (person) people.add(person);
-      if (child.type === "text" && everybody.test(child.content)) all = true;
-    }
+    for (const child of token.children ?? []) mentionsOf(child, found);
   }
-  return { people: [...people], everybody: all };
+  return { ...found, people: [...new Set(found.people)], groups: [...new Set(found.groups)] };
+}
+
+function mentionsOf(token: Token, found: Mentions): void {
+  if (token.type === "text") {
+    if (everybody.test(token.content)) found.everybody = true;
+    if (here.test(token.content)) found.here = true;
+  }
+  if (token.type !== "link_open") return;
+  const address = String(token.attrGet("href") ?? "");
+  const person = personLink.exec(address)?.[1];
+  const group = groupLink.exec(address)?.[1];
+  if (person) found.people.push(person);
+  if (group) found.groups.push(group);
 }
 
 /** Stands for hidden words where nothing can be uncovered: previews, notifications. */

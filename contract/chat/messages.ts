@@ -159,13 +159,15 @@ export const listMessageVersions = operation("listMessageVersions", {
   errors: { deleted: 409 },
 });
 
-/** To the channel. For a reply, `root` is the answered message with its new thread summary. `mentions`: who is called by name. */
+/** To the channel. For a reply, `root` is the answered message with its new thread summary. `mentions`: who is called by
+ * name; `groups`: the groups that are. */
 export const messageSent = event("messageSent", {
   summary: "A message or reply was sent",
   data: z.strictObject({
     message: Message,
     author: Profile,
     mentions: z.array(Id),
+    groups: z.array(Id),
     mentionsAll: z.boolean(),
     root: z.strictObject({ messageId: Id, thread: ThreadSummary }).nullable(),
   }),

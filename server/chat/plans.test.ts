@@ -1,5 +1,6 @@
 import { bootWorkspace } from "@atrium/contract/boot.ts";
 import * as channels from "@atrium/contract/chat/channels.ts";
+import { groupMarkdown } from "@atrium/contract/chat/message-text.ts";
 import { listMessages, sendMessage } from "@atrium/contract/chat/messages.ts";
 import { markRead } from "@atrium/contract/chat/unread.ts";
 import { countInbox, listInbox } from "@atrium/contract/inbox/inbox.ts";
@@ -40,7 +41,32 @@ beforeAll(async () => {
     channelId,
     place.owner.memberId,
   ]);
+  await fillGroups();
 }, 180_000);
+
+/** The owner is in five groups of three thousand; every fifth message called one of them, of the unread ones two. */
+async function fillGroups(): Promise<void> {
+  const { workspaceId, owner, people } = place;
+  const ids = Array.from({ length: 5 }, () => newId());
+  const inside = [owner, ...people.slice(0, 2_999)].map(({ memberId }) => memberId);
+  await pool.query(
+    `insert into people_group (workspace_id, id, handle, name, member_count, created_by, created_at)
+     select $1, id, 'group-' || n, 'Group', 3000, $2, now() from unnest($3::uuid[]) with ordinality as g(id, n)`,
+    [workspaceId, owner.memberId, ids],
+  );
+  await pool.query(
+    `insert into people_group_member (workspace_id, group_id, member_id, added_at)
+     select $1, g, m, now() from unnest($2::uuid[]) as g, unnest($3::uuid[]) as m`,
+    [workspaceId, ids, inside],
+  );
+  await pool.query(
+    `insert into group_mention (workspace_id, channel_id, message_id, group_id, author_id, seq)
+     select $1, $2, m.id, ($3::uuid[])[1 + (m.seq / 5) % 5], m.author_id, m.seq from message m
+     where m.workspace_id = $1 and m.channel_id = $2 and m.seq % 5 = 0 and (m.seq < 199_000 or m.seq % 500 = 0)`,
+    [workspaceId, channelId, ids],
+  );
+  await pool.query("analyze people_group, people_group_member, group_mention");
+}
 
 /** Rows the operation's own statements look at for the owner, and tables they read from end to end. */
 async function cost(operation: Operation, input: object): Promise<RowsRead> {
@@ -62,7 +88,18 @@ async function cost(operation: Operation, input: object): Promise<RowsRead> {
 }
 
 /** Tables that hold a workspace's whole history or everybody in it. */
-const large = ["message", "thread", "mention", "reaction", "reaction_tally", "channel_member", "member", "event"];
+const large = [
+  "message",
+  "thread",
+  "mention",
+  "group_mention",
+  "people_group_member",
+  "reaction",
+  "reaction_tally",
+  "channel_member",
+  "member",
+  "event",
+];
 async function expectCheap(operation: Operation, input: object, most: number): Promise<void> {
   const { rows, whole, plan } = await cost(operation, input);
   const found = { whole: whole.filter((table) => large.includes(table)), tooMany: rows > most ? [rows, ...plan] : [] };
@@ -99,6 +136,12 @@ test("replying does, too", async () => {
 
 test("calling everybody is one row, however many they are", async () => {
   await expectCheap(sendMessage, { channelId, clientId: newId(), text: "@channel" }, 60);
+});
+
+test("calling a group is one row, however many they are", async () => {
+  const { rows } = await pool.query("select id from people_group where workspace_id = $1 limit 1", [place.workspaceId]);
+  const text = groupMarkdown("group-1", rows[0].id);
+  await expectCheap(sendMessage, { channelId, clientId: newId(), text }, 60);
 });
 
 test("marking read looks at what is left to count", async () => {

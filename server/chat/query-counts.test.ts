@@ -1,11 +1,14 @@
 import { bootWorkspace } from "@atrium/contract/boot.ts";
+import { countCalled } from "@atrium/contract/chat/called.ts";
 import * as channels from "@atrium/contract/chat/channels.ts";
+import { groupMarkdown } from "@atrium/contract/chat/message-text.ts";
 import { listMessages, sendMessage } from "@atrium/contract/chat/messages.ts";
 import { addReaction } from "@atrium/contract/chat/reactions.ts";
 import * as threads from "@atrium/contract/chat/threads.ts";
 import { listReplies } from "@atrium/contract/chat/threads.ts";
 import { signalTyping } from "@atrium/contract/chat/typing.ts";
 import { markRead } from "@atrium/contract/chat/unread.ts";
+import { createGroup } from "@atrium/contract/people/groups.ts";
 import type { Operation } from "@atrium/contract/protocol/operation.ts";
 import { expect, test } from "vitest";
 import { call } from "#platform/operations/call.ts";
@@ -30,6 +33,9 @@ for (let n = 0; n < 30; n += 1) {
 }
 for (let n = 0; n < 12; n += 1) await say(place, owner, await channelOf(place, { memberIds: [member.memberId] }));
 
+const { group } = await owner.client.call(createGroup, { workspaceId, handle: "crew", name: "Crew" });
+const groupId = group.id;
+
 async function counted(operation: Operation, input: object, who = member): Promise<number> {
   const identity = { accountId: who.accountId, sessionId: "", operator: false };
   const origin = { ip: "192.0.2.1", userAgent: "" };
@@ -51,6 +57,8 @@ test.each<[string, number, Operation, () => object]>([
     () => ({ ...sending(), threadId: root.id }),
   ],
   ["call people", 7, sendMessage, () => ({ ...sending(), text: `@channel [@Gus](person:${guest.memberId})` })],
+  ["call a group", 7, sendMessage, () => ({ ...sending(), text: groupMarkdown("crew", groupId) })],
+  ["count whom a text would call", 6, countCalled, () => ({ channelId: open, text: "@channel" })],
   ["read a page: the channel, the page, reactions, people", 8, listMessages, () => ({ channelId: open })],
   ["read around a position: the page from both sides", 9, listMessages, () => ({ channelId: open, around: 10 })],
   ["read around a message: and where it stands", 10, listMessages, () => ({ channelId: open, aroundMessage: root.id })],
@@ -75,5 +83,5 @@ test("the first answer costs the same with three channels as with sixty", async 
   const before = await counted(bootWorkspace, {}, owner);
   for (let n = 0; n < 45; n += 1) await channelOf(place);
   expect(await counted(bootWorkspace, {}, owner)).toBe(before);
-  expect(before).toBe(9);
+  expect(before).toBe(11);
 });

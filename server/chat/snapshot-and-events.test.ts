@@ -1,8 +1,10 @@
 import * as channels from "@atrium/contract/chat/channels.ts";
+import { groupMarkdown } from "@atrium/contract/chat/message-text.ts";
 import * as messages from "@atrium/contract/chat/messages.ts";
 import { addReaction, removeReaction } from "@atrium/contract/chat/reactions.ts";
 import { followThread, markAllThreadsRead, markThreadRead } from "@atrium/contract/chat/threads.ts";
 import { markRead } from "@atrium/contract/chat/unread.ts";
+import { createGroup } from "@atrium/contract/people/groups.ts";
 import type { ApiError } from "@atrium/web/platform/api/api-error.ts";
 import fc from "fast-check";
 import { afterEach, test } from "vitest";
@@ -20,7 +22,12 @@ afterEach(unfollowAll);
 /** A step as fast-check draws it: who does what, and numbers that choose on what. */
 type Step = { act: keyof typeof acts; who: number; where: number; what: number; flag: boolean };
 /** What has come to be so far. */
-type World = Rooms & { people: TestMember[]; places: string[]; said: { channelId: string; messageId: string }[] };
+type World = Rooms & {
+  group: string;
+  people: TestMember[];
+  places: string[];
+  said: { channelId: string; messageId: string }[];
+};
 type Doing = {
   world: World;
   who: TestMember;
@@ -31,8 +38,15 @@ type Doing = {
 };
 
 const emoji = ["👍", "🎉", "🧭"] as const;
-const texts = (other: TestMember) => ["hello", "@channel", `[@you](person:${other.memberId})`, "`@here` only quoted"];
-const textOf = ({ other, step }: Doing): string => texts(other)[step.what % 4] as string;
+const texts = ({ other, world }: Doing) => [
+  "hello",
+  "@channel",
+  `[@you](person:${other.memberId})`,
+  "`@here` only quoted",
+  groupMarkdown("crew", world.group),
+  `${groupMarkdown("crew", world.group)} [@you](person:${other.memberId})`,
+];
+const textOf = (doing: Doing): string => texts(doing)[doing.step.what % 6] as string;
 
 /** Every way to change something, by whoever, on whatever; what is refused changes nothing, which is tried as well. */
 const acts = {
@@ -148,7 +162,9 @@ async function take(world: World, drawn: Step): Promise<void> {
 async function begin(): Promise<World> {
   const place = await rooms(server);
   const people = [place.owner, place.admin, place.member, place.guest];
-  const world: World = { ...place, people, places: [place.open, place.closed], said: [] };
+  const crew = { handle: "crew", name: "Crew", memberIds: [place.owner.memberId, place.member.memberId] };
+  const { group } = await place.owner.client.call(createGroup, { workspaceId: place.workspaceId, ...crew });
+  const world: World = { ...place, group: group.id, people, places: [place.open, place.closed], said: [] };
   for (const channelId of world.places) {
     const input = { workspaceId: place.workspaceId, channelId, clientId: newId(), text: "first" };
     const { message } = await place.member.client.call(messages.sendMessage, input);

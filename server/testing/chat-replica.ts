@@ -22,6 +22,7 @@ import {
   threadsRead,
 } from "@atrium/contract/chat/threads.ts";
 import { readPointerMoved } from "@atrium/contract/chat/unread.ts";
+import { groupMembershipChanged } from "@atrium/contract/people/groups.ts";
 import type { DataOf, EventType } from "@atrium/contract/protocol/event.ts";
 import type { Replica } from "./replica.ts";
 import type { TestMember } from "./team.ts";
@@ -38,6 +39,8 @@ export type ChatState = {
   threads: Map<string, MyThread>;
   /** Followed threads with something unread. */
   waiting: Map<string, MyThread>;
+  /** The groups one is in. */
+  groups: Set<string>;
 };
 
 /** What a client does with each event of the chat. */
@@ -48,13 +51,14 @@ export const chatReplica = (workspaceId: string): Replica<ChatState> => ({
 });
 
 async function chatSnapshot(workspaceId: string, { client }: TestMember): Promise<ChatState> {
-  const { permissions } = await client.call(bootWorkspace, { workspaceId });
+  const { permissions, groupIds } = await client.call(bootWorkspace, { workspaceId });
   const state: ChatState = {
     browses: permissions.includes("channel.browse"),
     channels: new Map(),
     mine: new Map(),
     messages: new Map(),
     threads: new Map(),
+    groups: new Set(groupIds),
     waiting: new Map(),
   };
   const { threads } = await client.call(listUnreadThreads, { workspaceId });
@@ -153,16 +157,22 @@ hear(threadsRead, (state, { threads, channels }) => {
   for (const { channelId, mentions } of channels) changeMine(state, channelId, () => ({ mentions }));
 });
 
-hear(messageSent, (state, { message, mentions, mentionsAll, root }, me) => {
+hear(groupMembershipChanged, ({ groups }, { groupId, inside }) => {
+  if (inside) groups.add(groupId);
+  else groups.delete(groupId);
+});
+
+hear(messageSent, (state, { message, mentions, groups, mentionsAll, root }, me) => {
   const { channelId, seq } = message;
   const own = message.authorId === me;
+  const isCalled = mentionsAll || mentions.includes(me) || groups.some((id) => state.groups.has(id));
   changeMine(state, channelId, (mine) => ({
     ...(seq !== null && {
       lastSeq: seq,
       lastMessageAt: message.createdAt,
       readSeq: own && mine.readSeq === seq - 1 ? seq : mine.readSeq,
     }),
-    mentions: mine.mentions + (!own && (mentionsAll || mentions.includes(me)) ? 1 : 0),
+    mentions: mine.mentions + (!own && isCalled ? 1 : 0),
   }));
   const waits = message.threadId !== null && state.waiting.get(message.threadId);
   if (waits) state.waiting.set(waits.threadId, { ...waits, lastSeq: message.threadSeq as number });

@@ -1,6 +1,7 @@
 import type { Feature } from "#platform/router/page.ts";
 import { accountPages, registerAccounts } from "./accounts/index.ts";
 import { directoryPages, registerDirectory } from "./directory/index.ts";
+import { registerGroups } from "./groups/index.ts";
 import { mailboxPages, registerMailbox } from "./mailbox/index.ts";
 import { preferencePages, registerPreferences, registerPreferencesPage } from "./preferences/index.ts";
 import { registerPresence } from "./presence/index.ts";
@@ -16,6 +17,7 @@ export const people: Feature = {
     registerPreferences();
     registerPreferencesPage();
     registerPresence();
+    registerGroups();
     registerOwnProfile();
     registerDirectory();
     registerMailbox();

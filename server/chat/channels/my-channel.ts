@@ -25,12 +25,25 @@ export const myChannelOf = (row: MyChannelRow): MyChannel => ({
   notificationLevel: row.notify,
 });
 
-/** How often a member `m` was called above the pointer in the timeline of a channel `c`, by name or with everybody. */
+/**
+ * How often a member `m` was called above the pointer by a group they are in: each message once, and not those that
+ * call them by name too (looked up one by one: `not exists` made PostgreSQL read whatever ever called them). An index
+ * range for each of their groups, as long as what calls it and is unread.
+ */
+const groupMentions = sql`(select count(distinct n.seq) from people_group_member g
+  join group_mention n on n.workspace_id = g.workspace_id and n.group_id = g.group_id and n.channel_id = m.channel_id
+    and n.seq > m.read_seq and n.author_id <> m.member_id
+  where g.workspace_id = m.workspace_id and g.member_id = m.member_id
+    and (select own.member_id from mention own where own.workspace_id = n.workspace_id
+      and own.message_id = n.message_id and own.member_id = m.member_id) is null)`;
+
+/** How often a member `m` was called above the pointer in the timeline of a channel `c`: by name, by group, with all. */
 export const timelineMentions = sql`(case when c.last_seq > m.read_seq then
     (select count(*) from mention n where n.workspace_id = m.workspace_id and n.member_id = m.member_id
       and n.channel_id = m.channel_id and n.seq > m.read_seq)
     + (select count(*) from mention n where n.workspace_id = m.workspace_id and n.channel_id = m.channel_id
       and n.member_id is null and n.seq > m.read_seq and n.author_id <> m.member_id)
+    + ${groupMentions}
     else 0 end)`;
 
 /**

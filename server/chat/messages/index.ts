@@ -9,6 +9,7 @@ import { readMessage } from "./read-message.ts";
 import { restoreMessage } from "./restore-message.ts";
 import { sendMessage } from "./send-message.ts";
 
+export { fewPeople } from "./calls-of.ts";
 export { messagesFor } from "./message.ts";
 export { accessMessage, requireMayDelete, type SeenMessage } from "./message-access.ts";
 export { pageAfter, pageBefore } from "./message-page-rows.ts";
@@ -25,6 +26,10 @@ export const messages = feature({
   events: [messageSent, messageChanged],
   permissions: {
     "message.send": { summary: "write in channels one is in", roles: ["owner", "admin", "member", "guest"] },
+    "message.call_everybody": {
+      summary: "call everybody in a channel, or groups of more than twenty",
+      roles: ["owner", "admin", "member"],
+    },
     "message.moderate": { summary: "delete what others wrote", roles: ["owner", "admin"] },
   },
   references: { message: messageReference },

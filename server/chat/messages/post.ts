@@ -1,4 +1,3 @@
-import { mentionsIn } from "@atrium/contract/chat/message-text.ts";
 import { type Message, type MessageParts, messageSent, type ThreadSummary } from "@atrium/contract/chat/messages.ts";
 import type { Profile } from "@atrium/contract/people/profiles.ts";
 import { profilesOf } from "#people/profiles/index.ts";
@@ -6,6 +5,7 @@ import { newId } from "#platform/operations/new-id.ts";
 import type { OpenContext } from "#platform/operations/operation-context.ts";
 import { TryAgain } from "#platform/operations/try-again.ts";
 import { channelKey } from "../channels/index.ts";
+import { callsOf } from "./calls-of.ts";
 import { messageOf } from "./message.ts";
 import { followersToTell, insertReply, type SentReply } from "./replying-rows.ts";
 import { revealDirect } from "./reveal-direct.ts";
@@ -13,7 +13,7 @@ import { type Draft, insertMessage, type Sent } from "./sending-rows.ts";
 import { tellFollowers } from "./tell-followers.ts";
 
 /** Where a message is sent from: an operation, a job, an import. */
-export type Sending = Pick<OpenContext, "db" | "emit" | "now"> & { workspaceId: string };
+export type Sending = Pick<OpenContext, "db" | "emit" | "now" | "platform"> & { workspaceId: string };
 
 export type Post = {
   channelId: string;
@@ -26,12 +26,11 @@ export type Post = {
   id?: string;
   /** What it carries, as everybody sees it; kept by who sends it. */
   parts?: MessageParts;
+  /** Whether the author may call everybody, and groups of more than a few. */
+  mayCallMany: boolean;
   /** When it was written, for what comes from elsewhere; now unless told. */
   at?: Date;
 };
-
-/** The most people one message calls by name; further ones are named and not called. */
-const mostCalls = 100;
 
 /**
  * Sends a message of somebody who is in the channel, and tells the channel. Undefined when they are not in it, it is
@@ -39,7 +38,7 @@ const mostCalls = 100;
  */
 export async function post(sending: Sending, wished: Post): Promise<Message | undefined> {
   const { db, workspaceId, now } = sending;
-  const mentions = mentionsIn(wished.text);
+  const calls = await callsOf({ ...sending, db }, wished);
   const { parts = {}, ...rest } = wished;
   const draft: Draft = {
     ...rest,
@@ -47,9 +46,9 @@ export async function post(sending: Sending, wished: Post): Promise<Message | un
     workspaceId,
     id: wished.id ?? newId(),
     at: wished.at ?? now,
-    calls: mentions.people.slice(0, mostCalls),
-    // From inside a thread `@channel` would wake people who do not see it: there it calls nobody.
-    callsEverybody: mentions.everybody && (wished.threadId === null || wished.alsoToChannel),
+    calls: calls.people,
+    callsGroups: calls.groups,
+    callsEverybody: calls.everybody,
   };
   const { threadId } = wished;
   const [sent, [author], following] = await Promise.all([
@@ -112,7 +111,8 @@ export function tellSent(
   const message = messageOf(row, [], draft.parts);
   const root = reply && threadId ? { messageId: threadId, thread: summaryOf(reply, draft.at) } : null;
   const emission = { workspaceId, actorId: draft.authorId, to: [channelKey(draft.channelId)] };
-  emit(messageSent, { message, author, mentions: sent.called, mentionsAll: draft.callsEverybody, root }, emission);
+  const called = { mentions: sent.called, groups: sent.groups, mentionsAll: draft.callsEverybody };
+  emit(messageSent, { message, author, ...called, root }, emission);
   return message;
 }
 

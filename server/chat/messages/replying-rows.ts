@@ -1,7 +1,15 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 import { callsLock } from "../channels/index.ts";
-import { callPeople, type Draft, movePointer, partKinds, type Sent, takePosition } from "./sending-rows.ts";
+import {
+  callPeople,
+  type Draft,
+  movePointer,
+  partKinds,
+  type Sent,
+  takePosition,
+  whoWasCalled,
+} from "./sending-rows.ts";
 
 /** A reply about to take its place below the message it answers. */
 export type ReplyDraft = Draft & { threadId: string; alsoToChannel: boolean };
@@ -59,7 +67,7 @@ export async function insertReply(db: Db, draft: ReplyDraft): Promise<SentReply 
     asked as (${whoIsAsked(draft)}),
     following as (${followByBeingAsked(draft)})
     select ${seq} as seq, position.kind, below.thread_seq, below.replies,
-      below.repliers, array(select member_id from people) as called,
+      below.repliers, ${whoWasCalled},
       coalesce((select json_agg(json_build_object('memberId', member_id, 'readSeq', read_seq) order by member_id)
         from following), '[]') as followers, exists (select from pointer) as inside
     from position, below`.execute(db);

@@ -21,7 +21,8 @@ export const sendMessage = handleTogether(
   contract,
   async (context, input) => {
     const { member } = context;
-    const draft = { ...input, authorId: member.id, threadId: input.threadId ?? null };
+    const mayCallMany = may(member, "message.call_everybody");
+    const draft = { ...input, authorId: member.id, threadId: input.threadId ?? null, mayCallMany };
     const sent = may(member, "message.send") && (await post(context, draft));
     return { message: sent || (await answerUnsent(context, input)) };
   },

@@ -30,8 +30,8 @@ export const sendTogether: Together<WorkspaceContext, Input, Output> = {
 };
 
 const callsNobody = (text: string): boolean => {
-  const { people, everybody } = mentionsIn(text);
-  return people.length === 0 && !everybody;
+  const { people, groups, everybody, here } = mentionsIn(text);
+  return people.length === 0 && groups.length === 0 && !everybody && !here;
 };
 
 const draftOf = ({ workspaceId, member, now }: WorkspaceContext, { channelId, clientId, text }: Input): Draft => ({
@@ -43,7 +43,9 @@ const draftOf = ({ workspaceId, member, now }: WorkspaceContext, { channelId, cl
   text,
   at: now,
   calls: [],
+  callsGroups: [],
   callsEverybody: false,
+  mayCallMany: false,
   parts: {},
 });
 

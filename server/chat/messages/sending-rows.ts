@@ -2,6 +2,7 @@ import type { MessageParts } from "@atrium/contract/chat/messages.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 import { type ChannelRow, callsLock } from "../channels/index.ts";
+import { fewPeople } from "./calls-of.ts";
 
 /** A message about to take its place. */
 export type Draft = {
@@ -14,6 +15,10 @@ export type Draft = {
   at: Date;
   /** Whom the text calls by name; only who is in the channel is called. */
   calls: readonly string[];
+  /** Groups it calls. */
+  callsGroups: readonly string[];
+  /** Whether the author may call groups of more than a few. */
+  mayCallMany: boolean;
   /** What it carries besides its text. */
   parts: MessageParts;
   /** Whether it calls everybody in the channel; who is called by name too is called once. */
@@ -25,6 +30,8 @@ export type Sent = {
   seq: number;
   kind: ChannelRow["kind"];
   called: string[];
+  /** The groups it called. */
+  groups: string[];
   /** False when the author was removed while this waited for the channel: then it must not stay. */
   inside: boolean;
 };
@@ -41,9 +48,18 @@ type MentionTable = {
   thread_seq: number | null;
   pending: boolean;
 };
+type GroupMentionTable = {
+  workspace_id: string;
+  channel_id: string;
+  message_id: string;
+  group_id: string;
+  author_id: string;
+  seq: number;
+};
 declare module "#platform/database/tables.ts" {
   interface Tables {
     mention: MentionTable;
+    group_mention: GroupMentionTable;
   }
 }
 
@@ -79,10 +95,11 @@ export const movePointer = (draft: Draft) => sql`
   returning m.member_id`;
 
 /**
- * Whom a message calls, as the parts `people` (by name, in the channel, not oneself) and `calls` of a statement that
- * took a `position`. `at` is the mention's place: seq, thread_id, thread_seq, pending.
+ * Whom a message calls, as the parts `people` (by name, in the channel, not oneself), `calls` and `groups` of a statement
+ * that took a `position`. `at` is the mention's place: seq, thread_id, thread_seq, pending.
  */
 export const callPeople = (draft: Draft, at: RawBuilder<unknown>, from: RawBuilder<unknown>) => sql`
+  groups as (${draft.callsGroups.length > 0 ? callGroups(draft) : sql`select null::uuid as group_id where false`}),
   people as (
     select m.member_id from position, channel_member m where m.workspace_id = ${draft.workspaceId}::uuid
       and m.channel_id = ${draft.channelId}::uuid and m.member_id = any(${draft.calls}::uuid[])
@@ -97,6 +114,17 @@ export const callPeople = (draft: Draft, at: RawBuilder<unknown>, from: RawBuild
       union all select null where ${draft.callsEverybody}::boolean) as who(member_id)
   )`;
 
+/** One row for each group, whoever is in it. */
+const callGroups = (draft: Draft) => sql`
+  insert into group_mention (workspace_id, channel_id, message_id, group_id, author_id, seq)
+  select ${draft.workspaceId}::uuid, ${draft.channelId}::uuid, ${draft.id}::uuid, g.id, ${draft.authorId}::uuid, position.seq
+  from position, people_group g where g.workspace_id = ${draft.workspaceId}::uuid
+    and g.id = any(${draft.callsGroups}::uuid[]) and (g.member_count <= ${fewPeople} or ${draft.mayCallMany}::boolean)
+  returning group_id`;
+
+/** Who was called, for the answer of such a statement. */
+export const whoWasCalled = sql`array(select member_id from people) as called, array(select group_id from groups) as groups`;
+
 /** The kinds of what a message carries, as its row keeps them: null for nearly all. */
 export const partKinds = ({ parts }: Pick<Draft, "parts">): string[] | null => {
   const kinds = Object.keys(parts);
@@ -108,7 +136,7 @@ export const partKinds = ({ parts }: Pick<Draft, "parts">): string[] | null => {
  * mentions and the author's own pointer. Undefined when it may not be sent, or was sent before.
  */
 export async function insertMessage(db: Db, draft: Draft): Promise<Sent | undefined> {
-  const callsSomebody = draft.calls.length > 0 || draft.callsEverybody;
+  const callsSomebody = draft.calls.length + draft.callsGroups.length > 0 || draft.callsEverybody;
   const inTimeline = sql`position.seq, null::uuid, null::bigint, false`;
   const { rows } = await sql<Sent>`
     with ${callsSomebody ? sql`calm as materialized (select ${callsLock(draft.channelId)}),` : sql``}
@@ -123,7 +151,7 @@ export async function insertMessage(db: Db, draft: Draft): Promise<Sent | undefi
     ),
     pointer as (${movePointer(draft)})
     ${callsSomebody ? sql`, ${callPeople(draft, inTimeline, sql`position`)}` : sql``}
-    select seq, kind, ${callsSomebody ? sql`array(select member_id from people)` : sql`'{}'::uuid[]`} as called,
+    select seq, kind, ${callsSomebody ? whoWasCalled : sql`'{}'::uuid[] as called, '{}'::uuid[] as groups`},
       exists (select from pointer) as inside
     from position`.execute(db);
   return rows[0];

@@ -13,7 +13,7 @@ export async function insertMessages(
   drafts: readonly Draft[],
 ): Promise<Map<string, Sent>> {
   const [, sent] = await Promise.all([holdChannels(db, workspaceId, drafts), insertHeld(db, workspaceId, drafts)]);
-  return new Map(sent.map(({ id, seq, kind }) => [id, { seq, kind, called: [], inside: true }]));
+  return new Map(sent.map(({ id, seq, kind }) => [id, { seq, kind, called: [], groups: [], inside: true }]));
 }
 
 /**

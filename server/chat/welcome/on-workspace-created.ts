@@ -90,6 +90,7 @@ async function say(stage: Stage, channelId: string, message: SampleMessage, thre
     text,
     threadId,
     alsoToChannel: false,
+    mayCallMany: true,
     at,
   });
   if (!sent) throw new Error("a sample could not be said");

@@ -23,6 +23,8 @@ export async function orderTimeline(db: Db, workspaceId: string, channelId: stri
     where workspace_id = ${workspaceId}::uuid and channel_id = ${channelId}::uuid and seq < 0`.execute(db);
   await sql`update mention n set seq = p.seq from new_place p
     where n.workspace_id = ${workspaceId}::uuid and n.message_id = p.id and p.was <> p.seq`.execute(db);
+  await sql`update group_mention n set seq = p.seq from new_place p
+    where n.workspace_id = ${workspaceId}::uuid and n.message_id = p.id and p.was <> p.seq`.execute(db);
   await sql`update channel_member c set read_seq = p.seq from new_place p
     where c.workspace_id = ${workspaceId}::uuid and c.channel_id = ${channelId}::uuid and c.read_seq = p.was`.execute(
     db,

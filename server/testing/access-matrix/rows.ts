@@ -17,17 +17,17 @@ export type Row = {
   owner: Outcome;
 };
 
-type Cells = [guest: Outcome, member: Outcome, admin: Outcome, owner: Outcome];
-const row = (operation: string, on: string, input: Row["input"], cells: Cells): Row => {
+export type Cells = [guest: Outcome, member: Outcome, admin: Outcome, owner: Outcome];
+export const row = (operation: string, on: string, input: Row["input"], cells: Cells): Row => {
   const [guest, member, admin, owner] = cells;
   return { operation, on, input, guest, member, admin, owner };
 };
 
-const none = "not_found";
-const no = "not_allowed";
-const all: Cells = ["ok", "ok", "ok", "ok"];
-const members: Cells = [no, "ok", "ok", "ok"];
-const managers: Cells = [no, no, "ok", "ok"];
+export const none = "not_found";
+export const no = "not_allowed";
+export const all: Cells = ["ok", "ok", "ok", "ok"];
+export const members: Cells = [no, "ok", "ok", "ok"];
+export const managers: Cells = [no, no, "ok", "ok"];
 
 type Place = "open" | "closed" | "archived" | "guestRoom" | "direct";
 const places: Place[] = ["open", "closed", "archived", "guestRoom", "direct"];
@@ -170,6 +170,7 @@ export const chatRows: Row[] = [
     [none, none, none, none],
   ),
   row("listDrafts", "workspace", () => ({}), all),
+  ...inEach("countCalled", () => ({ text: "@channel" }), acts),
   ...inEach("signalTyping", () => ({}), acts),
   ...inEach("editMessage", (world, place) => ({ ...message(world, place), text: "other words" }), own),
   ...inEach("deleteMessage", message, ownOrModerated),
@@ -338,13 +339,6 @@ export const workspaceRows: Row[] = [
   row("readPreferences", "one's own", () => ({}), all),
   row("changePreferences", "one's own", () => ({ enterSends: false }), all),
   row("updateProfile", "oneself", () => ({ title: "Captain" }), all),
-  row("changeAvailability", "oneself", (w) => ({ invisible: true, letsThrough: [w.owner.memberId] }), all),
-  row("changeAvailability", "for somebody of elsewhere", (w) => ({ letsThrough: [w.outsider.memberId] }), [
-    "unknown_person",
-    "unknown_person",
-    "unknown_person",
-    "unknown_person",
-  ]),
   row("updateWorkspace", "workspace", () => ({ name: "Southwind" }), managers),
   row("leaveWorkspace", "workspace", () => ({}), ["ok", "ok", "ok", "last_owner"]),
   row("listRoles", "workspace", () => ({}), all),

@@ -7,6 +7,7 @@ import { createReminder } from "@atrium/contract/chat/reminders.ts";
 import { saveMessage } from "@atrium/contract/chat/saved.ts";
 import { scheduleMessage } from "@atrium/contract/chat/scheduled-messages.ts";
 import * as threads from "@atrium/contract/chat/threads.ts";
+import { createGroup } from "@atrium/contract/people/groups.ts";
 import * as invitations from "@atrium/contract/workspace/invitations.ts";
 import * as members from "@atrium/contract/workspace/members.ts";
 import { listRoles } from "@atrium/contract/workspace/roles.ts";
@@ -34,6 +35,9 @@ export type World = Team & {
   said: Record<"open" | "closed" | "archived" | "guestRoom" | "direct" | "deleted" | "root" | "elsewhere", string>;
   elsewhereChannel: string;
   bookmarks: Record<"open" | "closed" | "archived" | "guestRoom" | "direct", string>;
+  /** The member is in it. */
+  group: string;
+  elsewhereGroup: string;
   /** Something the member wrote for later, in the open channel. */
   scheduled: string;
   /** Of the member's. */
@@ -115,11 +119,18 @@ export async function buildWorld(server: TestServer): Promise<World> {
     said,
     elsewhereChannel,
     bookmarks,
+    group: await groupOf(owner, workspaceId, [member.memberId]),
+    elsewhereGroup: await groupOf(outsider, outsider.workspaceId),
     scheduled: await schedule(people, open),
     reminder: await remember(people),
     emoji: await addEmoji(people),
     ...(await invite(people)),
   };
+}
+
+async function groupOf(by: SignedUp, workspaceId: string, memberIds: string[] = []): Promise<string> {
+  const input = { workspaceId, handle: "sailors", name: "Sailors", memberIds };
+  return (await by.client.call(createGroup, input)).group.id;
 }
 
 async function leaver(server: TestServer, people: Team, how: "remove" | "suspend") {

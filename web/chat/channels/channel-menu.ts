@@ -1,3 +1,4 @@
+import { groupMembershipChanged } from "@atrium/contract/people/groups.ts";
 import { t } from "@lingui/core/macro";
 import {
   Archive,
@@ -14,12 +15,14 @@ import {
   UserPlus,
 } from "lucide-react";
 import type { Action } from "#platform/slots/action.ts";
+import { onEvent } from "#platform/store/feed.ts";
 import { confirm } from "#ui/overlays/confirm.ts";
 import { attempt } from "../call-here.ts";
 import { archive, leave, mark, restore } from "./channel-actions.ts";
 import { openChannelDialog } from "./channel-dialog-state.ts";
 import { type ChannelTarget, channelActions } from "./channel-slots.ts";
 import { markChannelRead } from "./channel-unread.ts";
+import { reloadMyChannels } from "./load-my-channels.ts";
 import { unreadIn } from "./my-channel.ts";
 
 const group = () => t`Channel`;
@@ -143,4 +146,6 @@ async function askAndLeave({ channel }: ChannelTarget): Promise<void> {
 /** Called once. */
 export function registerChannelMenu(): void {
   for (const action of actions) channelActions.add(action);
+  // What calls one has changed, and with it what waits.
+  onEvent(groupMembershipChanged, () => void reloadMyChannels().catch(() => undefined));
 }

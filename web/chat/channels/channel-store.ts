@@ -13,6 +13,7 @@ import { messageSent } from "@atrium/contract/chat/messages.ts";
 import { threadMarked } from "@atrium/contract/chat/threads.ts";
 import { readPointerMoved } from "@atrium/contract/chat/unread.ts";
 import type { DataOf } from "@atrium/contract/protocol/event.ts";
+import { ownGroups } from "#people/groups/index.ts";
 import { keepProfiles } from "#people/profiles/index.ts";
 import { createStore } from "#platform/store/create-store.ts";
 import { onClear, onEvent } from "#platform/store/feed.ts";
@@ -147,7 +148,7 @@ export function registerChannelStore(): void {
   onEvent(threadMarked, ({ mine, mentions }) => changeMine(mine.channelId, (entry) => ({ ...entry, mentions })));
   onEvent(messageSent, (event) => {
     const own = space.get()?.memberId ?? "";
-    changeMine(event.message.channelId, (mine) => applyMessageTo(mine, event, own));
+    changeMine(event.message.channelId, (mine) => applyMessageTo(mine, event, own, ownGroups.get()));
   });
   onClear(() => channels.set(nothing));
 }

@@ -11,6 +11,9 @@ export function takeSnapshot(list: readonly MyChannel[], more: boolean): void {
   if (more) loadRest(before, new Set(list.map((entry) => entry.channel.id))).catch(() => undefined);
 }
 
+/** What waits in each channel, asked again: what calls one has changed. */
+export const reloadMyChannels = (): Promise<void> => loadRest([], new Set());
+
 /** `before`: what was held until now. What is not in the whole list any more was left meanwhile. */
 async function loadRest(before: readonly string[], found: Set<string>): Promise<void> {
   let cursor: string | undefined;

@@ -17,10 +17,16 @@ export function attentionOf(entry: MyChannel): Attention {
 }
 
 /** What a new message does to the channel's entry. One's own message is read by writing it. */
-export function applyMessageTo(mine: MyChannel, event: DataOf<typeof messageSent>, own: string): MyChannel {
-  const { message, mentions, mentionsAll } = event;
+export function applyMessageTo(
+  mine: MyChannel,
+  event: DataOf<typeof messageSent>,
+  own: string,
+  ownGroups: ReadonlySet<string>,
+): MyChannel {
+  const { message, mentions, groups, mentionsAll } = event;
   const isNew = message.seq === null ? message.authorId !== own : message.seq > mine.lastSeq;
-  const calls = message.authorId !== own && (mentions.includes(own) || mentionsAll);
+  const calls =
+    message.authorId !== own && (mentions.includes(own) || mentionsAll || groups.some((id) => ownGroups.has(id)));
   const counted = calls && isNew && (message.seq === null || message.seq > mine.readSeq);
   const after = counted ? { ...mine, mentions: mine.mentions + 1 } : mine;
   if (message.seq === null || message.seq <= mine.lastSeq) return after;

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useSlot } from "#platform/slots/slot.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { attempt } from "../call-here.ts";
+import { confirmCalls, mayCallMany } from "../called/index.ts";
 import { CommandHint, commandLine, withoutEscape, writtenCommand } from "../commands/index.ts";
 import { type Conversation, conversationKey } from "../conversation.ts";
 import { adopted, draftOf, keepDraft } from "../drafts/index.ts";
@@ -33,16 +34,21 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
   }, [isEditing]);
   const { begin, beginAnew, around } = useBeginning(conversation, autoFocus ?? false);
   const [command, setCommand] = useState<string | null>(null);
+  const sendNow = (markdown: string) => {
+    sendMessage(conversation, withoutEscape(markdown), alsoToChannel);
+    onSent?.();
+  };
   const send = (markdown: string) => {
     stopTyping();
     setCommand(null);
-    if (!writtenCommand(markdown)) {
-      sendMessage(conversation, withoutEscape(markdown), alsoToChannel);
-      keepDraft(conversation, "");
-      return onSent?.();
+    const isCommand = writtenCommand(markdown) !== null;
+    if (!isCommand && !mayCallMany(markdown)) {
+      sendNow(markdown);
+      return keepDraft(conversation, "");
     }
+    const run = isCommand ? runWritten(conversation, markdown) : askAndSend(conversation, markdown);
     attempt(
-      runWritten(conversation, markdown).then((done) => {
+      holding(conversation, markdown, run).then((done) => {
         // What could not be done stands in the field again, before what was written meanwhile.
         if (!done) beginAnew(true);
       }),
@@ -52,6 +58,11 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
     keepDraft(conversation, "");
     beginAnew(true);
     onSent?.();
+  };
+  const askAndSend = async (where: Conversation, markdown: string) => {
+    const sure = await confirmCalls(where, markdown, alsoToChannel);
+    if (sure) sendNow(markdown);
+    return sure;
   };
   return (
     <div ref={around} className="relative px-3 pt-1 wide:px-5">
@@ -108,10 +119,12 @@ const SendTools = (props: SendToolProps) =>
   // oxlint-disable-next-line react/no-array-index-key
   useSlot(sendTools).map((Tool, at) => <Tool key={at} {...props} />);
 
-/** Runs a command; its text stays the draft until it is done. Answers whether it was. */
-async function runWritten(conversation: Conversation, text: string): Promise<boolean> {
-  const { runCommand } = await commandLine();
-  const done = await runCommand(conversation, text);
+const runWritten = async (conversation: Conversation, text: string): Promise<boolean> =>
+  (await commandLine()).runCommand(conversation, text);
+
+/** While something is done with a text, or asked about it, it stays the draft. Answers whether it was done. */
+async function holding(conversation: Conversation, text: string, work: Promise<boolean>): Promise<boolean> {
+  const done = await work;
   const now = draftOf(conversation);
   if (now === text) {
     if (done) keepDraft(conversation, "");

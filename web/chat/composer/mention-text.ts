@@ -1,16 +1,16 @@
-import { channelMarkdown, personMarkdown } from "@atrium/contract/chat/message-text.ts";
+import { channelMarkdown, groupMarkdown, personMarkdown } from "@atrium/contract/chat/message-text.ts";
 
 /**
  * While somebody types, a person is `@Jonas Thiel`; in the message it is `[@Jonas Thiel](person:ID)`. These turn
  * one into the other. Code stays as it is typed: it calls nobody.
  */
-export type Mention = { kind: "person" | "channel"; id: string; name: string };
+export type Mention = { kind: "person" | "group" | "channel"; id: string; name: string };
 
 /** What is shown for a mention. */
-export const mentionLabel = ({ kind, name }: Mention): string => (kind === "person" ? `@${name}` : `#${name}`);
+export const mentionLabel = ({ kind, name }: Mention): string => (kind === "channel" ? `#${name}` : `@${name}`);
 
 const code = /(```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)|`[^`\n]+`)/;
-const link = /\[([@#])((?:\\.|[^\]\\])+)\]\((person|channel):([0-9a-f-]{36})\)/g;
+const link = /\[([@#])((?:\\.|[^\]\\])+)\]\((person|group|channel):([0-9a-f-]{36})\)/g;
 
 /** A message as it is typed, with the people and channels that stand in it. */
 export function toShown(markdown: string): { text: string; mentions: Mention[] } {
@@ -39,9 +39,8 @@ export function toMarkdown(text: string, mentions: readonly Mention[]): string {
 
 function markdownOf(mention: Mention | undefined, label: string): string {
   if (!mention) return label;
-  return mention.kind === "person"
-    ? personMarkdown(mention.name, mention.id)
-    : channelMarkdown(mention.name, mention.id);
+  const { kind, name, id } = mention;
+  return { person: personMarkdown, group: groupMarkdown, channel: channelMarkdown }[kind](name, id);
 }
 
 const outsideCode = (text: string, change: (part: string) => string): string =>

@@ -2,17 +2,19 @@ import { safeLink } from "@atrium/contract/chat/message-text.ts";
 import type { MouseEvent, ReactNode } from "react";
 import { go } from "#platform/router/navigation.ts";
 import { ChannelMention } from "./channel-mention.tsx";
+import { GroupMention } from "./group-mention.tsx";
 import { PersonMention } from "./person-mention.tsx";
 
-const id = /^(person|channel):([0-9a-f-]{36})$/;
+const id = /^(person|group|channel):([0-9a-f-]{36})$/;
 
 /** A link in a message: a person, a channel, a place in here, or somewhere else. */
 export function MessageLink({ href, children }: { href: string; children: ReactNode }) {
   const [, kind, target = ""] = id.exec(href) ?? [];
   if (kind === "person") return <PersonMention id={target}>{children}</PersonMention>;
+  if (kind === "group") return <GroupMention id={target}>{children}</GroupMention>;
   if (kind === "channel") return <ChannelMention id={target}>{children}</ChannelMention>;
   // The grammar has refused every other protocol already; this is the second lock.
-  if (!safeLink.test(href) || href.startsWith("person:") || href.startsWith("channel:")) return children;
+  if (!safeLink.test(href) || /^(?:person|group|channel):/.test(href)) return children;
   const inside = addressInside(href);
   if (inside) {
     return (

@@ -34,8 +34,9 @@ test("knows who is called as the server does", () => {
     "**@here**",
     "```\n@channel\n```",
   ]) {
-    const { people, everybody } = parseMessage(text);
-    expect({ text, people, everybody }).toEqual({ text, ...mentionsIn(text) });
+    const { people, groups, everybody } = parseMessage(text);
+    const { here, ...mentions } = mentionsIn(text);
+    expect({ text, people, groups, everybody }).toEqual({ text, ...mentions, everybody: mentions.everybody || here });
   }
 });
 

@@ -6,6 +6,8 @@ export type ParsedText = {
   tokens: readonly Token[];
   /** Ids of the people it calls by name; quoted text and code call nobody. */
   people: readonly string[];
+  /** Ids of the groups it calls. */
+  groups: readonly string[];
   /** It calls everybody: `@channel`, `@here`. */
   everybody: boolean;
   /** Nothing but a few emoji: shown larger. */
@@ -20,7 +22,7 @@ const marked = /[\\`*_~[\]<>&|$#!@:/]|^\s{4}|^\s*(?:[-+=]|\d+[.)])|\n|\.[a-z]{2}
 
 export function parseMessage(text: string): ParsedText {
   if (!marked.test(text))
-    return { tokens: plainTokens(text), people: [], everybody: false, emojiOnly: isEmojiOnly(text) };
+    return { tokens: plainTokens(text), people: [], groups: [], everybody: false, emojiOnly: isEmojiOnly(text) };
   const tokens = grammar.parse(text, {});
   return { tokens, ...callsIn(tokens), emojiOnly: isEmojiOnly(text) };
 }
@@ -35,8 +37,9 @@ function plainTokens(text: string): Token[] {
   return [make("paragraph_open"), inline, make("paragraph_close")];
 }
 
-function callsIn(tokens: readonly Token[]): { people: string[]; everybody: boolean } {
+function callsIn(tokens: readonly Token[]): { people: string[]; groups: string[]; everybody: boolean } {
   const people = new Set<string>();
+  const groups = new Set<string>();
   let everybody = false;
   let quoted = 0;
   for (const token of tokens) {
@@ -45,15 +48,17 @@ function callsIn(tokens: readonly Token[]): { people: string[]; everybody: boole
     if (token.type !== "inline" || quoted > 0) continue;
     for (const child of token.children ?? []) {
       const person = child.type === "link_open" ? linkedId(child, "person:") : undefined;
+      const group = child.type === "link_open" ? linkedId(child, "group:") : undefined;
       if (person) people.add(person);
+      if (group) groups.add(group);
       if (child.type === "text" && child.content.search(everybodyWord) >= 0) everybody = true;
     }
   }
-  return { people: [...people], everybody };
+  return { people: [...people], groups: [...groups], everybody };
 }
 
 /** The id behind a link of our own, e.g. `person:ID`. */
-export function linkedId(token: Token, protocol: "person:" | "channel:"): string | undefined {
+export function linkedId(token: Token, protocol: "person:" | "group:" | "channel:"): string | undefined {
   const href = String(token.attrGet("href") ?? "");
   const id = href.startsWith(protocol) ? href.slice(protocol.length) : "";
   return /^[0-9a-f-]{36}$/.test(id) ? id : undefined;

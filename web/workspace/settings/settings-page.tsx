@@ -7,6 +7,7 @@ import { IconButton } from "#ui/controls/icon-button.tsx";
 import { PaneHeader } from "#ui/layout/pane-header.tsx";
 import { Tabs } from "#ui/layout/tabs.tsx";
 import { useWide } from "#ui/layout/use-wide.ts";
+import { GroupsSettings } from "../groups/index.ts";
 import { InvitationsSettings } from "../invitations/index.ts";
 import { MembersSettings } from "../members/index.ts";
 import { may, useMay, useWorkspace } from "../workspaces/index.ts";
@@ -19,12 +20,14 @@ export default function SettingsPage() {
   const selected = useSearchValue("tab") ?? "general";
   const workspace = useWorkspace();
   const invites = useMay("invitation.manage");
+  const [browses, manages] = [useMay("group.browse"), useMay("group.manage")];
   const wide = useWide();
   const tabs = useSlot(settingsTabs);
   if (!workspace) return null;
   const entries = [
     { id: "general", label: t`General`, content: <GeneralSettings key={workspace.id} workspace={workspace} /> },
     { id: "members", label: t`Members`, content: <MembersSettings /> },
+    ...(browses ? [{ id: "groups", label: t`Groups`, content: <GroupsSettings manages={manages} /> }] : []),
     ...(invites ? [{ id: "invitations", label: t`Ways in`, content: <InvitationsSettings /> }] : []),
     ...tabs
       .filter(({ permission }) => permission === undefined || may(permission))

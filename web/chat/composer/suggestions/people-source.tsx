@@ -4,6 +4,7 @@ import { t } from "@lingui/core/macro";
 import { Users } from "lucide-react";
 import { keepProfiles, PersonAvatar, profiles } from "#people/profiles/index.ts";
 import { currentSpace } from "#platform/store/space.ts";
+import { may } from "#workspace/workspaces/index.ts";
 import { callHere } from "../../call-here.ts";
 import { channelById } from "../../channels/index.ts";
 import type { Conversation } from "../../conversation.ts";
@@ -25,21 +26,25 @@ export const peopleSource: SuggestionSource = {
   },
 };
 
-/** The word that calls everybody. */
+/** The words that call everybody, for who may. */
 export const everybodySource: SuggestionSource = {
   sign: "@",
-  now: (query, { channelId }) =>
-    channelById(channelId)?.kind === "direct" || !"channel".startsWith(query.toLowerCase())
-      ? []
-      : [
-          {
-            key: "channel",
-            label: "@channel",
-            detail: t`Everybody in this channel`,
-            mark: <Users size={18} strokeWidth={1.5} className="mx-[3px] shrink-0 text-quiet" />,
-            text: "@channel",
-          },
-        ],
+  now(query, { channelId }) {
+    if (channelById(channelId)?.kind === "direct" || !may("message.call_everybody")) return [];
+    const words = [
+      { key: "channel", detail: t`Everybody in this channel` },
+      { key: "here", detail: t`Those of them who are online` },
+    ];
+    return words
+      .filter(({ key }) => key.startsWith(query.toLowerCase()))
+      .map(({ key, detail }) => ({
+        key,
+        label: `@${key}`,
+        detail,
+        mark: <Users size={18} strokeWidth={1.5} className="mx-[3px] shrink-0 text-quiet" />,
+        text: `@${key}`,
+      }));
+  },
 };
 
 /** Who is in a channel, as far as anybody was told. */

@@ -3,6 +3,7 @@ import { type Conversation, conversationKey } from "../../conversation.ts";
 import { channelSource } from "./channel-source.tsx";
 import { commandSource } from "./command-source.tsx";
 import { emojiSource } from "./emoji-source.tsx";
+import { groupSource } from "./group-source.tsx";
 import { everybodySource, peopleSource } from "./people-source.tsx";
 import { type Suggestion, type SuggestionSource, suggestionSources } from "./suggestion.ts";
 import { optionId, SuggestionList } from "./suggestion-list.tsx";
@@ -23,7 +24,7 @@ type Props = {
 };
 
 const askAfter = 120;
-const own = [peopleSource, everybodySource, channelSource, emojiSource, commandSource];
+const own = [peopleSource, groupSource, everybodySource, channelSource, emojiSource, commandSource];
 const sourcesOf = ({ sign }: Trigger) =>
   [...own, ...suggestionSources.items()].filter((source) => source.sign === sign);
 

@@ -1,5 +1,6 @@
 import type { Message } from "@atrium/contract/chat/messages.ts";
 import { memo, useId, useMemo, useRef, useState } from "react";
+import { ownGroups } from "#people/groups/index.ts";
 import { useProfile } from "#people/profiles/index.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { useSpace } from "#platform/store/space.ts";
@@ -46,7 +47,8 @@ export const MessageRow = memo(function MessageRow({
     editing,
     (now) => now?.id === message.id && now.conversation === conversationKey(conversation),
   );
-  const calls = (parsed.people.includes(memberId) || parsed.everybody) && message.authorId !== memberId;
+  const inGroup = useStore(ownGroups, (mine) => parsed.groups.some((id) => mine.has(id)));
+  const calls = (parsed.people.includes(memberId) || parsed.everybody || inGroup) && message.authorId !== memberId;
   const press = useLongPress(() => element.current && !outgoing && onActions(message, element.current));
   const id = useId();
   const author = useProfile(message.authorId)?.name;
