@@ -54,5 +54,5 @@ export const writtenFilter = (operator: Operator, value: string): string =>
 /** What `has:` and `is:` may name. */
 export const filterValues = {
   has: ["link", "image", "code", "reaction", "pin"],
-  is: ["thread", "unread"],
+  is: ["thread", "unread", "saved"],
 } as const;

@@ -21,7 +21,7 @@ test("what one wrote the other finds, goes to, and comes back to the list", asyn
   await field.pressSequentially("strasse");
   await field.press("Enter");
 
-  const found = jonas.getByRole("list", { name: "Messages found" });
+  const found = jonas.getByRole("region", { name: "Messages found" });
   await expect(found.getByText("Die Straße zum Hafen")).toBeVisible();
   await expect(found.getByText("The office closes at six")).toBeVisible();
   await expect(jonas.getByRole("status").filter({ hasText: "1 message" })).toBeVisible();

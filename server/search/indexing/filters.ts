@@ -1,7 +1,7 @@
 import { markToken } from "./token.ts";
 
 /** What a message must be besides its words; `search_messages` asks the rows for it again. */
-export type Switch = "reaction" | "thread" | "unread";
+export type Switch = "reaction" | "thread" | "unread" | "saved";
 type Filter = {
   /** In the index: narrows what is looked at. Numbers stay what they are for ever. */
   token?: number;
@@ -26,6 +26,7 @@ export const filters: Readonly<Record<"has" | "is", Readonly<Record<string, Filt
   is: {
     thread: { token: markToken(6), is: "thread" },
     unread: { is: "unread" },
+    saved: { is: "saved" },
   },
 };
 

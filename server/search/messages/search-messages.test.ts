@@ -1,6 +1,8 @@
 import { archiveChannel, removeChannelMember } from "@atrium/contract/chat/channels.ts";
 import { deleteMessage, editMessage, restoreMessage } from "@atrium/contract/chat/messages.ts";
+import { pinMessage, unpinMessage } from "@atrium/contract/chat/pins.ts";
 import { addReaction } from "@atrium/contract/chat/reactions.ts";
+import { saveMessage } from "@atrium/contract/chat/saved.ts";
 import type { CallOf } from "@atrium/contract/protocol/operation.ts";
 import { searchMessages } from "@atrium/contract/search/search.ts";
 import { expect, test } from "vitest";
@@ -148,6 +150,23 @@ test("has: and is: narrow to what messages hold and are", async () => {
   }
   expect((await find(owner, "walrus has:file")).notes).toEqual(["no_files"]);
   expect((await find(owner, "walrus has:file")).hits).toEqual([]);
+});
+
+test("has:pin and is:saved follow pins and one's own list", async () => {
+  const { id: messageId } = await say(place, owner, open, "narwhal to keep");
+  await say(place, owner, open, "narwhal to forget");
+  await indexed();
+  const which = { workspaceId, channelId: open, messageId };
+  await owner.client.call(pinMessage, which);
+  await member.client.call(saveMessage, which);
+  for (const settle of [async () => undefined, indexed]) {
+    await settle();
+    expect(await texts(owner, "narwhal has:pin")).toEqual(["narwhal to keep"]);
+    expect(await texts(member, "is:saved")).toEqual(["narwhal to keep"]);
+    expect(await texts(owner, "narwhal is:saved")).toEqual([]);
+  }
+  await owner.client.call(unpinMessage, which);
+  expect(await texts(owner, "narwhal has:pin")).toEqual([]);
 });
 
 test("from:, to: and in: take names; what names nobody is refused by the operator's name", async () => {

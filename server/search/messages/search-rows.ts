@@ -35,6 +35,7 @@ function askedOf(plan: SearchPlan, ask: Ask): object {
     ...{ workspace: ask.workspaceId, member: ask.memberId, zone: ask.zone, archived: ask.archived, sort: ask.sort },
     ...{ must, terms, without, channels, authors, to, parts, day_from: days.from, day_until: days.until },
     ...{ unread: switches.has("unread"), thread: switches.has("thread"), reaction: switches.has("reaction") },
+    saved: switches.has("saved"),
     ...(ask.sort === "newest"
       ? { most: ask.most, at: ask.after?.at, id: ask.after?.id }
       : { pool: ask.pool, seen: ask.seen }),

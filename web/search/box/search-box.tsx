@@ -127,8 +127,7 @@ function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {
   return (
     <span className="flex h-7 max-w-full items-center gap-1 rounded-control bg-accent-soft ps-2 text-ui text-accent-ink">
       <span className="truncate">
-        <span className="opacity-80">{operator}:</span>{" "}
-        <bdi className="font-medium">{value.join(":").replaceAll('"', "")}</bdi>
+        {operator}: <bdi className="font-medium">{value.join(":").replaceAll('"', "")}</bdi>
       </span>
       <button
         type="button"

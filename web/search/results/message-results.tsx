@@ -2,7 +2,7 @@ import { readQuery, termsOf } from "@atrium/contract/search/query-text.ts";
 import type { FoundMessage, FoundPlace } from "@atrium/contract/search/search.ts";
 import { Plural, useLingui } from "@lingui/react/macro";
 import { Search as SearchIcon, SearchX } from "lucide-react";
-import { Fragment, type KeyboardEvent, useLayoutEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { errorWords } from "#platform/words/error-words.ts";
 import { dayOfYear } from "#platform/words/moments.ts";
 import { Button } from "#ui/controls/button.tsx";
@@ -10,7 +10,7 @@ import { EmptyState } from "#ui/feedback/empty-state.tsx";
 import { ErrorState } from "#ui/feedback/error-state.tsx";
 import { Skeleton } from "#ui/feedback/skeleton.tsx";
 import type { Search } from "../search-address.ts";
-import { type Found, keepPlace, useFoundMessages } from "./found.ts";
+import { type Found, keepPlace, keyOf, useFoundMessages } from "./found.ts";
 import { MessageHit } from "./message-hit.tsx";
 import { PlaceName } from "./place-name.tsx";
 import { queryErrorWords } from "./query-error-words.ts";
@@ -31,7 +31,8 @@ export function MessageResults({ search }: { search: Search }) {
         {found.next && <Button onPress={more}>{t`Look further back`}</Button>}
       </EmptyState>
     );
-  return <Hits search={search} found={found} isLoading={isLoading} onMore={more} />;
+  // Another search, another list: its place is its own.
+  return <Hits key={keyOf(search)} search={search} found={found} isLoading={isLoading} onMore={more} />;
 }
 
 /** What was typed can be mended where it stands; what went wrong elsewhere can be tried again. */
@@ -68,9 +69,10 @@ function Hits({ search, found, isLoading, onMore }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const terms = useMemo(() => termsOf(readQuery(search.query)), [search.query]);
   const places = useMemo(() => new Map(found.places.map((place) => [place.id, place])), [found.places]);
-  // Only when the list appears: afterwards the scrolling is the reader's.
-  // oxlint-disable-next-line react/exhaustive-deps
-  useLayoutEffect(() => list.current?.scrollTo({ top: found.scrolledTo }), []);
+  const [from] = useState(found.scrolledTo);
+  useLayoutEffect(() => {
+    if (list.current) list.current.scrollTop = from;
+  }, [from]);
   const onScroll = () => {
     const box = list.current;
     if (!box) return;
@@ -83,14 +85,16 @@ function Hits({ search, found, isLoading, onMore }: Props) {
         <Count total={found.total} />
       </p>
       <SearchNotes notes={found.notes} />
-      <div role="list" aria-label={t`Messages found`} onKeyDown={walk}>
+      <div role="region" aria-label={t`Messages found`} onKeyDown={walk}>
         {groupsOf(found.hits).map((group) => (
-          <Fragment key={group[0]?.id}>
+          <section key={group[0]?.id}>
             <GroupHead hit={group[0] as FoundMessage} place={places.get(group[0]?.channelId ?? "")} />
-            {group.map((hit) => (
-              <MessageHit key={hit.id} hit={hit} terms={terms} />
-            ))}
-          </Fragment>
+            <div role="list">
+              {group.map((hit) => (
+                <MessageHit key={hit.id} hit={hit} terms={terms} />
+              ))}
+            </div>
+          </section>
         ))}
       </div>
       {found.next && (

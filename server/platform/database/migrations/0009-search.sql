@@ -57,7 +57,7 @@ create function search_token(kind integer, id uuid) returns integer language sql
 --   workspace, member        who asks; the workspace must be the transaction's own
 --   must                     tokens every entry has;  terms, without: folded texts it contains, or not
 --   channels, authors, to    ids, any of each;  day_from, day_until, zone: local days, the end excluded
---   archived, unread, thread, reaction: switches;  parts: kinds of message parts, all of them
+--   archived, unread, thread, reaction, saved: switches;  parts: kinds of message parts, all of them
 --   sort, most, at, id       'newest' or 'relevance'; `most` entries after the place (at, id)
 --   pool, seen               relevance: so many entries not younger than `seen`, with their words, to be ranked
 -- `fresh`: entries nobody has written yet, like rows of search_entry. Answers ids, the count, and whether all was seen.
@@ -86,6 +86,7 @@ declare
   authors_reach integer[] := array(select search_token(7, a) from unnest(authors) as a);
   to_reach integer[] := array(select -search_token(0, a) - 1 from unnest(addressed) as a);
   fresh_ids constant uuid[] := array(select (f->>'message_id')::uuid from jsonb_array_elements(fresh) as f);
+  kept uuid[];
   segments integer[];
   ends timestamptz[];
   covered integer := 0;
@@ -128,7 +129,9 @@ begin
     || case when cardinality(addressed) > 0 then ' and e.tokens && $6' else '' end;
   candidates := 'select e.message_id, e.channel_id, e.author_id, e.at, e.edited_at, e.words,
       e.tokens @> array[1073741825] as is_open from search_entry e
-      where e.workspace_id = $1 and e.tokens && $3 and not (e.message_id = any($7))' || index_part || ' limit $8';
+      where e.workspace_id = $1 and not (e.message_id = any($7))'
+    || case when (asked->>'saved')::boolean then ' and e.message_id = any($24)' else ' and e.tokens && $3' end
+    || index_part || ' limit $8';
   if jsonb_array_length(fresh) > 0 then
     candidates := '(' || candidates || ') union all
       select e.message_id, e.channel_id, e.author_id, e.at, e.edited_at, e.words,
@@ -164,6 +167,7 @@ begin
     || case when (asked->>'unread')::boolean then ' and m.seq > o.read_seq' else '' end
     || case when (asked->>'thread')::boolean then ' and (m.thread_id is not null or exists (
          select from thread t where t.workspace_id = $1 and t.id = m.id and t.reply_count > 0))' else '' end
+    || case when (asked->>'saved')::boolean then ' and m.id = any($24)' else '' end
     || case when cardinality(parts) > 0 then ' and m.parts @> $23' else '' end
     || case when (asked->>'reaction')::boolean then ' and exists (
          select from reaction_tally t where t.workspace_id = $1 and t.message_id = m.id and t.count > 0)' else '' end
@@ -175,16 +179,22 @@ begin
       ''channel'', channel_id, ''at'', at' || case when is_ranked then ', ''words'', left(words, 2000)' else '' end
     || ')) from fitting), ''[]'')';
 
-  select array_agg(s.id | 1342177280 order by s.last_at desc, s.id desc), array_agg(s.last_at order by s.last_at desc, s.id desc)
+  -- Few, and known by name: all in one step.
+  if (asked->>'saved')::boolean then
+    kept := array(select k.message_id from saved_message k where k.workspace_id = space and k.member_id = asker
+      order by k.saved_at desc limit 2000);
+    segments := array[0];
+  else select array_agg(s.id | 1342177280 order by s.last_at desc, s.id desc), array_agg(s.last_at order by s.last_at desc, s.id desc)
     into segments, ends from search_segment s
     where s.workspace_id = space and (day_until is null or s.first_at < day_until)
       and (day_from is null or s.last_at >= day_from) and (place_at is null or s.first_at <= place_at);
+  end if;
 
   loop
     execute question into visited, part using space, must, segments[covered + 1 : covered + chunk], reach, authors_reach,
       to_reach, fresh_ids, 20000, case when covered = 0 then fresh else '[]'::jsonb end, terms, without, authors, day_from,
       day_until, coalesce(place_at, seen), place_id, own, asker, may_browse, channels, addressed, wanted - settled,
-      parts;
+      parts, kept;
     looked_at := looked_at + visited;
     -- Too much at once to be sure of the order: the same again in smaller steps.
     if visited >= 20000 and chunk > 1 then chunk := greatest(1, chunk / 8); continue; end if;
