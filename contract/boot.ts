@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { MyChannel } from "./chat/channels.ts";
+import { SidebarSection } from "./chat/sidebar.ts";
 import { Availability } from "./people/availability.ts";
 import { Preferences } from "./people/preferences.ts";
 import { Profile } from "./people/profiles.ts";
@@ -26,6 +27,8 @@ export const Boot = z.strictObject({
   /** The first rows of the sidebar: unread first, then most recent; `more` when `listMyChannels` has further ones. */
   channels: z.array(MyChannel),
   more: z.boolean(),
+  /** How one has arranged the sidebar. */
+  sections: z.array(SidebarSection),
   /** The people those rows show. */
   people: z.array(Profile),
 });

@@ -16,6 +16,7 @@ import * as reactions from "./chat/reactions.ts";
 import * as reminders from "./chat/reminders.ts";
 import * as saved from "./chat/saved.ts";
 import * as scheduledMessages from "./chat/scheduled-messages.ts";
+import * as sidebar from "./chat/sidebar.ts";
 import * as threads from "./chat/threads.ts";
 import * as typing from "./chat/typing.ts";
 import * as unread from "./chat/unread.ts";
@@ -53,6 +54,7 @@ const features = [
   members,
   invitations,
   channels,
+  sidebar,
   messages,
   called,
   threads,

@@ -16,7 +16,7 @@ const bootWorkspace = handle(
   async (context) => {
     const { db, workspaceId, member } = context;
     const [head, parts] = await Promise.all([readHead(db, workspaceId), context.collect("boot")]);
-    const laidOut = { channels: [], more: false, people: [] };
+    const laidOut = { channels: [], more: false, sections: [], people: [] };
     const whole = Object.assign(laidOut, ...parts) as Omit<Boot, "seq" | "permissions">;
     return { ...whole, seq: (head as LogHead).seq, permissions: permissionsOf(member) };
   },

@@ -4,6 +4,7 @@ import { event } from "../protocol/event.ts";
 import { Id, Instant } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
 import { page, pageInput } from "../protocol/paging.ts";
+import { SidebarPlace } from "./sidebar.ts";
 
 /** 1 to 80 characters, shown after `#`; unique in the workspace without regard to case among channels not archived. */
 export const ChannelName = z
@@ -54,6 +55,10 @@ export const MyChannel = z.strictObject({
   muted: z.boolean(),
   /** Null: as one's preferences say. */
   notificationLevel: NotificationLevel.nullable(),
+  /** The section of one's own it stands in, unless it is a favourite. */
+  sectionId: Id.nullable(),
+  /** Where in a section that is sorted by hand; what has no place comes last. */
+  place: SidebarPlace.nullable(),
 });
 export type MyChannel = z.infer<typeof MyChannel>;
 
@@ -231,17 +236,22 @@ export const listChannelMembers = operation("listChannelMembers", {
   output: page(Profile),
 });
 
-/** A personal mark: nobody else hears of it; one's other devices do. */
+/**
+ * A personal mark: nobody else hears of it; one's other devices do. What comes into a muted section is muted, and
+ * heard again when it leaves, unless `muted` says otherwise.
+ */
 export const markChannel = operation("markChannel", {
   method: "PATCH",
   path: "/workspaces/{workspaceId}/channels/{channelId}/mark",
-  summary: "Make a channel a favourite, mute it, or choose what one is told of it",
+  summary: "Make a channel a favourite, mute it, choose what one is told of it, or where it stands",
   caller: "workspace",
   input: z.strictObject({
     ...channelKeys,
     favourite: z.boolean().optional(),
     muted: z.boolean().optional(),
     notificationLevel: NotificationLevel.nullable().optional(),
+    sectionId: Id.nullable().optional(),
+    place: SidebarPlace.nullable().optional(),
   }),
   output: z.strictObject({ channel: MyChannel }),
 });
@@ -277,5 +287,7 @@ export const channelMarked = event("channelMarked", {
     favourite: z.boolean(),
     muted: z.boolean(),
     notificationLevel: NotificationLevel.nullable(),
+    sectionId: Id.nullable(),
+    place: SidebarPlace.nullable(),
   }),
 });

@@ -34,3 +34,26 @@ export const readPointerMoved = event("readPointerMoved", {
   summary: "One read a channel on some device",
   data: z.strictObject({ pointer: ReadPointer }),
 });
+
+/**
+ * The same for many channels at once, forward or, with `back`, to wherever each stood: "all read", and its undoing.
+ * Channels one is not in are left out. Answers those that moved.
+ */
+export const moveReadPointers = operation("moveReadPointers", {
+  method: "PUT",
+  path: "/workspaces/{workspaceId}/read-pointers",
+  summary: "Mark many channels read, or unread again",
+  caller: "workspace",
+  input: z.strictObject({
+    workspaceId: Id,
+    pointers: z.array(z.strictObject({ channelId: Id, seq: z.number().int().min(0) })).max(500),
+    back: z.boolean().default(false),
+  }),
+  output: z.strictObject({ pointers: z.array(ReadPointer) }),
+});
+
+/** To the person alone. */
+export const readPointersMoved = event("readPointersMoved", {
+  summary: "One read many channels at once on some device",
+  data: z.strictObject({ pointers: z.array(ReadPointer) }),
+});

@@ -11,6 +11,16 @@ export const Preferences = z.strictObject({
   /** Cards of linked pages are open; otherwise folded below their message. */
   showPreviews: z.boolean(),
   ...notificationPreferences,
+  /** Threads one follows without being asked: those one writes in, is called in, and below one's own messages. */
+  followWritten: z.boolean(),
+  followCalled: z.boolean(),
+  followOwn: z.boolean(),
+  /** The sidebar shows only what is unread. */
+  unreadOnly: z.boolean(),
+  /** Where a channel opens. */
+  landAt: z.enum(["unread", "newest"]),
+  /** Whether what one has scrolled past counts as read: everywhere, in direct messages and threads, or nowhere. */
+  readByScrolling: z.enum(["always", "conversations", "never"]),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -19,6 +29,12 @@ export const defaultPreferences: Preferences = {
   enterSends: true,
   showPreviews: true,
   ...defaultNotificationPreferences,
+  followWritten: true,
+  followCalled: true,
+  followOwn: true,
+  unreadOnly: false,
+  landAt: "unread",
+  readByScrolling: "always",
 };
 
 export const readPreferences = operation("readPreferences", {

@@ -2,8 +2,9 @@ import * as channels from "@atrium/contract/chat/channels.ts";
 import { groupMarkdown } from "@atrium/contract/chat/message-text.ts";
 import * as messages from "@atrium/contract/chat/messages.ts";
 import { addReaction, removeReaction } from "@atrium/contract/chat/reactions.ts";
+import { deleteSidebarSection, keepSidebarSection } from "@atrium/contract/chat/sidebar.ts";
 import { followThread, markAllThreadsRead, markThreadRead } from "@atrium/contract/chat/threads.ts";
-import { markRead } from "@atrium/contract/chat/unread.ts";
+import { markRead, moveReadPointers } from "@atrium/contract/chat/unread.ts";
 import { createGroup } from "@atrium/contract/people/groups.ts";
 import type { ApiError } from "@atrium/web/platform/api/api-error.ts";
 import fc from "fast-check";
@@ -37,6 +38,8 @@ type Doing = {
   said: World["said"][number];
 };
 
+/** Everybody's own: one's section is not another's. */
+const sectionIds = [newId(), newId()] as const;
 const emoji = ["👍", "🎉", "🧭"] as const;
 const texts = ({ other, world }: Doing) => [
   "hello",
@@ -84,6 +87,7 @@ const acts = {
       channelId,
       muted: step.flag,
       favourite: step.what % 2 === 0,
+      ...(step.where % 2 && { sectionId: [null, ...sectionIds][step.where % 3] ?? null, place: `a${step.what}` }),
       notificationLevel: ([null, "all", "mentions", "nothing"] as const)[step.what % 4] ?? null,
     }),
   send: async (doing: Doing) => {
@@ -129,6 +133,24 @@ const acts = {
       channelId: said.channelId,
       threadId: said.messageId,
       seq: step.what % 5,
+    }),
+  keepSection: ({ world: { workspaceId }, who, step }: Doing) =>
+    who.client.call(keepSidebarSection, {
+      workspaceId,
+      sectionId: sectionIds[step.where % 2] as string,
+      name: `Section ${step.what % 2}`,
+      place: `b${step.what}`,
+      sort: (["name", "recent", "manual"] as const)[step.what % 3] ?? "name",
+      muted: step.flag,
+      folded: step.what % 5 === 0,
+    }),
+  deleteSection: ({ world: { workspaceId }, who, step }: Doing) =>
+    who.client.call(deleteSidebarSection, { workspaceId, sectionId: sectionIds[step.where % 2] as string }),
+  readMany: ({ world: { workspaceId, places }, who, step }: Doing) =>
+    who.client.call(moveReadPointers, {
+      workspaceId,
+      pointers: places.slice(0, 4).map((channelId, index) => ({ channelId, seq: (step.what + index) % 8 })),
+      back: step.flag,
     }),
   readAllThreads: ({ world: { workspaceId }, who }: Doing) => who.client.call(markAllThreadsRead, { workspaceId }),
 };

@@ -13,6 +13,7 @@ import {
 } from "@atrium/contract/chat/channels.ts";
 import { listMessages, type Message, messageChanged, messageSent } from "@atrium/contract/chat/messages.ts";
 import { type Reaction, reactionChanged } from "@atrium/contract/chat/reactions.ts";
+import { type SidebarSection, sidebarSectionMuted, sidebarSectionsChanged } from "@atrium/contract/chat/sidebar.ts";
 import {
   listReplies,
   listUnreadThreads,
@@ -21,7 +22,7 @@ import {
   threadMarked,
   threadsRead,
 } from "@atrium/contract/chat/threads.ts";
-import { readPointerMoved } from "@atrium/contract/chat/unread.ts";
+import { readPointerMoved, readPointersMoved } from "@atrium/contract/chat/unread.ts";
 import { groupMembershipChanged } from "@atrium/contract/people/groups.ts";
 import type { DataOf, EventType } from "@atrium/contract/protocol/event.ts";
 import type { Replica } from "./replica.ts";
@@ -37,6 +38,7 @@ export type ChatState = {
   /** Of channels one was in at the snapshot and did not leave since. */
   messages: Map<string, Map<string, Message>>;
   threads: Map<string, MyThread>;
+  sections: SidebarSection[];
   /** Followed threads with something unread. */
   waiting: Map<string, MyThread>;
   /** The groups one is in. */
@@ -51,7 +53,7 @@ export const chatReplica = (workspaceId: string): Replica<ChatState> => ({
 });
 
 async function chatSnapshot(workspaceId: string, { client }: TestMember): Promise<ChatState> {
-  const { permissions, groupIds } = await client.call(bootWorkspace, { workspaceId });
+  const { permissions, groupIds, sections } = await client.call(bootWorkspace, { workspaceId });
   const state: ChatState = {
     browses: permissions.includes("channel.browse"),
     channels: new Map(),
@@ -59,6 +61,7 @@ async function chatSnapshot(workspaceId: string, { client }: TestMember): Promis
     messages: new Map(),
     threads: new Map(),
     groups: new Set(groupIds),
+    sections,
     waiting: new Map(),
   };
   const { threads } = await client.call(listUnreadThreads, { workspaceId });
@@ -96,6 +99,7 @@ function plain(state: ChatState, held: ChatState): unknown {
     messages: sorted(new Map(messages)).map(([id, list]) => [id, sorted(list)]),
     threads: sorted(state.threads).filter(([, mine]) => held.messages.has(mine.channelId)),
     waiting: sorted(state.waiting),
+    sections: state.sections,
   };
 }
 
@@ -138,6 +142,20 @@ hear(channelMembersChanged, (state, { channelId, memberCount }) => {
   changeMine(state, channelId, (mine) => ({ channel: { ...mine.channel, memberCount } }));
 });
 hear(channelMarked, (state, { channelId, ...marks }) => changeMine(state, channelId, () => marks));
+hear(sidebarSectionsChanged, (state, { sections }) => {
+  state.sections = sections;
+  const ids = new Set<string>(sections.map(({ id }) => id));
+  for (const [id, mine] of state.mine)
+    if (mine.sectionId !== null && !ids.has(mine.sectionId))
+      changeMine(state, id, () => ({ sectionId: null, place: null }));
+});
+hear(sidebarSectionMuted, (state, { sectionId, muted }) => {
+  for (const [id, mine] of state.mine)
+    if (mine.sectionId === sectionId && !mine.favourite) changeMine(state, id, () => ({ muted }));
+});
+hear(readPointersMoved, (state, { pointers }) => {
+  for (const { channelId, readSeq, mentions } of pointers) changeMine(state, channelId, () => ({ readSeq, mentions }));
+});
 hear(readPointerMoved, (state, { pointer }) => {
   const { channelId, readSeq, mentions } = pointer;
   changeMine(state, channelId, () => ({ readSeq, mentions }));

@@ -2,6 +2,7 @@ import type { Channel } from "@atrium/contract/chat/channels.ts";
 import { useLingui } from "@lingui/react/macro";
 import { Hash } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { preference } from "#people/preferences/index.ts";
 import { ApiError } from "#platform/api/api-error.ts";
 import { live, useConnectionState } from "#platform/realtime/live.ts";
 import { usePathValue, useSearchValue } from "#platform/router/navigation.ts";
@@ -99,7 +100,8 @@ function ChannelPane({ channel }: { channel: Channel }) {
             const mine = myChannel(channel.id);
             if (mine) attempt(markChannelRead(mine));
           }}
-          onSeen={(seq) => markReadTo(channel.id, seq)}
+          onSeen={(seq) => readsByScrolling(channel.kind) && markReadTo(channel.id, seq)}
+          atNewest={preference("landAt") === "newest"}
         />
       </div>
       <ChannelFoot channel={channel} onSent={() => attempt(list.current?.toEnd() ?? Promise.resolve())} />
@@ -113,13 +115,20 @@ const Bars = ({ channel }: { channel: Channel }) =>
     // oxlint-disable-next-line react/no-array-index-key
     <Bar key={at} channel={channel} />
   ));
+/** Whether what was scrolled past counts as read here. */
+function readsByScrolling(kind: Channel["kind"]): boolean {
+  const where = preference("readByScrolling");
+  return where === "always" || (where === "conversations" && kind !== "channel");
+}
 
 /** With this many unread messages the newest page holds the first of them. */
 const fewUnread = 40;
 
 function firstUnread(channelId: string): { around?: number } {
   const mine = myChannel(channelId);
-  return mine && unreadIn(mine) > fewUnread ? { around: Math.max(1, mine.readSeq) } : {};
+  return mine && preference("landAt") === "unread" && unreadIn(mine) > fewUnread
+    ? { around: Math.max(1, mine.readSeq) }
+    : {};
 }
 
 function NoChannel() {

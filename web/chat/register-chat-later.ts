@@ -6,6 +6,7 @@ import { registerLinkPreviews } from "./link-previews/index.ts";
 import { registerMessageActions } from "./messages/index.ts";
 import { registerPins } from "./pins/index.ts";
 import { registerPlanned } from "./planned/index.ts";
+import { registerReading } from "./reading/index.ts";
 import { registerSaved } from "./saved/index.ts";
 import { RichText } from "./text/index.ts";
 import { registerThreadList } from "./thread-list/index.ts";
@@ -22,4 +23,5 @@ export function register(): void {
   registerThreadList();
   registerBookmarks();
   richTexts.add(RichText);
+  registerReading();
 }

@@ -15,6 +15,10 @@ export type ChannelMemberTable = {
   muted: boolean;
   /** Null: as their preferences say. */
   notify: NotificationLevel | null;
+  /** The section of their own they put it into. */
+  section_id: string | null;
+  /** Where in a section sorted by hand. */
+  place: string | null;
   /** False until a direct message somebody else opened has its first message. */
   shown: boolean;
 };

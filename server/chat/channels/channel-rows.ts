@@ -43,8 +43,11 @@ const key = (channelId: string) => sql`hashtextextended(${channelId}::text, 0)`;
 /** Held by who writes what `calls` excludes; taken before the channel's row, by everybody, so that nobody waits in a circle. */
 export const callsLock = (channelId: string): RawBuilder<unknown> => sql`pg_advisory_xact_lock(${key(channelId)})`;
 
-export const callsLockShared = (channelId: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`pg_advisory_xact_lock_shared(hashtextextended(${channelId}::text, 0))`;
+/** Until the transaction ends nobody calls somebody in these channels or replies in their threads; always in one order. */
+export async function holdCalls(db: Db, channelIds: readonly string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(id::text, 0)) from (
+    select id from unnest(${channelIds}::uuid[]) as wanted(id) order by id) wanted`.execute(db);
+}
 
 /** The channel if the member is in it, or if it is public and the member may browse; else undefined. */
 export async function channelFor(

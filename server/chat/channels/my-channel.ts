@@ -11,6 +11,8 @@ export type MyChannelRow = ChannelRow & {
   favourite: boolean;
   muted: boolean;
   notify: NotificationLevel | null;
+  section_id: string | null;
+  place: string | null;
   mentions: number;
 };
 
@@ -23,6 +25,8 @@ export const myChannelOf = (row: MyChannelRow): MyChannel => ({
   favourite: row.favourite,
   muted: row.muted,
   notificationLevel: row.notify,
+  sectionId: row.section_id,
+  place: row.place,
 });
 
 /**
@@ -61,7 +65,7 @@ export async function myChannel(
   channelId: string,
 ): Promise<MyChannel | undefined> {
   const { rows } = await sql<MyChannelRow>`
-    select c.*, m.read_seq, m.favourite, m.muted, m.notify, ${unreadMentions} as mentions
+    select c.*, m.read_seq, m.favourite, m.muted, m.notify, m.section_id, m.place, ${unreadMentions} as mentions
     from channel c join channel_member m on m.workspace_id = c.workspace_id and m.channel_id = c.id
     where c.workspace_id = ${member.workspaceId}::uuid and c.id = ${channelId}::uuid
       and m.workspace_id = ${member.workspaceId}::uuid and m.member_id = ${member.id}::uuid`.execute(db);
@@ -99,4 +103,13 @@ export async function mentionsIn(
 
 /** The state of somebody who is in a channel from now on: everything before counts as read. */
 export const freshlyIn = (channel: ChannelRow): MyChannel =>
-  myChannelOf({ ...channel, read_seq: channel.last_seq, favourite: false, muted: false, notify: null, mentions: 0 });
+  myChannelOf({
+    ...channel,
+    read_seq: channel.last_seq,
+    favourite: false,
+    muted: false,
+    notify: null,
+    section_id: null,
+    place: null,
+    mentions: 0,
+  });

@@ -10,7 +10,14 @@ export async function directOf(db: Db, workspaceId: string, people: string[]): P
   return rows[0];
 }
 
-export type Reached = { member_id: string; favourite: boolean; muted: boolean; notify: NotificationLevel | null };
+export type Reached = {
+  member_id: string;
+  favourite: boolean;
+  muted: boolean;
+  notify: NotificationLevel | null;
+  section_id: string | null;
+  place: string | null;
+};
 
 /** Lets a conversation appear in sidebars; answers in whose it had not been. Everybody's, unless `ids` are given. */
 export async function showTo(db: Db, workspaceId: string, channelId: string, ids?: string[]): Promise<Reached[]> {
@@ -21,6 +28,6 @@ export async function showTo(db: Db, workspaceId: string, channelId: string, ids
     .where("channel_id", "=", channelId)
     .where("shown", "=", false)
     .$if(ids !== undefined, (query) => query.where("member_id", "=", sql<string>`any(${ids}::uuid[])`))
-    .returning(["member_id", "favourite", "muted", "notify"])
+    .returning(["member_id", "favourite", "muted", "notify", "section_id", "place"])
     .execute();
 }

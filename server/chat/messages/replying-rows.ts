@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { switchedOff } from "#people/preferences/index.ts";
 import type { Db } from "#platform/database/database.ts";
 import { callsLock } from "../channels/index.ts";
 import {
@@ -26,7 +27,7 @@ export type SentReply = Omit<Sent, "seq"> & {
 /**
  * Puts a reply at the end of a thread, and into the channel's timeline when wished. The answered message must be one
  * of this channel's timeline, and not a deleted one nobody has answered. Who wrote it, replies or is called follows
- * the thread, unless they decided otherwise.
+ * the thread, unless they decided otherwise, for it or for all threads.
  */
 export async function insertReply(db: Db, draft: ReplyDraft): Promise<SentReply | undefined> {
   const { workspaceId, channelId, threadId, authorId, alsoToChannel } = draft;
@@ -102,18 +103,23 @@ const stillInside = (draft: Draft) => sql`
 
 const followByReplying = (draft: ReplyDraft) => sql`
   insert into thread_member as tm (workspace_id, thread_id, member_id, following, read_seq)
-  select ${draft.workspaceId}::uuid, ${draft.threadId}::uuid, ${draft.authorId}::uuid, true,
+  select ${draft.workspaceId}::uuid, ${draft.threadId}::uuid, ${draft.authorId}::uuid,
+    case when not ${switchedOff(draft.workspaceId, sql`${draft.authorId}::uuid`, "followWritten")} then true end,
     case when below.thread_seq = 1 then 1 else 0 end from below
-  on conflict (workspace_id, thread_id, member_id) do update set following = true,
+  on conflict (workspace_id, thread_id, member_id) do update set following = coalesce(excluded.following, tm.following),
     read_seq = case when tm.read_seq = (select thread_seq - 1 from below) then tm.read_seq + 1 else tm.read_seq end`;
 
-/** Who wrote the answered message, at its first reply, and who is called; but not who has just left the channel. */
+/**
+ * Who wrote the answered message, at its first reply, and who is called by name; but not who has just left the channel,
+ * or does not want that. `@channel` makes nobody follow: it would be a row for everybody.
+ */
 const whoIsAsked = (draft: ReplyDraft) => sql`
   select m.member_id from channel_member m
   where m.workspace_id = ${draft.workspaceId}::uuid and m.channel_id = ${draft.channelId}::uuid
     and m.member_id <> ${draft.authorId}::uuid and m.member_id in (
-      select member_id from people
-      union all select root.author_id from root, below where below.thread_seq = 1)
+      select member_id from people where not ${switchedOff(draft.workspaceId, sql`people.member_id`, "followCalled")}
+      union all select root.author_id from root, below where below.thread_seq = 1
+        and not ${switchedOff(draft.workspaceId, sql`root.author_id`, "followOwn")})
   for key share of m`;
 
 /** A decision of theirs stands. */

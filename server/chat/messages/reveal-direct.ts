@@ -19,6 +19,8 @@ export async function revealDirect(
   const people = await profilesOf(db, workspaceId, before.channel.people, now);
   const place = { emit, workspaceId, actorId: authorId };
   // Who marked it without seeing it, through the API, keeps the mark.
-  for (const { member_id, favourite, muted, notify } of reached)
-    tellJoined(place, [member_id], { ...before, favourite, muted, notificationLevel: notify }, people);
+  for (const { member_id, favourite, muted, notify, section_id, place: at } of reached) {
+    const marks = { favourite, muted, notificationLevel: notify, sectionId: section_id, place: at };
+    tellJoined(place, [member_id], { ...before, ...marks }, people);
+  }
 }

@@ -16,7 +16,14 @@ test("marks the channel for oneself, and one's own devices hear of it", async ()
     expect(channel).toMatchObject({ favourite: true, muted: false });
   });
   expect(names(told)).toEqual({ owner: [], admin: [], member: ["channelMarked"], guest: [] });
-  expect(told.member[0]?.data).toEqual({ channelId: open, favourite: true, muted: false, notificationLevel: null });
+  expect(told.member[0]?.data).toEqual({
+    channelId: open,
+    favourite: true,
+    muted: false,
+    notificationLevel: null,
+    sectionId: null,
+    place: null,
+  });
   const { rows } = await pool.query(
     "select favourite, muted from channel_member where channel_id = $1 and member_id = $2",
     [open, member.memberId],
@@ -34,7 +41,7 @@ test("chooses what one is told of the channel, and goes back to what one's prefe
     await member.client.call(markChannel, { ...input, notificationLevel: "nothing" });
   });
   expect(told.member.map((frame) => frame.data)).toEqual([
-    { channelId: open, favourite: true, muted: false, notificationLevel: "nothing" },
+    { channelId: open, favourite: true, muted: false, notificationLevel: "nothing", sectionId: null, place: null },
   ]);
   const { rows } = await pool.query("select notify from channel_member where channel_id = $1 and member_id = $2", [
     open,

@@ -1,4 +1,3 @@
-import type { MyChannel } from "@atrium/contract/chat/channels.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
@@ -24,7 +23,7 @@ export async function sidebarPage(db: Db, member: Membership, wanted: Wanted): P
     page as materialized (
       ${wanted.after ? inOrder(member, wanted) : recentOrInOrder(member, wanted)}
     )
-    select c.*, m.read_seq, m.favourite, m.muted, m.notify, page.place_group,
+    select c.*, m.read_seq, m.favourite, m.muted, m.notify, m.section_id, m.place, page.place_group,
       (extract(epoch from page.place_moment) * 1000000)::bigint as place_at, ${unreadMentions} as mentions
     from page
     join channel c on c.workspace_id = ${member.workspaceId}::uuid and c.id = page.id
@@ -77,27 +76,6 @@ function isAfter([place, microseconds, id]: SidebarPlace): RawBuilder<unknown> {
   const at = sql`timestamptz 'epoch' + ${microseconds}::bigint * interval '1 microsecond'`;
   return sql`place_group > ${place}::int or (place_group = ${place}::int
     and (place_moment < ${at} or (place_moment = ${at} and id > ${id}::uuid)))`;
-}
-
-/** One's own marks on a channel. */
-export type Marks = Pick<MyChannel, "favourite" | "muted" | "notificationLevel">;
-
-/** Changes those of one's own marks that are given; undefined when nothing of it differs from what is there. */
-export async function changeMarks(
-  db: Db,
-  member: Membership,
-  channelId: string,
-  marks: { [Mark in keyof Marks]: Marks[Mark] | undefined },
-): Promise<Marks | undefined> {
-  const { favourite = null, muted = null, notificationLevel } = marks;
-  const after = sql`coalesce(${favourite}, favourite), coalesce(${muted}, muted),
-    case when ${notificationLevel !== undefined}::boolean then ${notificationLevel ?? null}::text else notify end`;
-  const { rows } = await sql<Marks>`
-    update channel_member set (favourite, muted, notify) = (select ${after})
-    where workspace_id = ${member.workspaceId}::uuid and channel_id = ${channelId}::uuid
-      and member_id = ${member.id}::uuid and (favourite, muted, notify) is distinct from (${after})
-    returning favourite, muted, notify as "notificationLevel"`.execute(db);
-  return rows[0];
 }
 
 /** What a workspace's badge shows: anything unread in channels not muted; mentions and direct messages not read. */

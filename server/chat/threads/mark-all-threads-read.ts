@@ -1,8 +1,8 @@
 import { markAllThreadsRead as contract, threadsRead } from "@atrium/contract/chat/threads.ts";
 import { audience } from "#platform/events/event-log.ts";
 import { handle } from "#platform/operations/feature.ts";
-import { mentionsIn } from "../channels/index.ts";
-import { holdCalls, myThreadOf, pageOfMyThreads, readToTheEnd } from "./my-thread-rows.ts";
+import { holdCalls, mentionsIn } from "../channels/index.ts";
+import { myThreadOf, pageOfMyThreads, readToTheEnd } from "./my-thread-rows.ts";
 
 /** Bounds the event that tells of it. */
 const most = 500;

@@ -2,7 +2,6 @@ import type { MyThread } from "@atrium/contract/chat/threads.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
-import { callsLockShared } from "../channels/index.ts";
 import { type MessageRow, messageColumns, withThread } from "../messages/index.ts";
 
 /** A thread's place in the list: when it was last answered (microseconds), then its id. */
@@ -57,12 +56,6 @@ export async function beginningsAndEnds(
         order by r.thread_seq desc limit 3)
     ) m ${withThread}`.execute(db);
   return rows;
-}
-
-/** Until the transaction ends nobody answers in these threads or calls somebody there. */
-export async function holdCalls(db: Db, channelIds: readonly string[]): Promise<void> {
-  await sql`select ${callsLockShared(sql`wanted.id`)} from (
-    select id from unnest(${channelIds}::uuid[]) as one(id) order by id) wanted`.execute(db);
 }
 
 /** Moves the pointers of these threads to their ends, and takes what called the member there off their count. */

@@ -7,6 +7,7 @@ import {
   markAllThreadsRead,
   markThreadRead,
 } from "@atrium/contract/chat/threads.ts";
+import { changePreferences } from "@atrium/contract/people/preferences.ts";
 import { describe, expect, test } from "vitest";
 import { refused } from "../../testing/attempt.ts";
 import { channelOf, names, rooms, say, toldBy } from "../../testing/rooms.ts";
@@ -116,6 +117,36 @@ describe("an answer in a thread", () => {
     expect(told.member[1]?.data).toMatchObject({ mine: { readSeq: 0, lastSeq: 4 } });
     expect(await unread(member)).toContain(which.threadId);
   });
+});
+
+describe("who does not want it", () => {
+  const preferring = async (who: TestMember, change: object, work: () => Promise<void>) => {
+    await who.client.call(changePreferences, { workspaceId, ...change });
+    await work();
+    await who.client.call(changePreferences, { workspaceId, followCalled: true, followOwn: true, followWritten: true });
+  };
+
+  test("follows no thread by being called in it", () =>
+    preferring(member, { followCalled: false }, async () => {
+      const which = await thread(member);
+      expect((await member.client.call(listReplies, which)).mine.following).toBe(false);
+    }));
+
+  test("nor by having begun it", () =>
+    preferring(member, { followOwn: false }, async () => {
+      const channelId = await channelOf(place, { memberIds: [member.memberId] });
+      const { id: threadId } = await say(place, member, channelId, "root");
+      await say(place, owner, channelId, "answer", { threadId });
+      expect(await unread(member)).not.toContain(threadId);
+    }));
+
+  test("nor by writing in it; what they follow already they go on following", () =>
+    preferring(member, { followWritten: false }, async () => {
+      const [which, followed] = [await thread(guest), await thread(member)];
+      for (const { channelId, threadId } of [which, followed]) await say(place, member, channelId, "me", { threadId });
+      expect((await member.client.call(listReplies, which)).mine).toMatchObject({ following: false, readSeq: 0 });
+      expect((await member.client.call(listReplies, followed)).mine.following).toBe(true);
+    }));
 });
 
 describe("marking all threads read", () => {

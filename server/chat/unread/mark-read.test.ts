@@ -1,5 +1,5 @@
 import { archiveChannel } from "@atrium/contract/chat/channels.ts";
-import { markRead } from "@atrium/contract/chat/unread.ts";
+import { markRead, moveReadPointers } from "@atrium/contract/chat/unread.ts";
 import { expect, test } from "vitest";
 import { refused } from "../../testing/attempt.ts";
 import { channelOf, names, rooms, say, toldBy } from "../../testing/rooms.ts";
@@ -69,4 +69,32 @@ test("is for who is in the channel; an archived one can still be read to its end
   const channelId = await unreadChannel();
   await owner.client.call(archiveChannel, { workspaceId, channelId });
   expect((await read(channelId, 3)).readSeq).toBe(3);
+});
+
+test("many channels at once: all are read, and back where they stood, told once to one's own devices", async () => {
+  const [first, second] = [await unreadChannel(), await unreadChannel()];
+  const move = (seq: number, back = false) =>
+    member.client.call(moveReadPointers, {
+      workspaceId,
+      pointers: [first, second].map((channelId) => ({ channelId, seq })),
+      back,
+    });
+  const told = await toldBy(server, place, async () => {
+    const { pointers } = await move(999);
+    expect(pointers.toSorted((a, b) => (a.channelId < b.channelId ? -1 : 1))).toEqual(
+      [first, second].sort().map((channelId) => ({ channelId, readSeq: 3, mentions: 0 })),
+    );
+    expect(await move(2)).toEqual({ pointers: [] });
+  });
+  expect(names(told)).toEqual({ owner: [], admin: [], member: ["readPointersMoved"], guest: [] });
+  expect((await move(0, true)).pointers.map(({ mentions }) => mentions)).toEqual([2, 2]);
+});
+
+test("a channel of others among many is left out", async () => {
+  const told = await toldBy(server, place, async () => {
+    const input = { workspaceId, pointers: [{ channelId: closed, seq: 1 }] };
+    expect(await admin.client.call(moveReadPointers, input)).toEqual({ pointers: [] });
+    expect((await refused(outsider.client.call(moveReadPointers, input))).code).toBe("not_found");
+  });
+  expect(told.admin).toEqual([]);
 });

@@ -36,3 +36,21 @@ export async function movePointer(
     from pointer m, lateral (select m.last_seq) as c`.execute(db);
   return rows[0];
 }
+
+/** Moves many pointers of a member by the rules of `movePointer`; answers those that moved. */
+export async function movePointers(
+  db: Db,
+  member: Membership,
+  wished: ReadonlyMap<string, number>,
+  back: boolean,
+): Promise<{ channelId: string; readSeq: number }[]> {
+  const { rows } = await sql<{ channelId: string; readSeq: number }>`
+    update channel_member m set read_seq = least(wished.seq, c.last_seq)
+    from unnest(${[...wished.keys()]}::uuid[], ${[...wished.values()]}::bigint[]) as wished(id, seq), channel c
+    where m.workspace_id = ${member.workspaceId}::uuid and m.channel_id = wished.id and m.member_id = ${member.id}::uuid
+      and c.workspace_id = ${member.workspaceId}::uuid and c.id = wished.id
+      and least(wished.seq, c.last_seq) <> m.read_seq
+      and (${back}::boolean or least(wished.seq, c.last_seq) > m.read_seq)
+    returning m.channel_id as "channelId", m.read_seq as "readSeq"`.execute(db);
+  return rows;
+}

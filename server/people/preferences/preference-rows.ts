@@ -1,5 +1,5 @@
 import { defaultPreferences, Preferences } from "@atrium/contract/people/preferences.ts";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 
 /** What was chosen of it holds; what no longer means anything (an older version's) is as if never chosen. */
@@ -10,6 +10,17 @@ export function preferencesFrom(chosen: unknown): Preferences {
   });
   return { ...defaultPreferences, ...Object.fromEntries(entries) };
 }
+
+/**
+ * Whether somebody has switched something off that holds otherwise: a condition of a query about many people.
+ * `memberId` is an expression of that query.
+ */
+export const switchedOff = (
+  workspaceId: string,
+  memberId: RawBuilder<unknown>,
+  key: { [K in keyof Preferences]: Preferences[K] extends boolean ? K : never }[keyof Preferences],
+): RawBuilder<boolean> => sql<boolean>`exists (select from member_preferences p
+  where p.workspace_id = ${workspaceId}::uuid and p.member_id = ${memberId} and p.chosen->>${key}::text = 'false')`;
 
 export async function preferencesOf(db: Db, workspaceId: string, memberId: string): Promise<Preferences> {
   const { rows } = await sql<{ chosen: unknown }>`

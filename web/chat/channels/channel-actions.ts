@@ -3,6 +3,7 @@ import {
   type Channel,
   joinChannel,
   leaveChannel,
+  type MyChannel,
   markChannel,
   openDirect,
   readChannel,
@@ -60,15 +61,18 @@ export async function leave(channel: Channel): Promise<void> {
   toast(t`You left #${channel.name}`, channel.visibility === "public" ? { action: again } : {});
 }
 
+type Marks = Partial<Pick<MyChannel, "favourite" | "muted" | "notificationLevel">>;
+
 /** A personal mark, at once here and back again when the server refuses. */
-export async function mark(channelId: string, change: { favourite?: boolean; muted?: boolean }): Promise<void> {
+export async function mark(channelId: string, change: Marks): Promise<void> {
   const before = myChannel(channelId);
   if (!before) return;
   changeMine(channelId, (mine) => ({ ...mine, ...change }));
   try {
     await callHere(markChannel, { channelId, ...change });
   } catch (error) {
-    changeMine(channelId, (mine) => ({ ...mine, favourite: before.favourite, muted: before.muted }));
+    const { favourite, muted, notificationLevel } = before;
+    changeMine(channelId, (mine) => ({ ...mine, favourite, muted, notificationLevel }));
     throw error;
   }
 }

@@ -15,15 +15,18 @@ import {
   UserPlus,
 } from "lucide-react";
 import type { Action } from "#platform/slots/action.ts";
+import { commands } from "#platform/slots/shell-slots.ts";
 import { onEvent } from "#platform/store/feed.ts";
+import { space } from "#platform/store/space.ts";
 import { confirm } from "#ui/overlays/confirm.ts";
 import { attempt } from "../call-here.ts";
 import { archive, leave, mark, restore } from "./channel-actions.ts";
 import { openChannelDialog } from "./channel-dialog-state.ts";
 import { type ChannelTarget, channelActions } from "./channel-slots.ts";
-import { markChannelRead } from "./channel-unread.ts";
+import { levelActions } from "./level-actions.ts";
 import { reloadMyChannels } from "./load-my-channels.ts";
 import { unreadIn } from "./my-channel.ts";
+import { readAll, readWithUndo } from "./read-many.ts";
 
 const group = () => t`Channel`;
 const isNamed = ({ channel }: ChannelTarget) => channel.kind === "channel";
@@ -36,7 +39,7 @@ const actions: Action<ChannelTarget>[] = [
     shortcut: "Escape",
     group,
     when: ({ mine }) => mine !== undefined && unreadIn(mine) > 0,
-    run: ({ mine }) => mine && attempt(markChannelRead(mine)),
+    run: ({ mine }) => mine && attempt(readWithUndo([mine])),
   },
   {
     id: "channel.favourite",
@@ -143,9 +146,21 @@ async function askAndLeave({ channel }: ChannelTarget): Promise<void> {
   if (sure) await leave(channel);
 }
 
+/** Reads all there is; what was unread comes back by the toast. */
+const everything: Action = {
+  id: "channel.read-all",
+  label: () => t`Mark everything as read`,
+  icon: CheckCheck,
+  shortcut: "Shift+Escape",
+  group: () => t`Channels`,
+  when: () => space.get() !== null,
+  run: () => attempt(readAll()),
+};
+
 /** Called once. */
 export function registerChannelMenu(): void {
-  for (const action of actions) channelActions.add(action);
   // What calls one has changed, and with it what waits.
   onEvent(groupMembershipChanged, () => void reloadMyChannels().catch(() => undefined));
+  commands.add(everything);
+  for (const action of [...actions, ...levelActions]) channelActions.add(action);
 }

@@ -11,7 +11,7 @@ import {
 } from "@atrium/contract/chat/channels.ts";
 import { messageSent } from "@atrium/contract/chat/messages.ts";
 import { threadMarked } from "@atrium/contract/chat/threads.ts";
-import { readPointerMoved } from "@atrium/contract/chat/unread.ts";
+import { readPointerMoved, readPointersMoved } from "@atrium/contract/chat/unread.ts";
 import type { DataOf } from "@atrium/contract/protocol/event.ts";
 import { ownGroups } from "#people/groups/index.ts";
 import { keepProfiles } from "#people/profiles/index.ts";
@@ -145,6 +145,7 @@ export function registerChannelStore(): void {
   });
   onEvent(channelMarked, ({ channelId, ...marks }) => changeMine(channelId, (mine) => ({ ...mine, ...marks })));
   onEvent(readPointerMoved, ({ pointer }) => applyPointer(pointer));
+  onEvent(readPointersMoved, ({ pointers }) => pointers.forEach(applyPointer));
   onEvent(threadMarked, ({ mine, mentions }) => changeMine(mine.channelId, (entry) => ({ ...entry, mentions })));
   onEvent(messageSent, (event) => {
     const own = space.get()?.memberId ?? "";

@@ -23,4 +23,5 @@ export { channelTitle, useChannelTitle } from "./channel-title.ts";
 export { markChannelRead } from "./channel-unread.ts";
 export { takeSnapshot } from "./load-my-channels.ts";
 export { attentionOf, unreadIn } from "./my-channel.ts";
+export { readWithUndo } from "./read-many.ts";
 export { registerChannels } from "./register-channels.ts";

@@ -25,6 +25,8 @@ const entry = (about: Partial<MyChannel> = {}, kind: "channel" | "direct" = "cha
   favourite: false,
   muted: false,
   notificationLevel: null,
+  sectionId: null,
+  place: null,
   ...about,
 });
 /** The groups one is in. */

@@ -23,6 +23,8 @@ const entry = (id: string, about: Partial<MyChannel> = {}, kind: "channel" | "di
   favourite: false,
   muted: false,
   notificationLevel: null,
+  sectionId: null,
+  place: null,
   ...about,
 });
 const rows = (entries: MyChannel[], folded: SectionId[] = [], open?: string) =>

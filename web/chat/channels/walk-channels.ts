@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro";
+import { changePreference, preference } from "#people/preferences/index.ts";
 import { go } from "#platform/router/navigation.ts";
 import type { Action } from "#platform/slots/action.ts";
 import { commands } from "#platform/slots/shell-slots.ts";
@@ -14,8 +15,10 @@ import { sidebarRows } from "./sidebar-rows.ts";
 const group = () => t`Channels`;
 const inside = () => space.get() !== null;
 
-/** Goes to the next channel in the order of the sidebar, or the next unread one. */
-function walk(step: 1 | -1, unread: boolean): void {
+type Wanted = { step: 1 | -1; unread: boolean; direct?: boolean };
+
+/** Goes to the next channel in the order of the sidebar, or the next unread one; `direct`: only messages to oneself. */
+function walk({ step, unread, direct = false }: Wanted): void {
   const open = /^\/[^/]+\/c\/([0-9a-f-]{36})/.exec(location.pathname)?.[1];
   const entries = sidebarRows(channels.get().mine, foldedSections.get(), open, channelTitle).flatMap((row) =>
     row.kind === "channel" ? [row.entry] : [],
@@ -25,25 +28,42 @@ function walk(step: 1 | -1, unread: boolean): void {
     const start = at < 0 && step < 0 ? 0 : at;
     const entry = entries[(start + step * tries + entries.length * 2) % entries.length];
     if (!entry || entry.channel.id === open || (unread && !attentionOf(entry).bold)) continue;
+    if (direct && entry.channel.kind === "channel") continue;
     return go(channelAddress(entry.channel.id));
   }
 }
 
-const step = (id: string, label: () => string, shortcut: string, by: 1 | -1, unread: boolean): Action => ({
+const step = (id: string, label: () => string, shortcut: string | readonly string[], wanted: Wanted): Action => ({
   id,
   label,
   shortcut,
   group,
   when: inside,
-  run: () => walk(by, unread),
+  run: () => walk(wanted),
 });
 
 /** Called once, when the app starts. */
 export function registerChannelCommands(): void {
-  commands.add(step("channel.next", () => t`Next channel`, "Alt+ArrowDown", 1, false));
-  commands.add(step("channel.previous", () => t`Previous channel`, "Alt+ArrowUp", -1, false));
-  commands.add(step("channel.next-unread", () => t`Next unread channel`, "Alt+Shift+ArrowDown", 1, true));
-  commands.add(step("channel.previous-unread", () => t`Previous unread channel`, "Alt+Shift+ArrowUp", -1, true));
+  commands.add(step("channel.next", () => t`Next channel`, "Alt+ArrowDown", { step: 1, unread: false }));
+  commands.add(step("channel.previous", () => t`Previous channel`, "Alt+ArrowUp", { step: -1, unread: false }));
+  commands.add(
+    step("channel.next-unread", () => t`Next unread channel`, ["Alt+Shift+ArrowDown", "N"], { step: 1, unread: true }),
+  );
+  commands.add(
+    step("channel.previous-unread", () => t`Previous unread channel`, "Alt+Shift+ArrowUp", { step: -1, unread: true }),
+  );
+  commands.add(
+    step("channel.next-direct", () => t`Next unread direct message`, "P", { step: 1, unread: true, direct: true }),
+  );
+  commands.add({
+    id: "sidebar.unread-only",
+    label: () => t`Only unread channels in the sidebar`,
+    shortcut: "Mod+Shift+U",
+    group,
+    checked: () => preference("unreadOnly"),
+    when: inside,
+    run: () => changePreference("unreadOnly", !preference("unreadOnly")),
+  });
   commands.add({
     id: "channel.create",
     label: () => t`Create a channel`,

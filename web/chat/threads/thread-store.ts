@@ -7,6 +7,7 @@ import {
   threadMarked,
   threadsRead,
 } from "@atrium/contract/chat/threads.ts";
+import { preference } from "#people/preferences/index.ts";
 import { createStore } from "#platform/store/create-store.ts";
 import { onClear, onEvent } from "#platform/store/feed.ts";
 import { space } from "#platform/store/space.ts";
@@ -72,7 +73,12 @@ function applyReply(threadId: string, seq: number, own: boolean): void {
   const held = threads.get().get(threadId);
   if (!held || seq <= held.lastSeq) return;
   const isRead = own && held.readSeq >= held.lastSeq;
-  applyThread({ ...held, following: held.following || own, lastSeq: seq, readSeq: isRead ? seq : held.readSeq });
+  applyThread({
+    ...held,
+    following: held.following || (own && preference("followWritten")),
+    lastSeq: seq,
+    readSeq: isRead ? seq : held.readSeq,
+  });
 }
 
 /** Called once, when the app starts. */

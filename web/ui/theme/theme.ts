@@ -1,8 +1,9 @@
-/** Light, dark, or as the system says; and how close things stand. Remembered on this device. */
+/** Light, dark, or as the system says; how close things stand, and how large people's words are. Remembered on this device. */
 export type Theme = "light" | "dark" | "system";
 export type Density = "comfortable" | "compact";
+export type TextSize = "small" | "usual" | "large" | "larger";
 
-const keys = { theme: "atrium.theme", density: "atrium.density" } as const;
+const keys = { theme: "atrium.theme", density: "atrium.density", text: "atrium.text" } as const;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const root = document.documentElement;
 
@@ -39,6 +40,14 @@ export function chooseDensity(next: Density): void {
   root.dataset.density = next;
 }
 
+const sizes: readonly TextSize[] = ["small", "usual", "large", "larger"];
+export const chosenTextSize = (): TextSize => sizes.find((known) => known === root.dataset.text) ?? "usual";
+
+export function chooseTextSize(next: TextSize): void {
+  remember(keys.text, next);
+  root.dataset.text = next;
+}
+
 /** Follows the system and the other tabs. `public/theme.js` has set the theme before the first paint. */
 export function followTheme(): void {
   dark.addEventListener("change", show);
@@ -48,6 +57,7 @@ export function followTheme(): void {
       show();
     }
     if (key === keys.density && newValue) root.dataset.density = newValue;
+    if (key === keys.text && newValue) root.dataset.text = newValue;
   });
   show();
 }

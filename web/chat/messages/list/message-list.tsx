@@ -52,6 +52,8 @@ type Props = {
   head?: ReactNode;
   /** A message to show and light up. */
   target?: string | undefined;
+  /** Begins at the end, whatever is unread. */
+  atNewest?: boolean;
   /** Told of the last message that was seen. */
   onSeen?: (position: number) => void;
 };
@@ -67,6 +69,7 @@ export function MessageList({
   beginning,
   head,
   target,
+  atNewest = false,
   onSeen,
 }: Props) {
   const { memberId } = useSpace();
@@ -83,7 +86,15 @@ export function MessageList({
     () => messageListRows(view.stretch, { outgoing, own: memberId, at, newAfter }),
     [view.stretch, outgoing, memberId, at, newAfter],
   );
-  const { goal, highlighted, noteMoved, ...jump } = useJumps(conversation, view, scroller, rows, place, target);
+  const { goal, highlighted, noteMoved, ...jump } = useJumps(
+    conversation,
+    view,
+    scroller,
+    rows,
+    place,
+    target,
+    atNewest,
+  );
   const walking = useWalking(conversation, rows, scroller);
   const look = useKeeping(conversation, view, scroller, rows, at);
   useReading({ rows, scroller, place, at, onSeen });

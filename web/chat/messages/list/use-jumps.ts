@@ -23,12 +23,13 @@ export function useJumps(
   rows: readonly MessageListRow[],
   place: ListPlace,
   target: string | undefined,
+  atNewest: boolean,
 ) {
   const at = positionIn(conversation);
   const [goal, setGoal] = useState<Goal | null>(null);
   const [highlighted, setHighlighted] = useState<string | null>(null);
   /** Before anybody scrolled, a list begins at the first unread message. */
-  const moved = useRef(false);
+  const moved = useRef(atNewest);
 
   useEffect(() => {
     if (!goal) return;
