@@ -34,6 +34,7 @@ import type { EventType } from "./protocol/event.ts";
 import type { Operation } from "./protocol/operation.ts";
 import * as references from "./references.ts";
 import * as search from "./search/search.ts";
+import * as audit from "./workspace/audit.ts";
 import * as invitations from "./workspace/invitations.ts";
 import * as members from "./workspace/members.ts";
 import * as roles from "./workspace/roles.ts";
@@ -52,6 +53,7 @@ const features = [
   workspaces,
   roles,
   members,
+  audit,
   invitations,
   channels,
   sidebar,

@@ -46,6 +46,7 @@ import { references } from "./references.ts";
 import { searchIndexing } from "./search/indexing/index.ts";
 import { messageSearch } from "./search/messages/index.ts";
 import { nameSearch } from "./search/names/index.ts";
+import { audit } from "./workspace/audit/index.ts";
 import { invitations } from "./workspace/invitations/index.ts";
 import { inviteLinks } from "./workspace/invite-links/index.ts";
 import { joining } from "./workspace/joining/index.ts";
@@ -78,6 +79,7 @@ export const features: Feature[] = [
   invitations,
   inviteLinks,
   joining,
+  audit,
   channels,
   channelMembers,
   directMessages,

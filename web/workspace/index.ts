@@ -18,4 +18,5 @@ export const workspace: Feature = {
     registerInvitations();
     registerSettings();
   },
+  later: () => import("./register-workspace-later.ts"),
 };

@@ -10,13 +10,20 @@ import { answerChanged } from "./tell-changed.ts";
 const undoable = 24 * 3_600_000;
 
 /** By who deleted it, for a day. What is not deleted stays as it is. */
-export const restoreMessage = handle(contract, async (context, input) => {
-  const { db, workspaceId, member, now } = context;
-  const { seen, message } = await accessMessage(context, input, "channel.browse", { lock: "channel" });
-  if (!message.deleted_at) return answerChanged(context, input, false);
-  if (message.deleted_by !== member.id) refuse("not_allowed", { detail: "deleted by somebody else" });
-  requireInChannel(member, seen, message.author_id === member.id ? "message.own" : "message.moderate");
-  if (now.getTime() - message.deleted_at.getTime() > undoable) refuse("too_late");
-  const isChanged = await setDeleted(db, { workspaceId, id: message.id }, null);
-  return answerChanged(context, input, isChanged);
-});
+export const restoreMessage = handle(
+  contract,
+  async (context, input) => {
+    const { db, workspaceId, member, now } = context;
+    const { seen, message } = await accessMessage(context, input, "channel.browse", { lock: "channel" });
+    if (!message.deleted_at) return answerChanged(context, input, false);
+    if (message.deleted_by !== member.id) refuse("not_allowed", { detail: "deleted by somebody else" });
+    requireInChannel(member, seen, message.author_id === member.id ? "message.own" : "message.moderate");
+    if (now.getTime() - message.deleted_at.getTime() > undoable) refuse("too_late");
+    const isChanged = await setDeleted(db, { workspaceId, id: message.id }, null);
+    const on = { kind: "message", id: message.id };
+    const after = { channelId: input.channelId, authorId: message.author_id };
+    if (isChanged) context.audit({ workspaceId, actorId: member.id, what: "message.brought_back", on, after });
+    return answerChanged(context, input, isChanged);
+  },
+  { audited: true },
+);

@@ -3,6 +3,7 @@ import type { Operation } from "@atrium/contract/protocol/operation.ts";
 import type * as z from "zod";
 import type { Scope } from "#platform/database/database.ts";
 import { answerOnce } from "./answer-once.ts";
+import { watchAudit } from "./audit.ts";
 import type { HandledOperation } from "./feature.ts";
 import { findNul } from "./find-nul.ts";
 import type { OpenContext } from "./operation-context.ts";
@@ -50,7 +51,14 @@ function perform(
   const { operation } = handled;
   return async (context: OpenContext): Promise<unknown> => {
     const inside = operation.caller === "workspace" ? await enter(context, input) : context;
-    const work = () => handled.run(inside as never, input as never, prepared as never);
+    const { context: watched, check } = context.platform.strict
+      ? watchAudit(inside, handled.audited ?? false)
+      : { context: inside, check: () => undefined };
+    const work = async () => {
+      const output = await handled.run(watched as never, input as never, prepared as never);
+      check();
+      return output;
+    };
     return key && context.identity && !handled.repeatable ? answerOnce(context, handled, input, key, work) : work();
   };
 }

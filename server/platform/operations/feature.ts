@@ -8,6 +8,7 @@ import type { JobHandler } from "#platform/jobs/jobs.ts";
 import type { AudienceSource, SignalSource } from "#platform/realtime/audience.ts";
 import type { ReferenceKind } from "#platform/references/references.ts";
 import type { TimerHandler } from "#platform/timers/timer.ts";
+import type { KeepAudit } from "./audit.ts";
 import type { ContextOf, Identity, OpenContext, WorkspaceContext } from "./operation-context.ts";
 import type { Parts } from "./parts.ts";
 
@@ -26,6 +27,8 @@ export type HandleOptions = {
   secret?: boolean;
   /** The same input again changes nothing and is answered alike, by the operation itself: no answer is kept for that. */
   repeatable?: boolean;
+  /** Worth a line in the audit trail whenever it changes something, or only `sometimes`: it calls `context.audit`. */
+  audited?: boolean | "sometimes";
 };
 
 /**
@@ -106,6 +109,8 @@ export type Feature = {
   identify?: Identify;
   /** Exactly one feature tells what accounts are in a workspace. */
   membership?: FindMemberships;
+  /** Exactly one feature keeps the audit trail. */
+  keepAudit?: KeepAudit;
   /** Plain routes that are no operations (a picture's bytes). */
   routes?: (app: import("fastify").FastifyInstance, platform: import("./platform.ts").Platform) => void;
   start?: (platform: import("./platform.ts").Platform) => Promise<void> | void;

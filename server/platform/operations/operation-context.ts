@@ -3,6 +3,7 @@ import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
 import type { Emission } from "#platform/events/event-log.ts";
 import type { JobType } from "#platform/jobs/jobs.ts";
+import type { Audited } from "./audit.ts";
 import type { Parts } from "./parts.ts";
 import type { Platform } from "./platform.ts";
 
@@ -26,6 +27,8 @@ export type OpenContext = {
   identity: Identity | undefined;
   /** Appends an event to the workspace's log when the transaction commits. */
   emit: <E extends EventType>(type: E, data: DataOf<E>, emission: Emission) => void;
+  /** Leaves a line in the workspace's audit trail, in this transaction; the operation is declared `audited`. */
+  audit: (line: Audited) => void;
   /** Sends to who is connected now; nothing is kept. */
   signal: <E extends EventType>(type: E, data: DataOf<E>, workspaceId: string, audience: string[]) => void;
   /** Enqueues in this transaction: rolled back with it, begun after it commits. */

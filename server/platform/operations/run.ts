@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Scope, Trx } from "#platform/database/database.ts";
 import { appendEvents, type LoggedEvent, type PendingEvent } from "#platform/events/event-log.ts";
+import type { Audited } from "./audit.ts";
 import type { Identity, OpenContext, WorkspaceContext } from "./operation-context.ts";
 import type { Parts } from "./parts.ts";
 import { type Platform, provided } from "./platform.ts";
@@ -62,11 +63,12 @@ async function runOnce<T>(
   requests: Request[],
   work: (contexts: OpenContext[]) => Promise<T>,
 ): Promise<T> {
-  const later: Later = { now: new Date(), events: [], logged: [], signals: [], work: [] };
+  const later: Later = { now: new Date(), events: [], audit: [], logged: [], signals: [], work: [] };
   const result = await platform.database.transaction(scope, async (trx) => {
     later.now = new Date();
     const answer = await work(requests.map((request) => openContext(platform, trx, request, later)));
     await listen(platform, later);
+    await keepAudit(platform, later);
     append(trx, later);
     return answer;
   });
@@ -78,6 +80,7 @@ async function runOnce<T>(
 type Later = {
   now: Date;
   events: (PendingEvent & { context: OpenContext })[];
+  audit: { context: OpenContext; line: Audited }[];
   logged: LoggedEvent[];
   signals: (() => void)[];
   work: (() => void | Promise<void>)[];
@@ -93,6 +96,7 @@ function openContext(platform: Platform, trx: Trx, request: Request, later: Late
       if (platform.strict) type.data.parse(data);
       later.events.push({ name: type.name, data, emission, context });
     },
+    audit: (line) => void later.audit.push({ context, line }),
     signal: (type, data, workspaceId, audience) => {
       later.signals.push(() => platform.gateway.signal(workspaceId, audience, type.name, data as object));
     },
@@ -149,6 +153,17 @@ async function listen(platform: Platform, later: Later): Promise<void> {
     const { name, data, emission, context } = later.events[index] as Later["events"][number];
     for (const listener of platform.catalogue.listeners.get(name) ?? [])
       await listener.run({ ...context, workspaceId: emission.workspaceId }, data as never);
+  }
+}
+
+/** The trail is locked late: whoever waits for another's line waits for the end of that transaction alone. */
+async function keepAudit(platform: Platform, later: Later): Promise<void> {
+  for (const [context, lines] of Map.groupBy(later.audit, (one) => one.context)) {
+    const keep = provided(platform.catalogue, "keepAudit");
+    await keep(
+      context,
+      lines.map(({ line }) => line),
+    );
   }
 }
 

@@ -380,6 +380,8 @@ export const workspaceRows: Row[] = [
     "ok",
     "ok",
   ]),
+  row("listAudit", "workspace", () => ({}), managers),
+  row("verifyAudit", "workspace", () => ({}), managers),
   row("listInvitations", "workspace", () => ({}), members),
   row("resendInvitation", "the owner's", (w) => ({ invitationId: w.invitation }), [no, none, "ok", "ok"]),
   row("revokeInvitation", "the owner's", (w) => ({ invitationId: w.invitation }), [no, none, "ok", "ok"]),

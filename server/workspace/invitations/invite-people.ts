@@ -14,28 +14,36 @@ const lifeDays = 7;
 export const expiryFrom = (now: Date): Date => new Date(now.getTime() + lifeDays * 86_400_000);
 
 /** Each address once, whatever its case; who is in the workspace already, suspended or not, is only named. */
-export const invitePeople = handle(contract, async (context, { emails, roleId, claims }) => {
-  const { db, workspaceId, member, now } = context;
-  require(member, "member.invite");
-  const role = await roleToGive(context, roleId);
-  requireRank(member, [role]);
-  const addresses = [...new Map(emails.map((email) => [emailKey(email), email])).values()];
-  if (claims) await accessPlaceholder(context, claims, addresses);
-  const inside = await emailsInside(context, addresses);
-  const wanted = addresses.filter((email) => !inside.has(emailKey(email)));
-  await keepHigherOffers(context, wanted);
-  const rows = await insertInvitations(
-    db,
-    workspaceId,
-    wanted.map((email) => ({ id: newId(), email })),
-    { role_id: role.id, invited_by: member.id, claims: claims ?? null, sent_at: now, expires_at: expiryFrom(now) },
-  );
-  await mailInvitations(context, rows);
-  return {
-    invitations: rows.map(invitationOf),
-    alreadyMembers: addresses.filter((email) => inside.has(emailKey(email))),
-  };
-});
+export const invitePeople = handle(
+  contract,
+  async (context, { emails, roleId, claims }) => {
+    const { db, workspaceId, member, now } = context;
+    require(member, "member.invite");
+    const role = await roleToGive(context, roleId);
+    requireRank(member, [role]);
+    const addresses = [...new Map(emails.map((email) => [emailKey(email), email])).values()];
+    if (claims) await accessPlaceholder(context, claims, addresses);
+    const inside = await emailsInside(context, addresses);
+    const wanted = addresses.filter((email) => !inside.has(emailKey(email)));
+    await keepHigherOffers(context, wanted);
+    const rows = await insertInvitations(
+      db,
+      workspaceId,
+      wanted.map((email) => ({ id: newId(), email })),
+      { role_id: role.id, invited_by: member.id, claims: claims ?? null, sent_at: now, expires_at: expiryFrom(now) },
+    );
+    await mailInvitations(context, rows);
+    for (const { id, email } of rows) {
+      const on = { kind: "invitation", id, name: email };
+      context.audit({ workspaceId, actorId: member.id, what: "invitation.sent", on, after: { role: role.name } });
+    }
+    return {
+      invitations: rows.map(invitationOf),
+      alreadyMembers: addresses.filter((email) => inside.has(emailKey(email))),
+    };
+  },
+  { audited: true },
+);
 
 /** Whoever claims a placeholder gets what it wrote and may read, so not everybody who invites may give one away. */
 async function accessPlaceholder(context: WorkspaceContext, id: string, addresses: string[]): Promise<void> {

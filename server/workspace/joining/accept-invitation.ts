@@ -28,23 +28,30 @@ type Terms = { roleId: string; by: string | null; mail?: InvitationRow };
  * Joins, comes back, or claims a placeholder. Whoever holds a mailed token may use it with an account of any address:
  * the mail reached them. It proves an address only when it is the account's own.
  */
-export const acceptInvitation = handle(contract, async (context, { token }) => {
-  const { db, identity } = context;
-  const account = (await findAccount(db, identity.accountId)) ?? notFound("account");
-  const found = await findInvitation(context, token);
-  const known = await memberOfAccount(db, found.workspaceId, account.id);
-  if (known?.state === "active") refuse("already_member");
-  // Only who suspended somebody ends it, whatever invitations are about.
-  if (known?.state === "suspended") refuse("not_allowed", { detail: "suspended in this workspace" });
-  const memberId = known?.id ?? newId();
-  const terms = await take(context, found, token, memberId);
-  refuseRemoved(known, terms);
-  const id = await enter(context, found.workspaceId, { account, known, memberId, terms });
-  await admitMember(context, found.workspaceId, id, { roleIds: [terms.roleId], by: terms.by });
-  if (terms.mail && emailKey(account.email) === terms.mail.email_key && !account.emailVerified)
-    await setAddress(db, account.id, account.email);
-  return { workspace: (await workspaceById(db, found.workspaceId)) as Workspace, memberId: id };
-});
+export const acceptInvitation = handle(
+  contract,
+  async (context, { token }) => {
+    const { db, identity } = context;
+    const account = (await findAccount(db, identity.accountId)) ?? notFound("account");
+    const found = await findInvitation(context, token);
+    const known = await memberOfAccount(db, found.workspaceId, account.id);
+    if (known?.state === "active") refuse("already_member");
+    // Only who suspended somebody ends it, whatever invitations are about.
+    if (known?.state === "suspended") refuse("not_allowed", { detail: "suspended in this workspace" });
+    const memberId = known?.id ?? newId();
+    const terms = await take(context, found, token, memberId);
+    refuseRemoved(known, terms);
+    const id = await enter(context, found.workspaceId, { account, known, memberId, terms });
+    await admitMember(context, found.workspaceId, id, { roleIds: [terms.roleId], by: terms.by });
+    const on = { kind: "member", id, name: account.name };
+    const after = { by: found.kind, invitedBy: terms.by };
+    context.audit({ workspaceId: found.workspaceId, actorId: id, what: "member.joined", on, after });
+    if (terms.mail && emailKey(account.email) === terms.mail.email_key && !account.emailVerified)
+      await setAddress(db, account.id, account.email);
+    return { workspace: (await workspaceById(db, found.workspaceId)) as Workspace, memberId: id };
+  },
+  { audited: true },
+);
 
 /** Uses the invitation up, or one use of the link; everything after it happens in the same transaction or not at all. */
 async function take(context: AccountContext, found: FoundInvitation, token: string, memberId: string): Promise<Terms> {

@@ -9,23 +9,32 @@ import { memberById } from "./member.ts";
 import { accessStanding, keepAnOwner } from "./member-access.ts";
 
 /** Replaces the roles; the same roles again change nothing. Connections hear what the new roles let them hear. */
-export const changeRoles = handle(contract, async (context, { memberId, roleIds }) => {
-  const { db, workspaceId } = context;
-  const { actor, target } = await accessStanding(context, memberId, "role.manage");
-  if (target.row.state === "left") notFound("member");
-  const wanted = await existingRoles(context, roleIds);
-  requireRank(actor, wanted);
-  if (!permissionsIn(wanted).has(ownPermission) && target.row.state === "active") await keepAnOwner(context, target);
-  const same =
-    target.roles.length === wanted.length && target.roles.every((role) => wanted.some(({ id }) => id === role.id));
-  if (!same) {
-    const ids = wanted.map((role) => role.id);
-    await replaceRoles(db, workspaceId, memberId, ids, actor.id);
-  }
-  const member = (await memberById(db, workspaceId, memberId, context.now)) as Member;
-  if (!same) tell(context, member, target.roles, wanted);
-  return { member };
-});
+export const changeRoles = handle(
+  contract,
+  async (context, { memberId, roleIds }) => {
+    const { db, workspaceId } = context;
+    const { actor, target } = await accessStanding(context, memberId, "role.manage");
+    if (target.row.state === "left") notFound("member");
+    const wanted = await existingRoles(context, roleIds);
+    requireRank(actor, wanted);
+    if (!permissionsIn(wanted).has(ownPermission) && target.row.state === "active") await keepAnOwner(context, target);
+    const same =
+      target.roles.length === wanted.length && target.roles.every((role) => wanted.some(({ id }) => id === role.id));
+    if (!same) {
+      const ids = wanted.map((role) => role.id);
+      await replaceRoles(db, workspaceId, memberId, ids, actor.id);
+    }
+    const member = (await memberById(db, workspaceId, memberId, context.now)) as Member;
+    if (same) return { member };
+    tell(context, member, target.roles, wanted);
+    const names = (roles: Role[]) => ({ roles: roles.map((role) => role.name).sort() });
+    const on = { kind: "member", id: memberId, name: member.profile.name };
+    const change = { before: names(target.roles), after: names(wanted) };
+    context.audit({ workspaceId, actorId: actor.id, what: "member.roles_changed", on, ...change });
+    return { member };
+  },
+  { audited: true },
+);
 
 async function existingRoles({ db, workspaceId }: WorkspaceContext, roleIds: string[]): Promise<Role[]> {
   const roles = await rolesByIds(db, workspaceId, roleIds);

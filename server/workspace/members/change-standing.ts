@@ -6,6 +6,8 @@ import type { WorkspaceContext } from "#platform/operations/operation-context.ts
 import { replaceRoles } from "../roles/index.ts";
 import { membersFrom } from "./member.ts";
 
+const words = { active: "member.reinstated", suspended: "member.suspended", left: "member.removed" } as const;
+
 /**
  * Lets somebody in or out and tells everybody. Out: their connections lose the workspace at this very event, and who
  * left holds no roles any more; who is suspended keeps them for the day of the return.
@@ -24,5 +26,7 @@ export async function changeStanding(
   const expels = state === "active" ? [] : [{ memberId, key: "*" }];
   context.emit(profileChanged, { profile: (member as Member).profile }, emission);
   context.emit(memberChanged, { member: member as Member }, { ...emission, expels });
+  const on = { kind: "member", id: memberId, name: (member as Member).profile.name };
+  context.audit({ workspaceId, actorId: context.member.id, what: by === null ? "member.left" : words[state], on });
   return member as Member;
 }

@@ -1,0 +1,72 @@
+import { listAudit } from "@atrium/contract/workspace/audit.ts";
+import { useLingui } from "@lingui/react/macro";
+import { ScrollText } from "lucide-react";
+import { useEffect, useState } from "react";
+import { keepProfiles } from "#people/profiles/index.ts";
+import { api } from "#platform/api/api.ts";
+import { useAnswer } from "#platform/api/use-answer.ts";
+import { attempt } from "#platform/realtime/call-here.ts";
+import { useSpace } from "#platform/store/space.ts";
+import { errorWords } from "#platform/words/error-words.ts";
+import { Button } from "#ui/controls/button.tsx";
+import { EmptyState } from "#ui/feedback/empty-state.tsx";
+import { Notice } from "#ui/feedback/notice.tsx";
+import { Skeleton } from "#ui/feedback/skeleton.tsx";
+import { AuditCheck } from "./audit-check.tsx";
+import { AuditFilters, type Filters, inputOf, noFilters } from "./audit-filters.tsx";
+import { AuditLine } from "./audit-line.tsx";
+
+/** Who did what in this workspace, newest first. */
+export default function AuditSettings() {
+  const { t } = useLingui();
+  const { workspaceId } = useSpace();
+  const [filters, setFilters] = useState<Filters>(noFilters);
+  const [people, setPeople] = useState<ReadonlyMap<string, string>>(new Map());
+  const input = { workspaceId, limit: 50, ...inputOf(filters) };
+  const { value, error, set } = useAnswer(listAudit, input);
+  useEffect(() => {
+    keepProfiles(value?.people ?? []);
+    setPeople((before) => new Map([...before, ...(value?.people ?? []).map(({ id, name }) => [id, name] as const)]));
+  }, [value]);
+  const more = async (cursor: string) => {
+    const answer = await api.call(listAudit, { ...input, cursor });
+    set((before) => ({
+      ...answer,
+      items: [...before.items, ...answer.items],
+      people: [...before.people, ...answer.people],
+    }));
+  };
+  const next = value?.next;
+  return (
+    <div className="mx-auto flex max-w-240 flex-col gap-4 p-4 wide:p-8">
+      <AuditCheck />
+      <AuditFilters filters={filters} people={people} onChange={setFilters} />
+      {error !== null && <Notice>{errorWords(error)}</Notice>}
+      {!value && error === null && <Skeleton rows={6} label={t`Reading the audit trail`} />}
+      {value?.items.length === 0 && (
+        <EmptyState icon={ScrollText} title={t`Nothing of this kind`}>
+          {t`Choose another person, kind or time.`}
+        </EmptyState>
+      )}
+      {value && value.items.length > 0 && (
+        <table className="w-full border-separate border-spacing-0 rounded-card border border-line bg-surface text-ui">
+          <thead className="text-start text-meta text-quiet max-wide:sr-only">
+            <tr>
+              {[t`When`, t`Who`, t`What`, t`From`].map((head) => (
+                <th key={head} scope="col" className="border-b border-line px-3 py-2 text-start font-medium">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {value.items.map((entry) => (
+              <AuditLine key={entry.seq} entry={entry} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {next && <Button onPress={() => attempt(more(next))}>{t`Show earlier ones`}</Button>}
+    </div>
+  );
+}
