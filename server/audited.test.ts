@@ -12,13 +12,13 @@ const notWorthIt = new Set([
   ...["markAllThreadsRead", "followThread", "saveMessage", "unsaveMessage", "changeSaved", "createReminder"],
   ...["changeReminder", "deleteReminder", "scheduleMessage", "changeScheduledMessage", "deleteScheduledMessage"],
   ...["sendScheduledMessage", "markInboxDone", "snoozeInbox", "unsubscribeInbox", "addPushDevice", "removePushDevice"],
-  ...["testPush", "signalTyping"],
+  ...["testPush", "signalTyping", "keepDraft"],
   // Talking: the messages themselves say who and when, edits keep their earlier versions.
   ...["sendMessage", "editMessage", "addReaction", "removeReaction", "pinMessage", "unpinMessage", "runCommand"],
   ...["removePreviews", "openDirect"],
   // Seen by everybody in the channel, and undone by a press.
   ...["createChannel", "updateChannel", "joinChannel", "leaveChannel", "addChannelMembers"],
-  ...["addCustomEmoji", "changeCustomEmoji"],
+  ...["addCustomEmoji", "changeCustomEmoji", "addBookmark", "changeBookmark", "moveBookmark", "removeBookmark"],
   // They only read.
   ...["readProfiles", "previewReferences"],
   // The invitation has its line already.
