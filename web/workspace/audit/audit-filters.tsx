@@ -19,7 +19,11 @@ export function inputOf({ actorId, what, from, to }: Filters) {
   };
 }
 
-type Props = { filters: Filters; people: ReadonlyMap<string, string>; onChange: (filters: Filters) => void };
+type Props = {
+  filters: Filters;
+  people: readonly { id: string; name: string }[];
+  onChange: (filters: Filters) => void;
+};
 
 export function AuditFilters({ filters, people, onChange }: Props) {
   const { t } = useLingui();
@@ -34,7 +38,8 @@ export function AuditFilters({ filters, people, onChange }: Props) {
     { value: "emoji.", label: t`Emoji` },
     { value: "workspace.", label: t`The workspace` },
   ];
-  const names = [...people].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label));
+  const byId = new Map(people.map(({ id, name }) => [id, name]));
+  const names = [...byId].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label));
   return (
     <div className="grid grid-cols-2 gap-3 wide:grid-cols-4">
       <Select

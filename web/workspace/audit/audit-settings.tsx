@@ -1,4 +1,5 @@
 import { listAudit } from "@atrium/contract/workspace/audit.ts";
+import { listMembers } from "@atrium/contract/workspace/members.ts";
 import { useLingui } from "@lingui/react/macro";
 import { ScrollText } from "lucide-react";
 import { useEffect, useState } from "react";
@@ -21,13 +22,12 @@ export default function AuditSettings() {
   const { t } = useLingui();
   const { workspaceId } = useSpace();
   const [filters, setFilters] = useState<Filters>(noFilters);
-  const [people, setPeople] = useState<ReadonlyMap<string, string>>(new Map());
   const input = { workspaceId, limit: 50, ...inputOf(filters) };
   const { value, error, set } = useAnswer(listAudit, input);
-  useEffect(() => {
-    keepProfiles(value?.people ?? []);
-    setPeople((before) => new Map([...before, ...(value?.people ?? []).map(({ id, name }) => [id, name] as const)]));
-  }, [value]);
+  const { value: members } = useAnswer(listMembers, { workspaceId, limit: 100 });
+  useEffect(() => keepProfiles(value?.people ?? []), [value]);
+  // Who acted and is here no longer can be asked for as well.
+  const people = [...(members?.items.map(({ profile }) => profile) ?? []), ...(value?.people ?? [])];
   const more = async (cursor: string) => {
     const answer = await api.call(listAudit, { ...input, cursor });
     set((before) => ({
