@@ -31,6 +31,8 @@ export async function startServer(): Promise<{ url: string; stop: () => Promise<
     ATRIUM_DATA: data,
     ATRIUM_URL: url,
     LOG_LEVEL: "warn",
+    // Sites that journeys play themselves stand in for the outside.
+    FETCH_ALLOW: "127.0.0.1",
     // Each browser says it comes from a network of its own: limits are per network (see journey.ts).
     TRUST_PROXY: "127.0.0.1,::1",
   });

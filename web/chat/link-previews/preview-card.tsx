@@ -21,7 +21,6 @@ export function PreviewCard({ preview, onRemove }: { preview: LinkPreview; onRem
         href={/^https?:/i.test(url) ? url : undefined}
         target="_blank"
         rel="noopener noreferrer nofollow"
-        aria-label={t`${title}, ${site}`}
         className="flex flex-col gap-2 rounded-card p-3 hover:bg-hover"
       >
         <span className="flex gap-3">

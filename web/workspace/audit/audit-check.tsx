@@ -56,7 +56,10 @@ function Result({ found: { entries, brokenAt, seal } }: { found: Found }) {
         <ShieldCheck size={18} strokeWidth={1.5} className="shrink-0 text-accent-ink" />
         {entries === 1 ? t`The one line is as it was written.` : t`All ${entries} lines are as they were written.`}
       </p>
-      <CopyField label={t`Last seal: note it down to show later that no line is missing`} text={seal} />
+      <p className="text-meta text-quiet">
+        {t`The last line's seal. Noted down elsewhere, it shows later that none of these lines is missing.`}
+      </p>
+      <CopyField label={t`Seal of the last line`} text={seal} />
     </div>
   );
 }

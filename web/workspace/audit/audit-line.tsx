@@ -22,10 +22,10 @@ export function AuditLine({ entry }: { entry: AuditEntry }) {
       <td className={`${cell} wrap-anywhere`}>{entry.actorId === null ? t`Atrium itself` : (person ?? "…")}</td>
       <td className={cell}>
         <span className="font-medium">{auditWords(entry)}</span>
-        {entry.on.name && <span className="wrap-anywhere"> · {entry.on.name}</span>}
+        {entry.on.name && entry.on.id !== entry.actorId && <span className="wrap-anywhere"> · {entry.on.name}</span>}
         {change && <span className="block text-meta text-quiet wrap-anywhere">{change}</span>}
       </td>
-      <td className={`${cell} text-meta text-quiet wrap-anywhere`} title={entry.userAgent}>
+      <td className={`${cell} text-meta text-quiet wrap-anywhere wide:pt-2.5`} title={entry.userAgent}>
         {entry.ip}
       </td>
     </tr>

@@ -1,6 +1,6 @@
 import type { AuditEntry } from "@atrium/contract/workspace/audit.ts";
 import type { MessageDescriptor } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
+import { msg, t } from "@lingui/core/macro";
 import { i18n } from "#platform/words/words.ts";
 
 const words: Record<string, MessageDescriptor> = {
@@ -33,11 +33,21 @@ export function auditWords({ what }: AuditEntry): string {
 }
 
 /** What is different: `Member → Admin`. Ids are left to the API. */
-export function auditChange({ before, after }: AuditEntry): string {
-  const said = (details: AuditEntry["before"]) =>
-    Object.entries(details ?? {})
-      .filter(([name, value]) => value !== null && !/(?:Id|By|by)$/.test(name))
-      .map(([, value]) => (Array.isArray(value) ? value.join(", ") : String(value)))
-      .join(", ");
-  return [said(before), said(after)].filter(Boolean).join(" → ");
+export const auditChange = ({ before, after }: AuditEntry): string =>
+  [before, after].map(detailWords).filter(Boolean).join(" → ");
+
+function detailWords(details: AuditEntry["before"]): string {
+  const known: Record<string, (value: string) => string> = {
+    role: (value) => value,
+    roles: (value) => value,
+    name: (value) => value,
+    maxUses: (value) => t`for ${value} people`,
+    expiresInDays: (value) => t`for ${value} days`,
+  };
+  return Object.entries(details ?? {})
+    .flatMap(([name, value]) => (value === null ? [] : (known[name]?.(written(value)) ?? [])))
+    .join(", ");
 }
+
+const written = (value: string | number | boolean | string[]): string =>
+  Array.isArray(value) ? value.join(", ") : String(value);
