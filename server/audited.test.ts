@@ -20,7 +20,7 @@ const notWorthIt = new Set([
   ...["createChannel", "updateChannel", "joinChannel", "leaveChannel", "addChannelMembers"],
   ...["addCustomEmoji", "changeCustomEmoji", "addBookmark", "changeBookmark", "moveBookmark", "removeBookmark"],
   // They only read.
-  ...["readProfiles", "previewReferences"],
+  ...["readProfiles", "previewReferences", "countCalled"],
   // The invitation has its line already.
   "resendInvitation",
 ]);

@@ -33,6 +33,7 @@ export function AuditFilters({ filters, people, onChange }: Props) {
     { value: "member.", label: t`Members and roles` },
     { value: "invit", label: t`Invitations and links` },
     { value: "organisation_code.", label: t`Organisation code` },
+    { value: "group.", label: t`Groups` },
     { value: "channel.", label: t`Channels` },
     { value: "message.", label: t`Messages` },
     { value: "emoji.", label: t`Emoji` },

@@ -23,6 +23,10 @@ const words: Record<string, MessageDescriptor> = {
   "channel.member_removed": msg`Removed from a channel`,
   "message.deleted": msg`Message deleted`,
   "message.brought_back": msg`Deleted message brought back`,
+  "group.created": msg`Group made`,
+  "group.changed": msg`Group changed`,
+  "group.deleted": msg`Group deleted`,
+  "group.members_changed": msg`Members of a group changed`,
   "emoji.deleted": msg`Emoji deleted`,
 };
 
