@@ -17,6 +17,7 @@ import { reminders } from "./chat/reminders/index.ts";
 import { saved } from "./chat/saved/index.ts";
 import { scheduledMessages } from "./chat/scheduled-messages/index.ts";
 import { sidebar } from "./chat/sidebar/index.ts";
+import { snippets } from "./chat/snippets/index.ts";
 import { threads } from "./chat/threads/index.ts";
 import { typing } from "./chat/typing/index.ts";
 import { unread } from "./chat/unread/index.ts";
@@ -97,6 +98,7 @@ export const features: Feature[] = [
   typing,
   commands,
   drafts,
+  snippets,
   scheduledMessages,
   reminders,
   welcome,

@@ -23,12 +23,12 @@ export const useHasDraft = (channelId: string): boolean =>
 export const keepDraft = (conversation: Conversation, text: string): void => set(conversationKey(conversation), text);
 
 /** The last draft that came from elsewhere: whoever shows it begins anew with its text. */
-export const adopted = createStore({ key: "", round: 0 });
+export const adopted = createStore({ key: "", round: 0, focus: false });
 
-/** Takes a draft as it was left elsewhere. */
-export function adoptDraft(key: string, text: string): void {
+/** Takes a draft that was written elsewhere: on another device, from a menu. `focus`: to go on writing here. */
+export function adoptDraft(key: string, text: string, { focus = false } = {}): void {
   set(key, text);
-  adopted.set(({ round }) => ({ key, round: round + 1 }));
+  adopted.set(({ round }) => ({ key, round: round + 1, focus }));
 }
 
 function set(key: string, text: string): void {
