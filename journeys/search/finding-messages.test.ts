@@ -27,7 +27,10 @@ test("what one wrote the other finds, goes to, and comes back to the list", asyn
   await expect(jonas.getByRole("status").filter({ hasText: "1 message" })).toBeVisible();
   await expectAccessible(jonas, "search results");
 
-  await found.getByRole("link", { name: /Mina Kaplan/ }).press("Enter");
+  // From the field the arrow goes into the list.
+  await field.press("ArrowDown");
+  await expect(found.getByRole("link", { name: /Mina Kaplan/ })).toBeFocused();
+  await jonas.keyboard.press("Enter");
   await expect(message(jonas, "Die Straße zum Hafen")).toBeVisible();
   await jonas.goBack();
   await expect(found.getByText("Die Straße zum Hafen")).toBeVisible();

@@ -1,30 +1,32 @@
 import { t } from "@lingui/core/macro";
-import { MessageSquareText, Search } from "lucide-react";
+import { MessageSquareText, Search as SearchIcon } from "lucide-react";
 import { createElement } from "react";
 import { go } from "#platform/router/navigation.ts";
 import { commands, finders } from "#platform/slots/shell-slots.ts";
 import { space } from "#platform/store/space.ts";
 import { findAlike } from "./find-alike.ts";
-import { channelHere, searchAddress } from "./search-address.ts";
+import { forgetFound, registerFoundStore } from "./found-store.ts";
+import { channelHere, type Search, searchAddress } from "./search-address.ts";
 
 /** What the first screen does without; called once, after it stands. */
 export function register(): void {
+  registerFoundStore();
   commands.add({
     id: "search.here",
     label: () => t`Search this conversation`,
-    icon: Search,
+    icon: SearchIcon,
     group: () => t`Go to`,
     shortcut: "Mod+Shift+F",
     when: () => space.get() !== null && channelHere() !== undefined,
-    run: () => go(searchAddress({ query: "", ...(channelHere() && { channelId: channelHere() as string }) })),
+    run: () => searchFor({ query: "", channelId: channelHere() }),
   });
   commands.add({
     id: "search.open",
     label: () => t`Search messages`,
-    icon: Search,
+    icon: SearchIcon,
     group: () => t`Go to`,
     when: () => space.get() !== null,
-    run: () => go(searchAddress({ query: "" })),
+    run: () => searchFor({ query: "" }),
   });
   finders.add(
     {
@@ -38,11 +40,16 @@ export function register(): void {
                 id: "messages",
                 label: t`Search messages for “${query}”`,
                 mark: createElement(MessageSquareText, { size: 18, strokeWidth: 1.5 }),
-                go: () => go(searchAddress({ query })),
+                go: () => searchFor({ query }),
               },
             ],
     },
     200,
   );
   finders.add({ id: "alike", label: () => t`Did you mean`, find: findAlike }, 190);
+}
+
+function searchFor(search: Pick<Search, "query"> & Partial<Search>): void {
+  forgetFound();
+  go(searchAddress(search));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { messageChanged, messageSent } from "@atrium/contract/chat/messages.ts";
 import { reactionChanged } from "@atrium/contract/chat/reactions.ts";
 import type { Db } from "#platform/database/database.ts";
@@ -10,9 +11,19 @@ export const followerName = "search";
 export const indexedEvents = [messageSent, messageChanged, reactionChanged];
 
 /** Keeps the index a moment behind what is said; whatever is not in it yet a search reads directly. */
-export const indexMessages = follow(followerName, indexedEvents, async ({ db, workspaceId }, events) => {
+export const indexMessages = follow(followerName, indexedEvents, async ({ db, workspaceId, afterCommit }, events) => {
+  const began = performance.now();
   await indexNow(db, workspaceId, [...new Set(events.flatMap(({ data }) => messagesIn(data)))]);
+  const took = performance.now() - began;
+  if (events.length >= many) afterCommit(() => sleep(Math.min(longestPause, took * 4)));
 });
+
+/**
+ * While a workspace writes this much at once, the index takes a fifth of the time and falls behind: writing an entry
+ * costs the database as much as the send did, and who sends is waiting. A second for 500 messages is the least speed.
+ */
+const many = 100;
+const longestPause = 1000;
 
 /** A reply makes a thread of what it answers. */
 function messagesIn(data: Told): string[] {

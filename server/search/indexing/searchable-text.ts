@@ -32,7 +32,7 @@ function collect(token: Token, found: Found): void {
 
 function collectLink(token: Token, { addresses, holds }: Found): void {
   const address = String(token.attrGet(token.type === "image" ? "src" : "href") ?? "");
-  if (/^(?:person|channel):/.test(address)) return;
+  if (/^(?:person|channel|group):/.test(address)) return;
   holds.add("link");
   if (token.type === "image" || imageAddress.test(address)) holds.add("image");
   // A bare link's address stands among the words already.

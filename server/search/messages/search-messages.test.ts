@@ -8,6 +8,7 @@ import { searchMessages } from "@atrium/contract/search/search.ts";
 import { expect, test } from "vitest";
 import { refused } from "../../testing/attempt.ts";
 import { channelOf, rooms, say } from "../../testing/rooms.ts";
+import { statementsOf } from "../../testing/statements.ts";
 import type { TestMember } from "../../testing/team.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { testServer } from "../../testing/test-server.ts";
@@ -239,6 +240,14 @@ test("pages by relevance end to end: whole words before longer ones", async () =
   const whole = pages.flat().map((text) => text.startsWith("egret "));
   expect(whole).toEqual([...Array(8).fill(true), ...Array(4).fill(false)]);
   expect(totals).toEqual(Array(3).fill({ count: 12, orMore: false }));
+});
+
+test("many hits take no more statements than one", async () => {
+  await say(place, owner, open, "solitary ibis");
+  await indexed();
+  const count = async (query: string) => (await statementsOf(server.platform, () => find(owner, query))).length;
+  const [one, many] = [await count("ibis"), await count("heron")];
+  expect([one, many]).toEqual([13, 13]);
 });
 
 test("a hit comes with the messages before and after it", async () => {

@@ -54,11 +54,11 @@ type Page = {
 
 async function pageOf(context: WorkspaceContext, plan: SearchPlan, input: Input, zone: string): Promise<Page> {
   const { db, workspaceId, member } = context;
-  const [fresh, isDone] = await Promise.all([waitingEntries(db, workspaceId), isHistoryDone(db, workspaceId)]);
-  if (!isDone) plan.notes.add("still_reading");
+  const [waiting, isDone] = await Promise.all([waitingEntries(db, workspaceId), isHistoryDone(db, workspaceId)]);
+  if (!isDone || !waiting.isAll) plan.notes.add("still_reading");
   const common = {
     ...{ workspaceId, memberId: member.id, zone, archived: input.archived === "include" },
-    fresh,
+    fresh: waiting.entries,
   };
   const find = (ask: Ask) => findMessages(db, plan, ask);
   const page =

@@ -18,8 +18,13 @@ export function SearchBox({ query, onSearch, placeholder, start }: Props) {
   const { t } = useLingui();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const begun = chipsOf(query);
-  const [{ chips, text }, setTyped] = useState({ chips: begun.chips, text: begun.rest });
+  const [{ chips, text }, setTyped] = useState(() => wholeOf(query));
+  const [searched, setSearched] = useState(query);
+  // Another search came from elsewhere: a link, the way back.
+  if (query !== searched) {
+    setSearched(query);
+    if (joined(chips, text).trim() !== query) setTyped(wholeOf(query));
+  }
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   const suggestions = useSuggestions(open ? text : null);
@@ -59,6 +64,7 @@ export function SearchBox({ query, onSearch, placeholder, start }: Props) {
     else if (press.key === "Enter") search(text);
     else if (press.key === "Tab" && at >= 0 && open) choose(suggestions[at] as Suggestion);
     else if (press.key === "Escape" && open) setOpen(false);
+    else if (press.key === "ArrowDown" && !open) return toResults(press);
     else if (press.key === "Backspace" && isAtStart && chips.length > 0) takeOff(chips.length - 1);
     else return;
     press.preventDefault();
@@ -119,6 +125,20 @@ export function SearchBox({ query, onSearch, placeholder, start }: Props) {
       {shown && <SuggestionList id={id} suggestions={suggestions} at={at} onChoose={choose} />}
     </div>
   );
+}
+
+/** What is searched for is whole: its last filter, too, is a chip. */
+function wholeOf(query: string): { chips: string[]; text: string } {
+  const { chips, rest } = chipsOf(`${query} `);
+  return { chips, text: rest.trimEnd() };
+}
+
+/** From the field into what was found. */
+function toResults(press: KeyboardEvent): void {
+  const first = document.querySelector<HTMLElement>("#search-results [data-hit]");
+  if (!first) return;
+  press.preventDefault();
+  first.focus();
 }
 
 function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {

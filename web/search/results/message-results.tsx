@@ -4,17 +4,18 @@ import { Plural, useLingui } from "@lingui/react/macro";
 import { Search as SearchIcon, SearchX } from "lucide-react";
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { errorWords } from "#platform/words/error-words.ts";
-import { dayOfYear } from "#platform/words/moments.ts";
+import { date, dayOfYear } from "#platform/words/moments.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { EmptyState } from "#ui/feedback/empty-state.tsx";
 import { ErrorState } from "#ui/feedback/error-state.tsx";
 import { Skeleton } from "#ui/feedback/skeleton.tsx";
+import { type Found, keepPlace, keyOf } from "../found-store.ts";
 import type { Search } from "../search-address.ts";
-import { type Found, keepPlace, keyOf, useFoundMessages } from "./found.ts";
 import { MessageHit } from "./message-hit.tsx";
 import { PlaceName } from "./place-name.tsx";
 import { queryErrorWords } from "./query-error-words.ts";
 import { SearchNotes } from "./search-notes.tsx";
+import { useFoundMessages } from "./use-found-messages.ts";
 
 /** Messages that were found, by day and conversation. */
 export function MessageResults({ search }: { search: Search }) {
@@ -76,7 +77,7 @@ function Hits({ search, found, isLoading, onMore }: Props) {
   const onScroll = () => {
     const box = list.current;
     if (!box) return;
-    keepPlace(search, box.scrollTop);
+    keepPlace(keyOf(search), box.scrollTop);
     if (box.scrollTop + box.clientHeight * 2 > box.scrollHeight) onMore();
   };
   return (
@@ -115,10 +116,14 @@ function GroupHead({ hit, place }: { hit: FoundMessage; place: FoundPlace | unde
   return (
     <h2 className="sticky top-0 z-10 flex items-baseline gap-2 bg-surface px-2 pb-1 pt-4 text-ui font-medium">
       <PlaceName place={place} />
-      <span className="text-meta font-normal text-quiet">{dayOfYear(hit.createdAt)}</span>
+      <span className="text-meta font-normal text-quiet">{dayWords(hit.createdAt)}</span>
     </h2>
   );
 }
+
+/** With the year when it is another one. */
+const dayWords = (instant: string): string =>
+  new Date(instant).getFullYear() === new Date().getFullYear() ? dayOfYear(instant) : date(instant);
 
 /** Neighbours of the same day in the same conversation stand together. */
 function groupsOf(hits: readonly FoundMessage[]): FoundMessage[][] {

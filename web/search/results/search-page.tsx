@@ -3,6 +3,7 @@ import { go, useSearchValue } from "#platform/router/navigation.ts";
 import { Select } from "#ui/controls/select.tsx";
 import { Switch } from "#ui/controls/switch.tsx";
 import { keepSearch, SearchBox } from "../box/index.ts";
+import { forgetFound } from "../found-store.ts";
 import { type Search, type SearchSort, searchAddress, searchOf, tabs } from "../search-address.ts";
 import { ChannelResults } from "./channel-results.tsx";
 import { HereChip } from "./here-chip.tsx";
@@ -16,6 +17,7 @@ export default function SearchPage() {
   const change = (changes: Partial<Search>) => go(searchAddress({ ...search, ...changes }), { replace: true });
   const onSearch = (query: string) => {
     keepSearch(query).catch(reportError);
+    forgetFound();
     change({ query });
   };
   const words = { messages: t`Messages`, people: t`People`, channels: t`Channels` };
@@ -24,8 +26,6 @@ export default function SearchPage() {
       <h1 className="sr-only">{t`Search`}</h1>
       <div className="flex shrink-0 items-center gap-2 px-3 pt-3 wide:px-6">
         <SearchBox
-          // Another search, another field: what was typed belongs to it.
-          key={search.query}
           query={search.query}
           onSearch={onSearch}
           placeholder={search.channelId ? t`Search this conversation` : t`Search messages, people and channels`}
