@@ -23,6 +23,7 @@ import { typing } from "./chat/typing/index.ts";
 import { unread } from "./chat/unread/index.ts";
 import { welcome } from "./chat/welcome/index.ts";
 import { delivery } from "./inbox/delivery/index.ts";
+import { digest } from "./inbox/digest/index.ts";
 import { inboxItems } from "./inbox/items/index.ts";
 import { inboxMail } from "./inbox/mail/index.ts";
 import { mailReplies } from "./inbox/mail-replies/index.ts";
@@ -110,6 +111,7 @@ export const features: Feature[] = [
   delivery,
   inboxMail,
   mailReplies,
+  digest,
   boot,
   references,
 ];

@@ -1,17 +1,21 @@
 import { msg, t } from "@lingui/core/macro";
 import { Inbox } from "lucide-react";
+import { lazy } from "react";
 import { go } from "#platform/router/navigation.ts";
-import { areas, commands } from "#platform/slots/shell-slots.ts";
+import { areas, commands, preferenceSections } from "#platform/slots/shell-slots.ts";
 import { currentSpace, space } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { addErrorWords } from "#platform/words/error-words.ts";
 import { inboxCount, registerInboxCount } from "./inbox-count.ts";
 import { registerInboxStore } from "./inbox-store.ts";
 
+const NotificationSection = lazy(() => import("./notification-section.tsx"));
+
 /** Fetched and called once, when the first screen stands. */
 export function register(): void {
   registerInboxStore();
   registerInboxCount();
+  preferenceSections.add(NotificationSection, 50);
   areas.add(
     {
       id: "inbox",

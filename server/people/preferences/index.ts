@@ -7,7 +7,7 @@ const readPreferences = handle(readContract, async ({ db, member }, { workspaceI
   preferences: await preferencesOf(db, workspaceId, member.id),
 }));
 
-export { mergePreferences, preferencesFrom, switchedOff } from "./preference-rows.ts";
+export { mergePreferences, preferencesFrom, preferencesOf, switchedOff } from "./preference-rows.ts";
 
 /** How somebody likes things in a workspace; features add their keys in the contract. */
 export const preferences = feature({

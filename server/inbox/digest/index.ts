@@ -1,0 +1,18 @@
+import { preferencesChanged } from "@atrium/contract/people/preferences.ts";
+import { follow } from "#platform/events/follower.ts";
+import { feature } from "#platform/operations/feature.ts";
+import { onTime } from "#platform/timers/timer.ts";
+import { digestKind, planDigest, sendDigest } from "./send-digest.ts";
+
+/** The best of what somebody has not seen, by e-mail, for who asked for it. */
+export const digest = feature({
+  name: "inbox/digest",
+  followers: [
+    follow("inbox.digest", [preferencesChanged], async ({ db, workspaceId, now }, events) => {
+      const latest = new Map(events.map(({ actorId, data }) => [actorId, data.preferences.digest]));
+      for (const [memberId, often] of latest)
+        if (memberId !== null) await planDigest(db, { workspaceId, memberId, now }, often);
+    }),
+  ],
+  timers: [onTime(digestKind, sendDigest)],
+});
