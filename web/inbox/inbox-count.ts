@@ -1,9 +1,6 @@
-import { channelJoined } from "@atrium/contract/chat/channels.ts";
-import { messageChanged, messageSent } from "@atrium/contract/chat/messages.ts";
-import { threadAnswered, threadMarked, threadsRead } from "@atrium/contract/chat/threads.ts";
-import { readPointerMoved } from "@atrium/contract/chat/unread.ts";
-import { countInbox, inboxMarked } from "@atrium/contract/inbox/inbox.ts";
-import type { DataOf } from "@atrium/contract/protocol/event.ts";
+import { messageSent } from "@atrium/contract/chat/messages.ts";
+import { countInbox } from "@atrium/contract/inbox/inbox.ts";
+import { type InboxReader, inboxEvents } from "@atrium/contract/inbox/inbox-events.ts";
 import { channelById } from "#chat/channels/index.ts";
 import { callHere } from "#platform/realtime/call-here.ts";
 import { connectionState } from "#platform/realtime/live.ts";
@@ -23,6 +20,12 @@ export const onInboxChanged = (listener: () => void): void => void changes.push(
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let back: ReturnType<typeof setTimeout> | undefined;
+
+/** Whether the list is on the screen: then what it says has to be kept true, too. */
+let isShown: () => boolean = () => false;
+export const shownWhen = (shows: typeof isShown): void => {
+  isShown = shows;
+};
 
 /** Asks for the count a moment later; many wishes are one question. */
 export function countSoon(within = 300): void {
@@ -45,36 +48,22 @@ async function count(): Promise<void> {
   if (ahead < 2 ** 31) back = setTimeout(() => countSoon(), Math.max(500, ahead));
 }
 
-/** Whether the open list shows a thread: a further reply changes what it says. */
-let isShown: (threadId: string) => boolean = () => false;
-export const showsThreads = (shows: typeof isShown): void => {
-  isShown = shows;
-};
-
-const concerns = ({ message, mentions, mentionsAll, root }: DataOf<typeof messageSent>): boolean => {
-  const own = space.get()?.memberId ?? "";
-  if (message.authorId === own) return false;
-  if (mentionsAll || mentions.includes(own)) return true;
-  if (root) return isShown(root.messageId);
-  return channelById(message.channelId)?.kind !== "channel";
-};
+const reader = (): InboxReader => ({
+  memberId: space.get()?.memberId ?? "",
+  hasItems: inboxCount.get().waiting > 0 || isShown(),
+  isDirect: (channelId) => channelById(channelId)?.kind !== "channel",
+});
 
 /** When everybody of a large channel is called at once, they do not all ask at once. */
 const spread = (mentionsAll: boolean): number => 300 + (mentionsAll ? Math.random() * 3000 : 0);
 
 /** Called once, when the inbox begins. */
 export function registerInboxCount(): void {
-  onEvent(messageSent, (event) => concerns(event) && countSoon(spread(event.mentionsAll)));
-  onEvent(
-    messageChanged,
-    ({ message }) => message.deletedAt !== null && inboxCount.get().waiting > 0 && countSoon(2000),
-  );
-  onEvent(readPointerMoved, () => countSoon());
-  onEvent(threadMarked, () => countSoon());
-  onEvent(threadAnswered, () => countSoon());
-  onEvent(threadsRead, () => countSoon());
-  onEvent(inboxMarked, () => countSoon());
-  onEvent(channelJoined, () => countSoon());
+  for (const [event, concerns] of inboxEvents)
+    onEvent(event, (data) => {
+      const callsAll = event === messageSent && "mentionsAll" in data && data.mentionsAll;
+      if (concerns(data as never, reader())) countSoon(spread(callsAll));
+    });
   onClear(() => inboxCount.set(nothing));
   let { status } = connectionState.get();
   connectionState.subscribe(() => {

@@ -4,7 +4,7 @@ import { callHere } from "#platform/realtime/call-here.ts";
 import { createStore } from "#platform/store/create-store.ts";
 import { onClear, onEvent } from "#platform/store/feed.ts";
 import { useStore } from "#platform/store/use-store.ts";
-import { onInboxChanged, showsThreads } from "./inbox-count.ts";
+import { onInboxChanged, shownWhen } from "./inbox-count.ts";
 
 export type InboxList = {
   items: readonly InboxItem[];
@@ -112,6 +112,6 @@ export function applyMark(mark: InboxMark): () => void {
 export function registerInboxStore(): void {
   onEvent(inboxMarked, ({ mark }) => void applyMark(mark));
   onInboxChanged(refresh);
-  showsThreads((threadId) => open !== null && lists.get()[open].items.some((item) => item.objectId === threadId));
+  shownWhen(() => open !== null);
   onClear(() => lists.set(nothing));
 }

@@ -20,7 +20,7 @@ export default function NotificationSection() {
       <div className="flex flex-col gap-6">
         <Select
           label={t`In channels`}
-          hint={t`A channel can be told apart in its menu. Direct messages and threads you follow always count.`}
+          hint={t`A channel's own menu can say otherwise. Direct messages always count.`}
           value={level}
           options={[
             { value: "all", label: t`Everything that is written` },
@@ -33,7 +33,7 @@ export default function NotificationSection() {
         <KeywordField />
         <div className="grid gap-4 wide:grid-cols-2">
           <Select
-            label={t`Send an e-mail when it is still unread after`}
+            label={t`E-mail when still unread after`}
             value={String(minutes)}
             options={[...new Set([5, 10, 30, 60, 240, minutes])]
               .sort((a, b) => a - b)
@@ -41,7 +41,7 @@ export default function NotificationSection() {
             onChange={(value) => changePreference("mailAfterMinutes", Number(value))}
           />
           <Select
-            label={t`The best of what I missed, by e-mail`}
+            label={t`The best of what I missed`}
             value={digest}
             options={[
               { value: "off", label: t`Never` },
@@ -77,7 +77,9 @@ function KindTable() {
       <caption className="pb-1 text-start font-medium">{t`How I am told`}</caption>
       <thead>
         <tr className="text-meta text-quiet">
-          <th scope="col" className="py-1 text-start font-normal">{t`Of`}</th>
+          <th scope="col" className="py-1 text-start font-normal">
+            {t`What`}
+          </th>
           <th scope="col" className="w-20 py-1 font-normal">{t`Devices`}</th>
           <th scope="col" className="w-20 py-1 font-normal">{t`E-mail`}</th>
         </tr>
@@ -102,8 +104,8 @@ function KindBox({ of, kind, label }: { of: "pushFor" | "mailFor"; kind: Notific
   return (
     <td className="p-0 text-center">
       <label className="flex min-h-9 cursor-pointer items-center justify-center touch:min-h-11">
-        <span className="sr-only">{label}</span>
         <input
+          aria-label={label}
           type="checkbox"
           className="size-4 accent-(--accent)"
           checked={chosen.includes(kind)}
