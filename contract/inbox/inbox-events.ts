@@ -1,6 +1,7 @@
 import { channelJoined, channelLeft, channelMarked, channelUpdated } from "../chat/channels.ts";
 import { mentionsIn } from "../chat/message-text.ts";
 import { messageChanged, messageSent } from "../chat/messages.ts";
+import { reminderChanged, reminderDue, reminderGone } from "../chat/reminders.ts";
 import { threadAnswered, threadMarked, threadsRead } from "../chat/threads.ts";
 import { readPointerMoved } from "../chat/unread.ts";
 import type { DataOf, EventType } from "../protocol/event.ts";
@@ -38,6 +39,9 @@ export const inboxEvents = [
   rule(threadAnswered, always),
   rule(threadsRead, always),
   rule(inboxMarked, always),
+  rule(reminderDue, always),
+  rule(reminderChanged, always),
+  rule(reminderGone, always),
   rule(channelJoined, always),
   rule(channelMarked, always),
   rule(channelLeft, (_, { hasItems }) => hasItems),

@@ -9,8 +9,9 @@ import { operation } from "../protocol/operation.ts";
  * `thread`: a message that calls one, and the replies below it (id: the message). `direct`: a direct or group message
  * (id: the channel). `reaction`: a message of one's own that others reacted to (id: the message).
  * `joining`: a channel somebody else brought one into (id: the channel).
+ * `reminder`: what one wanted to be reminded of, at its time (id: the reminder).
  */
-export const InboxKind = z.enum(["thread", "direct", "reaction", "joining"]);
+export const InboxKind = z.enum(["thread", "direct", "reaction", "joining", "reminder"]);
 export type InboxKind = z.infer<typeof InboxKind>;
 
 /** What one decided about an object. Whether it is unread is no part of this: that is the read pointers of the chat. */
@@ -26,14 +27,24 @@ export const InboxMark = z.strictObject({
 });
 export type InboxMark = z.infer<typeof InboxMark>;
 
-export const InboxReason = z.enum(["called", "everybody", "reply", "direct", "reaction", "added", "returned"]);
+export const InboxReason = z.enum([
+  "called",
+  "everybody",
+  "reply",
+  "direct",
+  "reaction",
+  "added",
+  "reminder",
+  "returned",
+]);
 export type InboxReason = z.infer<typeof InboxReason>;
 
 /** One object that calls for attention, with all that happened to it folded. */
 export const InboxItem = z.strictObject({
   kind: InboxKind,
   objectId: Id,
-  channelId: Id,
+  /** Null for a reminder of something that is no message. */
+  channelId: Id.nullable(),
   /** The thread to open beside the channel. */
   threadId: Id.nullable(),
   /** When something last happened; the order of the list. For what came back from a snooze, when it did. */
@@ -49,6 +60,8 @@ export const InboxItem = z.strictObject({
   seq: z.number().int().nullable(),
   /** The newest message of it: plain text of at most 200 characters, empty when it was deleted. */
   message: z.strictObject({ id: Id, authorId: Id, text: z.string(), deleted: z.boolean() }).nullable(),
+  /** The words of a reminder; empty otherwise. */
+  note: z.string(),
   /** Of one's own message, newest first, at most 5. */
   reactions: z.array(z.strictObject({ emoji: z.string(), count: z.number().int() })),
   /** Who else has to do with it, at most 5: repliers, who reacted, who added one. */

@@ -5,11 +5,13 @@ import { channelAddress } from "#chat/pane/index.ts";
 import { attempt } from "#platform/realtime/call-here.ts";
 import { go } from "#platform/router/navigation.ts";
 import type { Action } from "#platform/slots/action.ts";
+import { currentSpace } from "#platform/store/space.ts";
 import { snoozing } from "./snooze-state.ts";
 import { bringBack, markDone, markUnread, reopen, unsubscribe } from "./triage.ts";
 
 /** Where an item stands in the chat. */
 export function addressOf({ channelId, threadId, kind, message }: InboxItem): string {
+  if (channelId === null) return `/${currentSpace().slug}/inbox`;
   if (kind === "direct" || kind === "joining") return channelAddress(channelId);
   if (threadId) return channelAddress(channelId, { thread: threadId, ...(message && { message: message.id }) });
   return channelAddress(channelId, message ? { message: message.id } : {});
@@ -73,7 +75,7 @@ export const itemActions: readonly Action<InboxItem>[] = [
     icon: BellOff,
     shortcut: "Shift+U",
     group,
-    when: ({ kind }) => kind !== "joining",
+    when: ({ kind }) => kind !== "joining" && kind !== "reminder",
     run: unsubscribe,
   },
   {
@@ -82,6 +84,7 @@ export const itemActions: readonly Action<InboxItem>[] = [
     icon: ExternalLink,
     shortcut: ["O", "Enter"],
     group,
+    when: ({ channelId }) => channelId !== null,
     run: (item) => go(addressOf(item)),
   },
 ];

@@ -14,15 +14,16 @@ import { itemActions } from "./inbox-actions.ts";
 
 /** What is chosen, to read and to answer, with what can be done with it above. */
 export function InboxReading({ item }: { item: InboxItem }) {
+  const { t } = useLingui();
   const { channelId, threadId, kind, message } = item;
-  const channel = useChannel(channelId);
+  const channel = useChannel(channelId ?? "");
   const title = useChannelTitle(channel);
-  const conversation = useMemo(() => ({ channelId, threadId }), [channelId, threadId]);
+  const conversation = useMemo(() => channelId && { channelId, threadId }, [channelId, threadId]);
   return (
     <>
       <div className="flex h-12 shrink-0 items-center gap-1 border-b border-line ps-5 pe-2">
         <h2 className="min-w-0 flex-1 truncate text-ui font-bold">
-          <bdi>{channel?.kind === "channel" ? `#${title}` : title}</bdi>
+          <bdi>{channel?.kind === "channel" ? `#${title}` : title || t`Reminder`}</bdi>
         </h2>
         {actionsFor(itemActions, item).map((action) =>
           action.icon ? (
@@ -37,10 +38,14 @@ export function InboxReading({ item }: { item: InboxItem }) {
           ) : null,
         )}
       </div>
-      <ConversationPane
-        conversation={conversation}
-        target={kind === "thread" || kind === "reaction" ? message?.id : undefined}
-      />
+      {conversation ? (
+        <ConversationPane
+          conversation={conversation}
+          target={kind === "direct" || kind === "joining" ? undefined : message?.id}
+        />
+      ) : (
+        <p className="p-5 text-message wrap-anywhere">{item.note}</p>
+      )}
     </>
   );
 }

@@ -11,7 +11,7 @@ export type ItemWords = { who: string; where: string; text: string; picture: str
 export function useItemWords(item: InboxItem): ItemWords {
   const { t } = useLingui();
   const { memberId } = useSpace();
-  const channel = useChannel(item.channelId);
+  const channel = useChannel(item.channelId ?? "");
   const title = useChannelTitle(channel);
   const place = channel?.kind === "channel" ? `#${title}` : title;
   const authorId = item.message?.authorId ?? memberId;
@@ -34,6 +34,13 @@ export function useItemWords(item: InboxItem): ItemWords {
         where: t`To your message in ${place}`,
         text: said,
         picture: other,
+      };
+    case "reminder":
+      return {
+        who: item.note || t`A message to come back to`,
+        where: channel ? t`Reminder, ${place}` : t`Reminder`,
+        text: said,
+        picture: item.message?.authorId ?? memberId,
       };
     case "joining":
       return { who: t`${first} added you to ${place}`, where: t`New in your sidebar`, text: "", picture: other };

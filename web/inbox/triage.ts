@@ -61,7 +61,8 @@ export function unsubscribe(item: InboxItem): void {
 
 /** The message, or the last one of a conversation, is unread again: on every device. */
 export function markUnread(item: InboxItem): void {
-  if (item.seq === null) return;
-  const asked = callHere(markRead, { channelId: item.channelId, seq: item.seq - 1, back: true });
+  const { channelId } = item;
+  if (item.seq === null || channelId === null) return;
+  const asked = callHere(markRead, { channelId, seq: item.seq - 1, back: true });
   attempt(asked.then(() => countSoon(0)));
 }

@@ -8,6 +8,8 @@ import { listReminders } from "./list-reminders.ts";
 import { remind, reminderKind } from "./remind.ts";
 import { remindCommand } from "./remind-command.ts";
 
+export { changeOwnReminder } from "./change-reminder.ts";
+
 /** What people want to hear of again: messages, and things of their own. */
 export const reminders = feature({
   name: "chat/reminders",

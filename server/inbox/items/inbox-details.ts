@@ -5,7 +5,7 @@ import type { Db } from "#platform/database/database.ts";
 /** The state of an object as it concerns one member; who cannot see it gets no row. */
 export type Detail = {
   object_id: string;
-  channel_id: string;
+  channel_id: string | null;
   at: number;
   position: number;
   message_id: string | null;
@@ -118,5 +118,21 @@ export async function joiningDetails(db: Db, member: Membership, ids: readonly s
     from channel_member m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
     where m.workspace_id = ${member.workspaceId}::uuid and m.member_id = ${member.id}::uuid
       and m.channel_id = any(${ids}::uuid[]) and c.kind = 'channel' and m.added_by <> ${member.id}::uuid`.execute(db);
+  return rows;
+}
+
+export type ReminderDetail = Detail & { note: string };
+
+/** One's own reminders whose time has come; the message only while one may read it. */
+export async function reminderDetails(db: Db, member: Membership, ids: readonly string[]): Promise<ReminderDetail[]> {
+  const { rows } = await sql<ReminderDetail>`
+    select r.id as object_id, m.channel_id, ${ms("r.remind_at")} as at, ${ms("r.remind_at")} as position,
+      r.text as note, '{}'::uuid[] as people, ${shown}
+    from reminder r
+    left join (message s join channel_member m on m.workspace_id = s.workspace_id and m.channel_id = s.channel_id)
+      on s.workspace_id = ${member.workspaceId}::uuid and s.id = r.message_id
+      and m.workspace_id = ${member.workspaceId}::uuid and m.member_id = ${member.id}::uuid
+    where r.workspace_id = ${member.workspaceId}::uuid and r.member_id = ${member.id}::uuid
+      and r.id = any(${ids}::uuid[]) and r.state = 'due'`.execute(db);
   return rows;
 }

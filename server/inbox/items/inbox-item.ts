@@ -10,12 +10,14 @@ import {
   joiningDetails,
   type ReactionDetail,
   reactionDetails,
+  reminderDetails,
   type ThreadDetail,
   threadDetails,
 } from "./inbox-details.ts";
 import type { InboxKey } from "./inbox-keys.ts";
 
-type State = Pick<InboxItem, "why" | "waiting" | "unread" | "seq"> & Partial<Pick<InboxItem, "threadId" | "reactions">>;
+type State = Pick<InboxItem, "why" | "waiting" | "unread" | "seq"> &
+  Partial<Pick<InboxItem, "threadId" | "reactions" | "note">>;
 
 /**
  * The objects as the member sees them now, in their order; what they cannot see is left out. What an item says is the
@@ -25,11 +27,12 @@ export async function itemsOf(db: Db, member: Membership, keys: readonly InboxKe
   const of = (kind: InboxKey["kind"]) => keys.filter((key) => key.kind === kind).map(({ objectId }) => objectId);
   const load = <T>(ids: string[], rows: (db: Db, member: Membership, ids: string[]) => Promise<T[]>) =>
     ids.length > 0 ? rows(db, member, ids) : [];
-  const [threads, directs, reactions, joinings, marks] = await Promise.all([
+  const [threads, directs, reactions, joinings, reminders, marks] = await Promise.all([
     load(of("thread"), threadDetails),
     load(of("direct"), directDetails),
     load(of("reaction"), reactionDetails),
     load(of("joining"), joiningDetails),
+    load(of("reminder"), reminderDetails),
     keys.length > 0 ? marksOf(db, member, keys) : [],
   ]);
   const markBy = new Map(marks.map((row) => [`${row.kind}:${row.object_id}`, row]));
@@ -45,6 +48,7 @@ export async function itemsOf(db: Db, member: Membership, keys: readonly InboxKe
   put("direct", directs, directState);
   put("reaction", reactions, reactionState);
   put("joining", joinings, () => quiet("added"));
+  put("reminder", reminders, ({ note }) => ({ ...quiet("reminder"), waiting: true, note: plainText(note) }));
   return keys.flatMap(({ kind, objectId }) => found.get(`${kind}:${objectId}`) ?? []);
 }
 
@@ -89,6 +93,7 @@ function itemOf(kind: InboxKey["kind"], row: Detail, state: State, mark: MarkRow
           deleted: row.deleted,
         }
       : null,
+    note: "",
     reactions: [],
     people: row.people.slice(0, 5),
     mark: mark ? markOf(mark) : null,

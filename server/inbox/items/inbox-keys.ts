@@ -35,6 +35,7 @@ const sourcesOf = (tab: "all" | "unread" | "mentions" | "threads", now: Date): f
       from.directMessages,
       from.reactionsToOwn,
       from.joinings,
+      from.dueReminders,
       from.returned(now),
     ],
     unread: [
@@ -43,6 +44,7 @@ const sourcesOf = (tab: "all" | "unread" | "mentions" | "threads", now: Date): f
       from.unreadInThreads,
       from.unreadThreads,
       from.unreadDirects,
+      from.dueReminders,
       from.returned(now),
     ],
     mentions: [from.calledByName, from.calledWithAll],

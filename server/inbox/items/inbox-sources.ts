@@ -173,6 +173,16 @@ export const unreadInThreads: Source = (looking) => sql`
   where n.workspace_id = ${looking.member.workspaceId}::uuid and n.member_id = ${looking.member.id}::uuid and n.pending
     and ${idBefore(looking)} order by n.message_id desc limit ${looking.scan}`;
 
+/** Reminders whose time has come, and that were not ticked off. */
+export const dueReminders: Source = (looking) => {
+  const at = milliseconds(sql`r.remind_at`);
+  return sql`
+    select 'reminder' as kind, r.id as object_id, ${at} as at, ${at} as position, ${plain}, true as shown
+    from reminder r where r.workspace_id = ${looking.member.workspaceId}::uuid
+      and r.member_id = ${looking.member.id}::uuid and r.state = 'due' and ${isBefore(looking, at, sql`r.id`)}
+    order by at desc, r.id desc limit ${looking.scan}`;
+};
+
 /** What was put off and is back. */
 export const returned =
   (now: Date): Source =>

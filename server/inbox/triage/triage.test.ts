@@ -1,5 +1,6 @@
 import { openDirect } from "@atrium/contract/chat/channels.ts";
 import { addReaction } from "@atrium/contract/chat/reactions.ts";
+import { createReminder } from "@atrium/contract/chat/reminders.ts";
 import {
   type InboxItem,
   listInbox,
@@ -9,6 +10,7 @@ import {
 } from "@atrium/contract/inbox/inbox.ts";
 import type { CallOf } from "@atrium/contract/protocol/operation.ts";
 import { describe, expect, test } from "vitest";
+import { newId } from "#platform/operations/new-id.ts";
 import { refused } from "../../testing/attempt.ts";
 import { channelOf, names, rooms, say, toldBy } from "../../testing/rooms.ts";
 import type { TestMember } from "../../testing/team.ts";
@@ -180,5 +182,47 @@ describe("unsubscribing", () => {
     expect(await find(owner, objectId)).toBeUndefined();
     const other = { workspaceId, kind: "reaction" as const, objectId, unsubscribed: true };
     expect((await refused(member.client.call(unsubscribeInbox, other))).code).toBe("not_found");
+  });
+});
+
+describe("a reminder", () => {
+  /** One of the member's whose time has come, of a message of the owner's. */
+  async function due() {
+    const channelId = await room();
+    const { id: messageId } = await say(place, owner, channelId, "send the offer");
+    const remindAt = new Date(Date.now() + 1200).toISOString();
+    const input = { workspaceId, clientId: newId(), text: "the offer", channelId, messageId, remindAt };
+    const { reminder } = await member.client.call(createReminder, input);
+    const which = { workspaceId, kind: "reminder" as const, objectId: reminder.id };
+    await expect.poll(() => find(member, reminder.id, "unread"), { timeout: 8000 }).toBeDefined();
+    return { which, channelId, messageId };
+  }
+
+  test("waits at its time with its words and its message, until it is ticked off; nobody else sees it", async () => {
+    const { which, channelId, messageId } = await due();
+    expect(await find(member, which.objectId)).toMatchObject({
+      kind: "reminder",
+      why: "reminder",
+      waiting: true,
+      note: "the offer",
+      channelId,
+      message: { id: messageId, text: "send the offer" },
+    });
+    expect(await find(owner, which.objectId)).toBeUndefined();
+    expect((await refused(owner.client.call(markInboxDone, { ...which, position: 1 }))).code).toBe("not_found");
+    const told = await toldBy(server, place, () => member.client.call(markInboxDone, { ...which, position: 1 }));
+    expect(names(told)).toEqual({ owner: [], admin: [], member: ["reminderChanged"], guest: [] });
+    expect(await find(member, which.objectId)).toBeUndefined();
+    expect(await find(member, which.objectId, "unread")).toBeUndefined();
+  });
+
+  test("is put off to another time, and comes back when it is not done after all", async () => {
+    const { which } = await due();
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    await member.client.call(snoozeInbox, { ...which, until });
+    expect(await find(member, which.objectId)).toBeUndefined();
+    await member.client.call(markInboxDone, { ...which, position: 1 });
+    await member.client.call(markInboxDone, { ...which, position: null });
+    await expect.poll(() => find(member, which.objectId), { timeout: 8000 }).toBeDefined();
   });
 });
