@@ -12,9 +12,10 @@ const notWorthIt = new Set([
   ...["markAllThreadsRead", "followThread", "saveMessage", "unsaveMessage", "changeSaved", "createReminder"],
   ...["changeReminder", "deleteReminder", "scheduleMessage", "changeScheduledMessage", "deleteScheduledMessage"],
   ...["sendScheduledMessage", "markInboxDone", "snoozeInbox", "unsubscribeInbox", "addPushDevice", "removePushDevice"],
-  ...["testPush", "signalTyping", "keepDraft"],
+  ...["testPush", "signalTyping", "keepDraft", "keepSidebarSection", "deleteSidebarSection"],
+  ...["moveReadPointers"],
   // Talking: the messages themselves say who and when, edits keep their earlier versions.
-  ...["sendMessage", "editMessage", "addReaction", "removeReaction", "pinMessage", "unpinMessage", "runCommand"],
+  ...["sendMessage", "editMessage", "addReaction", "removeReaction", "pinMessage", "unpinMessage"],
   ...["removePreviews", "openDirect"],
   // Seen by everybody in the channel, and undone by a press.
   ...["createChannel", "updateChannel", "joinChannel", "leaveChannel", "addChannelMembers"],

@@ -19,15 +19,25 @@ export const looksUp = worksOn(lookUp, async ({ workspaceId, previewId }, platfo
   const scope = { workspaceId };
   const preview = await platform.run(scope, ({ db }) => previewById(db, workspaceId, previewId));
   if (!preview || !platform.config.linkPreviews) return;
-  if (!preview.expires_at || preview.expires_at < new Date()) {
-    const { card, keep } = await atHost(new URL(preview.url).host, () => ask(platform, preview.url));
-    const expiresAt = new Date(Date.now() + keep);
-    await platform.run(scope, ({ db }) => keepCard(db, { workspaceId, previewId }, card, expiresAt));
+  const isDue = !preview.expires_at || preview.expires_at < new Date();
+  if (isDue) {
+    const found = await atHost(new URL(preview.url).host, () => ask(platform, preview.url));
+    if (!found) return comeBack(platform, { workspaceId, previewId });
+    const expiresAt = new Date(Date.now() + found.keep);
+    await platform.run(scope, ({ db }) => keepCard(db, { workspaceId, previewId }, found.card, expiresAt));
   }
   const carriers = await platform.run(scope, ({ db }) => carriersOf(db, workspaceId, previewId));
   for (const carrier of carriers)
-    await platform.run(scope, (context) => showPreviews({ ...context, workspaceId, actorId: null }, carrier));
+    await platform.run(scope, (context) =>
+      showPreviews({ ...context, workspaceId, actorId: null }, { ...carrier, isNew: isDue }),
+    );
 });
+
+/** The site is being asked enough already. */
+const comeBack = (platform: Platform, which: Which): Promise<void> =>
+  platform.run({ workspaceId: which.workspaceId }, ({ enqueue }) =>
+    enqueue(lookUp, which, { startAfter: new Date(Date.now() + 5000) }),
+  );
 
 async function ask(platform: Platform, url: string): Promise<{ card: ReadCard | null; keep: number }> {
   try {

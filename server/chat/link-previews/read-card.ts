@@ -18,7 +18,7 @@ const leastPixels = 32;
  * @throws OutsideError when the page could not be asked for.
  */
 export async function readCard(outside: Outside, url: string): Promise<ReadCard | null> {
-  const options = { maxBytes: mostBytes, cut: true, accept: [...pageTypes, ...imageTypes] };
+  const options = { maxBytes: mostBytes, cut: true, accept: [...pageTypes, ...imageTypes], timeout: 6000 };
   const answer = await outside.fetch(url, options);
   if (imageTypes.includes(answer.mediaType)) return cardOfImage(answer);
   const page = readPage(pageText(answer), answer.url);
@@ -61,7 +61,7 @@ function decoded(name: string): string {
 /** A page without its picture is still worth a card. */
 async function readImage(outside: Outside, url: string): Promise<ReadCard["image"]> {
   try {
-    const { body } = await outside.fetch(url, { maxBytes: mostBytes, accept: imageTypes });
+    const { body } = await outside.fetch(url, { maxBytes: mostBytes, accept: imageTypes, timeout: 5000 });
     return imageOf(body);
   } catch (error) {
     if (error instanceof OutsideError) return null;

@@ -16,7 +16,7 @@ type Found = { title: string; author: string; site: string; image: string | unde
 export async function readEmbed(outside: Outside, url: string): Promise<Found | undefined> {
   try {
     const accept = ["application/json", "application/json+oembed"];
-    const { body, url: from } = await outside.fetch(url, { maxBytes: 64 * 1024, accept });
+    const { body, url: from } = await outside.fetch(url, { maxBytes: 64 * 1024, accept, timeout: 3000 });
     const {
       title = "",
       author_name = "",

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { atHost } from "./politeness.ts";
+
+test("one site is asked one question after the other, with a pause; another site at once", async () => {
+  const order: string[] = [];
+  const ask = (host: string, name: string) =>
+    atHost(host, () => {
+      order.push(name);
+      return Promise.resolve(name);
+    });
+  const begun = Date.now();
+  await Promise.all([ask("slow.example", "first"), ask("slow.example", "second"), ask("other.example", "elsewhere")]);
+  expect(order).toEqual(["first", "elsewhere", "second"]);
+  expect(Date.now() - begun).toBeGreaterThanOrEqual(450);
+});
+
+test("who would wait too long is sent away; a failure lets the next one through", async () => {
+  const fail = () => Promise.reject(new Error("no answer"));
+  const outcomes = [1, 2, 3, 4].map(() => atHost("down.example", fail)?.catch(() => "failed"));
+  expect(atHost("down.example", fail)).toBeUndefined();
+  expect(await Promise.all(outcomes)).toEqual(["failed", "failed", "failed", "failed"]);
+  expect(await atHost("down.example", () => Promise.resolve("back"))).toBe("back");
+});
