@@ -4,18 +4,18 @@ import {
   deleteCustomEmoji,
   listCustomEmoji,
 } from "@atrium/contract/chat/custom-emoji.ts";
+import type { DataOf } from "@atrium/contract/protocol/event.ts";
 import { onClear, onEvent } from "#platform/store/feed.ts";
 import { currentSpace, space } from "#platform/store/space.ts";
 import { emojiPictures } from "#platform/words/emoji-text.tsx";
 import { callHere } from "../call-here.ts";
 import { customEmoji, emojiVersion } from "../emoji/index.ts";
+import { type EmojiList, listAfter, noEmoji } from "./emoji-list.ts";
 
-/** The list as it was fetched, kept on the device: 5,000 entries are not fetched at every start. */
-type Held = { version: number; emoji: readonly CustomEmoji[] };
 const cacheKey = "custom-emoji";
-let held: Held | null = null;
+let held: EmojiList | null = null;
 
-function hold(next: Held): void {
+function hold(next: EmojiList): void {
   held = next;
   show(next.emoji);
   currentSpace()
@@ -40,7 +40,7 @@ async function fetchList(): Promise<void> {
   const here = space.get();
   const wanted = emojiVersion.get();
   if (!here || wanted === (held?.version ?? 0)) return;
-  const kept = held ?? (await here.cache.get<Held>(cacheKey));
+  const kept = held ?? (await here.cache.get<EmojiList>(cacheKey));
   const isHere = () => space.get()?.workspaceId === here.workspaceId;
   if (kept && isHere()) hold(kept);
   if (kept?.version === wanted || !isHere()) return;
@@ -48,14 +48,12 @@ async function fetchList(): Promise<void> {
   if (isHere() && answer.emoji) hold({ version: answer.version, emoji: answer.emoji });
 }
 
-/** A version that does not follow the one held: something was missed, so the list is fetched. */
-function apply(version: number, emojiId: string, emoji: CustomEmoji | null): void {
-  const before = held ?? { version: 0, emoji: [] };
-  if (version <= before.version) return;
-  if (version > before.version + 1) return emojiVersion.set(version);
-  const others = before.emoji.filter(({ id }) => id !== emojiId);
-  const after = emoji ? [...others, emoji].sort((a, b) => (a.name < b.name ? -1 : 1)) : others;
-  hold({ version, emoji: after });
+/** Where something was missed the list is fetched. */
+function apply(change: DataOf<typeof customEmojiChanged>): void {
+  const before = held ?? noEmoji;
+  const after = listAfter(before, change);
+  if (!after) emojiVersion.set(change.version);
+  else if (after !== before) hold(after);
 }
 
 /** Deletes an emoji: at once here, and back again when the server refuses. */
@@ -73,7 +71,7 @@ export async function removeEmoji({ id }: CustomEmoji): Promise<void> {
 /** Called once. */
 export function registerEmojiStore(): void {
   const fetchNow = () => void fetchList().catch(() => undefined);
-  onEvent(customEmojiChanged, ({ version, emojiId, emoji }) => apply(version, emojiId, emoji));
+  onEvent(customEmojiChanged, apply);
   onClear(() => {
     held = null;
     customEmoji.set([]);
