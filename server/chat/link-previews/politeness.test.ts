@@ -16,8 +16,10 @@ test("one site is asked one question after the other, with a pause; another site
 
 test("who would wait too long is sent away; a failure lets the next one through", async () => {
   const fail = () => Promise.reject(new Error("no answer"));
-  const outcomes = [1, 2, 3, 4].map(() => atHost("down.example", fail)?.catch(() => "failed"));
+  const outcomes = [1, 2, 3, 4].map(async () => {
+    await expect(atHost("down.example", fail)).rejects.toThrow("no answer");
+  });
   expect(atHost("down.example", fail)).toBeUndefined();
-  expect(await Promise.all(outcomes)).toEqual(["failed", "failed", "failed", "failed"]);
+  await Promise.all(outcomes);
   expect(await atHost("down.example", () => Promise.resolve("back"))).toBe("back");
 });
