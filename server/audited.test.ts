@@ -20,6 +20,7 @@ const notWorthIt = new Set([
   // Seen by everybody in the channel, and undone by a press.
   ...["createChannel", "updateChannel", "joinChannel", "leaveChannel", "addChannelMembers"],
   ...["addCustomEmoji", "changeCustomEmoji", "addBookmark", "changeBookmark", "moveBookmark", "removeBookmark"],
+  ...["createSnippet", "changeSnippet", "deleteSnippet"],
   // They only read.
   ...["readProfiles", "previewReferences", "countCalled"],
   // The invitation has its line already.
