@@ -84,5 +84,5 @@ test("the first answer costs the same with three channels as with sixty", async 
   for (let n = 0; n < 45; n += 1) await channelOf(place);
   expect(await counted(bootWorkspace, {}, owner)).toBe(before);
   // Among them one's preferences, the emoji there are and the sections of the sidebar.
-  expect(before).toBe(11);
+  expect(before).toBe(12);
 });
