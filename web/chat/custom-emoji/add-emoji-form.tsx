@@ -9,7 +9,7 @@ import { Notice } from "#ui/feedback/notice.tsx";
 import { toast } from "#ui/feedback/toast.ts";
 import { Section } from "#ui/layout/section.tsx";
 import { callHere } from "../call-here.ts";
-import { emojiFrom, nameFromFile, writtenName } from "./emoji-file.ts";
+import { emojiFrom, nameFromFile, namesFrom, writtenName } from "./emoji-file.ts";
 
 /** A picture, a name, further names. */
 export function AddEmojiForm() {
@@ -18,7 +18,7 @@ export function AddEmojiForm() {
   const [name, setName] = useState("");
   const [further, setFurther] = useState("");
   const [unread, setUnread] = useState(false);
-  const aliases = further.split(/[\s,:]+/).filter(Boolean);
+  const aliases = namesFrom(further);
   const taken = t`Another emoji has this name. Choose a different one.`;
   const { busy, problems, onSubmit } = useSubmit(
     async () => {
@@ -33,6 +33,7 @@ export function AddEmojiForm() {
         ...(!picture && { picture: t`Choose a picture first.` }),
         ...(name.length < 2 && { name: t`At least two letters or digits.` }),
       }),
+      fields: { aliases: t`At most five names of 2 to 32 letters and digits.` },
       codes: {
         emoji_name_taken: { field: "name", words: taken },
         bad_picture: { field: "picture", words: t`This picture could not be read. Try another one.` },

@@ -38,6 +38,13 @@ function readFile(file: File): Promise<string> {
 /** A name out of a file's: `Party Parrot.gif` is `party_parrot`. */
 export const nameFromFile = (file: string): string => writtenName(file.replace(/\.\w+$/, "")).slice(0, 32);
 
+/** Several names out of what somebody typed between commas or spaces. */
+export const namesFrom = (typed: string): string[] =>
+  typed
+    .split(/[\s,:]+/)
+    .map(writtenName)
+    .filter(Boolean);
+
 /** What somebody types as a name, in the letters names have. */
 export const writtenName = (typed: string): string =>
   typed

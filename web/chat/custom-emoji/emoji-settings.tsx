@@ -1,6 +1,6 @@
 import type { CustomEmoji } from "@atrium/contract/chat/custom-emoji.ts";
 import { useLingui } from "@lingui/react/macro";
-import { Search, Smile, Trash2 } from "lucide-react";
+import { Pencil, Search, Smile, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useProfile } from "#people/profiles/index.ts";
 import { useSpace } from "#platform/store/space.ts";
@@ -14,6 +14,7 @@ import { useMay } from "#workspace/workspaces/index.ts";
 import { attempt } from "../call-here.ts";
 import { customEmoji } from "../emoji/index.ts";
 import { AddEmojiForm } from "./add-emoji-form.tsx";
+import { EmojiNamesDialog } from "./emoji-names-dialog.tsx";
 import { removeEmoji } from "./emoji-store.ts";
 
 /** More are found by searching. */
@@ -65,6 +66,7 @@ function EmojiLine({ emoji }: { emoji: CustomEmoji }) {
   const manages = useMay("emoji.manage");
   const person = useProfile(emoji.addedBy)?.name ?? "…";
   const { name, aliases } = emoji;
+  const [isNaming, setNaming] = useState(false);
   const remove = async () => {
     const sure = await confirm({
       title: t`Delete :${name}:?`,
@@ -87,8 +89,12 @@ function EmojiLine({ emoji }: { emoji: CustomEmoji }) {
         </span>
       </span>
       {(manages || emoji.addedBy === memberId) && (
-        <IconButton icon={Trash2} label={t`Delete :${name}:`} onPress={() => attempt(remove())} />
+        <>
+          <IconButton icon={Pencil} label={t`Further names of :${name}:`} onPress={() => setNaming(true)} />
+          <IconButton icon={Trash2} label={t`Delete :${name}:`} onPress={() => attempt(remove())} />
+        </>
       )}
+      {isNaming && <EmojiNamesDialog emoji={emoji} onClose={() => setNaming(false)} />}
     </li>
   );
 }

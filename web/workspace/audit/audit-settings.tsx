@@ -1,3 +1,4 @@
+import type { CallOf } from "@atrium/contract/protocol/operation.ts";
 import { listAudit } from "@atrium/contract/workspace/audit.ts";
 import { listMembers } from "@atrium/contract/workspace/members.ts";
 import { useLingui } from "@lingui/react/macro";
@@ -16,6 +17,7 @@ import { Skeleton } from "#ui/feedback/skeleton.tsx";
 import { AuditCheck } from "./audit-check.tsx";
 import { AuditFilters, type Filters, inputOf, noFilters } from "./audit-filters.tsx";
 import { AuditLine } from "./audit-line.tsx";
+import { downloadAudit } from "./download-audit.ts";
 
 /** Who did what in this workspace, newest first. */
 export default function AuditSettings() {
@@ -66,7 +68,22 @@ export default function AuditSettings() {
           </tbody>
         </table>
       )}
-      {next && <Button onPress={() => attempt(more(next))}>{t`Show earlier ones`}</Button>}
+      <div className="flex flex-wrap gap-2">
+        {next && <Button onPress={() => attempt(more(next))}>{t`Show earlier ones`}</Button>}
+        {value && value.items.length > 0 && <Download input={input} />}
+      </div>
     </div>
+  );
+}
+
+/** What is looked at, as a table for other programs. */
+function Download({ input }: { input: CallOf<typeof listAudit> }) {
+  const { t } = useLingui();
+  const [lines, setLines] = useState<number | null>(null);
+  const save = () => downloadAudit(input, setLines).finally(() => setLines(null));
+  return (
+    <Button kind="quiet" busy={lines !== null} onPress={() => attempt(save())}>
+      {lines === null ? t`Download as a table` : t`${lines} lines`}
+    </Button>
   );
 }
