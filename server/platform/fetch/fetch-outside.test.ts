@@ -233,6 +233,17 @@ describe("what leads inside", () => {
     expect(canary.hits).toBe(0);
   });
 
+  test("is handed nothing", async () => {
+    for (const address of addresses) {
+      const handed = outside.post(address, {}, Buffer.from("x"), 2000).then(
+        () => "came",
+        (error: { code: string }) => error.code,
+      );
+      expect(await handed, address).toBe("refused");
+    }
+    expect(canary.hits).toBe(0);
+  });
+
   test("is not reached by a name that answers otherwise the second time", async () => {
     rebound = byTurns([outsideIp], [inside]);
     expect(await codeOf(`http://rebound.example.org:${port}/page`)).toBe("came");
