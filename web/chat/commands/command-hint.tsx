@@ -9,7 +9,7 @@ import { writtenCommand } from "./written-command.ts";
 export function CommandHint({ text }: { text: string }) {
   const fromServer = useStore(offered);
   useEffect(() => void loadCommands(), []);
-  const name = /\s/.test(text) ? writtenCommand(text)?.name : undefined;
+  const name = writtenCommand(text)?.name;
   const command = name && allCommands(fromServer).find((one) => one.name === name);
   return command ? <Hint command={command} /> : null;
 }
