@@ -24,15 +24,16 @@ const always = (): boolean => true;
  * other time. Whoever is not concerned by a message, however many are, asks nothing.
  */
 export const inboxEvents = [
-  rule(messageSent, ({ message, mentions, mentionsAll, root }, { memberId, hasItems, isDirect }) => {
+  rule(messageSent, ({ message, mentions, groups, mentionsAll, root }, { memberId, hasItems, isDirect }) => {
     if (message.authorId === memberId) return hasItems;
-    if (mentionsAll || mentions.includes(memberId)) return true;
+    // Who is in a group is not known everywhere: whoever hears of a call of one asks.
+    if (mentionsAll || groups.length > 0 || mentions.includes(memberId)) return true;
     return root ? hasItems : isDirect(message.channelId);
   }),
   rule(messageChanged, ({ message }, { memberId, hasItems, isDirect }) => {
     if (message.deletedAt !== null) return hasItems;
-    const { people, everybody } = mentionsIn(message.text);
-    return everybody || people.includes(memberId) || isDirect(message.channelId);
+    const { people, groups, everybody } = mentionsIn(message.text);
+    return everybody || groups.length > 0 || people.includes(memberId) || isDirect(message.channelId);
   }),
   rule(readPointerMoved, always),
   rule(threadMarked, always),

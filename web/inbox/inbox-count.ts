@@ -54,15 +54,15 @@ const reader = (): InboxReader => ({
   isDirect: (channelId) => channelById(channelId)?.kind !== "channel",
 });
 
-/** When everybody of a large channel is called at once, they do not all ask at once. */
-const spread = (mentionsAll: boolean): number => 300 + (mentionsAll ? Math.random() * 3000 : 0);
+/** When everybody of a large channel, or a group, is called at once, they do not all ask at once. */
+const spread = (callsMany: boolean): number => 300 + (callsMany ? Math.random() * 3000 : 0);
 
 /** Called once, when the inbox begins. */
 export function registerInboxCount(): void {
   for (const [event, concerns] of inboxEvents)
     onEvent(event, (data) => {
-      const callsAll = event === messageSent && "mentionsAll" in data && data.mentionsAll;
-      if (concerns(data as never, reader())) countSoon(spread(callsAll));
+      const callsMany = event === messageSent && "groups" in data && (data.mentionsAll || data.groups.length > 0);
+      if (concerns(data as never, reader())) countSoon(spread(callsMany));
     });
   onClear(() => inboxCount.set(nothing));
   let { status } = connectionState.get();

@@ -13,6 +13,7 @@ export type SentMessage = {
   inTimeline: boolean;
   everybody: boolean;
   called: readonly string[];
+  groups: readonly string[];
   /** Who waits for a word that it says. */
   listening: readonly string[];
 };
@@ -34,18 +35,20 @@ export type Concerned = {
 export async function concernedBy(db: Db, workspaceId: string, sent: readonly SentMessage[]): Promise<Concerned[]> {
   const pairs = (of: (message: SentMessage) => readonly string[]) =>
     JSON.stringify(sent.flatMap((message) => of(message).map((memberId) => ({ n: message.n, member_id: memberId }))));
-  const messages = sent.map(({ n, channelId, threadId, authorId, inTimeline, everybody }) => ({
+  const messages = sent.map(({ n, channelId, threadId, authorId, inTimeline, everybody, groups }) => ({
     n,
     channel_id: channelId,
     thread_id: threadId,
     author_id: authorId,
     in_timeline: inTimeline,
     everybody,
+    groups,
   }));
   const { rows } = await sql<Concerned>`
     with sent as materialized (
       select s.*, c.kind from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb)
-        as s(n int, channel_id uuid, thread_id uuid, author_id uuid, in_timeline boolean, everybody boolean)
+        as s(n int, channel_id uuid, thread_id uuid, author_id uuid, in_timeline boolean, everybody boolean,
+          groups uuid[])
       join channel c on c.workspace_id = ${workspaceId}::uuid and c.id = s.channel_id
     ), concerned as (
       select s.n, m.member_id, 1 as strength, 'direct' as reason from sent s
@@ -53,6 +56,8 @@ export async function concernedBy(db: Db, workspaceId: string, sent: readonly Se
         where s.kind <> 'channel'
       union all select p.n, p.member_id, 2, 'called'
         from jsonb_to_recordset(${pairs(({ called }) => called)}::jsonb) as p(n int, member_id uuid)
+      union all select s.n, g.member_id, 2, 'called' from sent s
+        join people_group_member g on g.workspace_id = ${workspaceId}::uuid and g.group_id = any(s.groups)
       union all select s.n, m.member_id, 3, 'everybody' from sent s
         join channel_member m on m.workspace_id = ${workspaceId}::uuid and m.channel_id = s.channel_id
         where s.everybody and s.kind = 'channel'

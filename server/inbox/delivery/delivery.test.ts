@@ -2,6 +2,7 @@ import { markChannel, openDirect } from "@atrium/contract/chat/channels.ts";
 import { deleteMessage } from "@atrium/contract/chat/messages.ts";
 import { markRead } from "@atrium/contract/chat/unread.ts";
 import { changeAvailability } from "@atrium/contract/people/availability.ts";
+import { createGroup } from "@atrium/contract/people/groups.ts";
 import { changePreferences } from "@atrium/contract/people/preferences.ts";
 import { removeMember } from "@atrium/contract/workspace/members.ts";
 import { describe, expect, test } from "vitest";
@@ -54,6 +55,15 @@ describe("what waits to be told by mail", () => {
     const channelId = await room();
     await say(place, owner, channelId, "hello all");
     await say(place, owner, channelId, calling(member));
+    await settled();
+    expect(await whoWaits(channelId)).toEqual([[member.memberId, "called"]]);
+  });
+
+  test("is for who is in a group that is called, and in the channel", async () => {
+    const channelId = await channelOf(place, { memberIds: [member.memberId] });
+    const input = { workspaceId, handle: "helpers", name: "Helpers", memberIds: [member.memberId, admin.memberId] };
+    const { group } = await owner.client.call(createGroup, input);
+    await say(place, owner, channelId, `[@helpers](group:${group.id})`);
     await settled();
     expect(await whoWaits(channelId)).toEqual([[member.memberId, "called"]]);
   });

@@ -35,7 +35,7 @@ async function sentMessages({ db, workspaceId }: ListenerContext, events: readon
   const words = events.map(({ data }) => wordsOf(data.message.text.slice(0, 8000)));
   const all = [...new Set(words.flat())];
   const listeners = (await anybodyListens(db, workspaceId)) ? await listenersFor(db, workspaceId, all) : [];
-  return events.map(({ data: { message, mentions, mentionsAll } }, n) => ({
+  return events.map(({ data: { message, mentions, groups, mentionsAll } }, n) => ({
     n,
     id: message.id,
     channelId: message.channelId,
@@ -44,6 +44,7 @@ async function sentMessages({ db, workspaceId }: ListenerContext, events: readon
     inTimeline: message.seq !== null,
     everybody: mentionsAll,
     called: mentions,
+    groups,
     listening: listeners.filter(({ phrase }) => says(words[n] as string[], phrase)).map(({ member_id }) => member_id),
   }));
 }

@@ -56,9 +56,16 @@ export async function threadDetails(db: Db, member: Membership, ids: readonly st
     join channel_member m on m.workspace_id = ${member.workspaceId}::uuid and m.channel_id = root.channel_id
       and m.member_id = ${member.id}::uuid
     left join lateral (
-      select n.seq, n.member_id from mention n where n.workspace_id = ${member.workspaceId}::uuid
-        and n.message_id = root.id and n.seq is not null and n.author_id <> ${member.id}::uuid
-        and (n.member_id = ${member.id}::uuid or n.member_id is null) order by n.member_id nulls last limit 1
+      select * from (
+        select n.seq, n.member_id from mention n where n.workspace_id = ${member.workspaceId}::uuid
+          and n.message_id = root.id and n.seq is not null and n.author_id <> ${member.id}::uuid
+          and (n.member_id = ${member.id}::uuid or n.member_id is null)
+        union all
+        select n.seq, g.member_id from group_mention n join people_group_member g
+          on g.workspace_id = n.workspace_id and g.group_id = n.group_id and g.member_id = ${member.id}::uuid
+        where n.workspace_id = ${member.workspaceId}::uuid and n.message_id = root.id
+          and g.workspace_id = ${member.workspaceId}::uuid and n.author_id <> ${member.id}::uuid
+      ) n order by n.member_id nulls last limit 1
     ) n on true
     left join lateral (
       select max(n.thread_seq) as thread_seq, count(*) as calls from mention n

@@ -30,6 +30,7 @@ const sourcesOf = (tab: "all" | "unread" | "mentions" | "threads", now: Date): f
   ({
     all: [
       from.calledElsewhere,
+      from.calledByGroupElsewhere,
       from.calledWithAllElsewhere,
       from.followedThreads,
       from.directMessages,
@@ -40,6 +41,7 @@ const sourcesOf = (tab: "all" | "unread" | "mentions" | "threads", now: Date): f
     ],
     unread: [
       from.unreadByName,
+      from.unreadByGroup,
       from.unreadWithAll,
       from.unreadInThreads,
       from.unreadThreads,
@@ -47,7 +49,7 @@ const sourcesOf = (tab: "all" | "unread" | "mentions" | "threads", now: Date): f
       from.dueReminders,
       from.returned(now),
     ],
-    mentions: [from.calledByName, from.calledWithAll],
+    mentions: [from.calledByName, from.calledByGroup, from.calledWithAll],
     threads: [from.followedThreads],
   })[tab];
 

@@ -49,34 +49,59 @@ const called = (shown: RawBuilder<unknown>) => sql`
   n.seq as called_seq, n.member_id is null as everybody, ${shown} as shown`;
 const plain = sql`null::bigint as called_seq, false as everybody`;
 
+type Calls = (looking: Looking) => RawBuilder<unknown>;
+
 const calls =
-  (who: (looking: Looking) => RawBuilder<unknown>, shown: (looking: Looking) => RawBuilder<unknown>): Source =>
+  (from: Calls, shown: Calls): Source =>
   (looking) =>
     sql`
     select ${called(sql`coalesce(m.member_id is not null and c.archived_at is null
       and (c.kind = 'channel' or n.thread_id is not null) and ${notDeleted(looking)} and ${shown(looking)}, false)`)}
-    from (
-      select * from mention n where n.workspace_id = ${looking.member.workspaceId}::uuid and ${who(looking)}
-        and ${idBefore(looking)} order by n.message_id desc limit ${looking.scan}
-    ) n
+    from (${from(looking)}) n
     left join (channel_member m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id)
       on m.workspace_id = ${looking.member.workspaceId}::uuid and m.channel_id = n.channel_id
       and m.member_id = ${looking.member.id}::uuid`;
 
-const byName = ({ member }: Looking) => sql`n.member_id = ${member.id}::uuid`;
-const withEverybody = () => sql`n.member_id is null`;
+const newestCalls =
+  (who: Calls): Calls =>
+  (looking) =>
+    sql`
+    select * from mention n where n.workspace_id = ${looking.member.workspaceId}::uuid and ${who(looking)}
+      and ${idBefore(looking)} order by n.message_id desc limit ${looking.scan}`;
+const byName: Calls = ({ member }) => sql`n.member_id = ${member.id}::uuid`;
+const withEverybody: Calls = () => sql`n.member_id is null`;
+/** Calls of groups, as rows of who is called: there is one row for each group, whoever is in it. */
+const ofGroups =
+  (from: RawBuilder<unknown>): Calls =>
+  ({ member }) =>
+    sql`
+    select n.channel_id, n.message_id, n.group_id, ${member.id}::uuid as member_id, n.author_id, n.seq,
+      (select s.thread_id from message s where s.workspace_id = ${member.workspaceId}::uuid
+        and s.id = n.message_id) as thread_id, null::bigint as thread_seq from (${from}) n`;
+const newestGroupCalls: Calls = (looking) =>
+  ofGroups(sql`
+    select * from group_mention n where n.workspace_id = ${looking.member.workspaceId}::uuid
+      and ${idBefore(looking)} order by n.message_id desc limit ${looking.scan}`)(looking);
+const isInGroup: Calls = ({ member }) => sql`n.author_id <> ${member.id}::uuid and coalesce((
+  select true from people_group_member g where g.workspace_id = ${member.workspaceId}::uuid
+    and g.group_id = n.group_id and g.member_id = ${member.id}::uuid), false)`;
 /** Who came later was not called, and who muted a channel, or wants nothing of it, is called by name alone. */
-const concernsEverybody = ({ member }: Looking) => sql`n.author_id <> ${member.id}::uuid and not m.muted
+const concernsEverybody: Calls = ({ member }) => sql`n.author_id <> ${member.id}::uuid and not m.muted
   and m.notify is distinct from 'nothing' and ${timeInId(sql`n.message_id`)} >= ${milliseconds(sql`m.joined_at`)}`;
 
-/** Called by name or with everybody; `Elsewhere` leaves out followed threads, which come by themselves. */
-export const calledByName: Source = calls(byName, () => sql`true`);
-export const calledElsewhere: Source = calls(byName, (looking) => sql`not ${isFollowed(looking, rootOf)}`);
-export const calledWithAll: Source = calls(withEverybody, concernsEverybody);
-export const calledWithAllElsewhere: Source = calls(
-  withEverybody,
-  (looking) => sql`${concernsEverybody(looking)} and not ${isFollowed(looking, rootOf)}`,
-);
+const elsewhere =
+  (shown: Calls): Calls =>
+  (looking) =>
+    sql`${shown(looking)} and not ${isFollowed(looking, rootOf)}`;
+const anyhow: Calls = () => sql`true`;
+
+/** Called by name, by a group or with everybody; `Elsewhere` leaves out followed threads, which come by themselves. */
+export const calledByName: Source = calls(newestCalls(byName), anyhow);
+export const calledElsewhere: Source = calls(newestCalls(byName), elsewhere(anyhow));
+export const calledByGroup: Source = calls(newestGroupCalls, isInGroup);
+export const calledByGroupElsewhere: Source = calls(newestGroupCalls, elsewhere(isInGroup));
+export const calledWithAll: Source = calls(newestCalls(withEverybody), concernsEverybody);
+export const calledWithAllElsewhere: Source = calls(newestCalls(withEverybody), elsewhere(concernsEverybody));
 
 /** Of the threads one follows those with the newest beginnings are looked at: more were never told apart by anybody. */
 const mostThreads = 5000;
@@ -149,23 +174,36 @@ export const reactionsToOwn: Source = (looking) => {
 };
 
 const unreadCalls =
-  (who: (looking: Looking) => RawBuilder<unknown>): Source =>
+  (from: Calls): Source =>
   (looking) =>
     sql`
     select ${called(notDeleted(looking))}
     from channel_member m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
-    cross join lateral (
-      select * from mention n where n.workspace_id = ${looking.member.workspaceId}::uuid and n.channel_id = c.id
-        and n.seq > m.read_seq and ${who(looking)} and ${idBefore(looking)} order by n.seq desc limit ${looking.scan}
-    ) n
+    cross join lateral (${from(looking)}) n
     where m.workspace_id = ${looking.member.workspaceId}::uuid and m.member_id = ${looking.member.id}::uuid
       and c.kind = 'channel' and c.last_seq > m.read_seq and c.archived_at is null
     order by n.message_id desc limit ${looking.scan}`;
+const aboveThePointer =
+  (who: Calls): Calls =>
+  (looking) =>
+    sql`
+    select * from mention n where n.workspace_id = ${looking.member.workspaceId}::uuid and n.channel_id = c.id
+      and n.seq > m.read_seq and ${who(looking)} and ${idBefore(looking)} order by n.seq desc limit ${looking.scan}`;
 /** The same, of what is not read: an index range as long as what it finds. */
-export const unreadByName: Source = unreadCalls(byName);
+export const unreadByName: Source = unreadCalls(aboveThePointer(byName));
 export const unreadWithAll: Source = unreadCalls(
-  ({ member }) => sql`n.member_id is null and n.author_id <> ${member.id}::uuid and not m.muted
-    and m.notify is distinct from 'nothing'`,
+  aboveThePointer(
+    ({ member }) => sql`n.member_id is null and n.author_id <> ${member.id}::uuid and not m.muted
+      and m.notify is distinct from 'nothing'`,
+  ),
+);
+export const unreadByGroup: Source = unreadCalls((looking) =>
+  ofGroups(sql`
+    select n.* from people_group_member g join group_mention n on n.workspace_id = g.workspace_id
+      and n.group_id = g.group_id and n.channel_id = c.id and n.seq > m.read_seq
+    where g.workspace_id = ${looking.member.workspaceId}::uuid and g.member_id = ${looking.member.id}::uuid
+      and n.workspace_id = ${looking.member.workspaceId}::uuid and n.author_id <> ${looking.member.id}::uuid
+      and ${idBefore(looking)} order by n.seq desc limit ${looking.scan}`)(looking),
 );
 export const unreadInThreads: Source = (looking) => sql`
   select ${called(sql`${notDeleted(looking)} and c.archived_at is null`)} from mention n

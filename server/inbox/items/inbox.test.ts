@@ -4,8 +4,10 @@ import { addReaction } from "@atrium/contract/chat/reactions.ts";
 import { followThread, markThreadRead } from "@atrium/contract/chat/threads.ts";
 import { markRead } from "@atrium/contract/chat/unread.ts";
 import { countInbox, type InboxItem, listInbox } from "@atrium/contract/inbox/inbox.ts";
+import { createGroup } from "@atrium/contract/people/groups.ts";
 import type { CallOf } from "@atrium/contract/protocol/operation.ts";
 import { describe, expect, test } from "vitest";
+import { newId } from "#platform/operations/new-id.ts";
 import { channelOf, rooms, say } from "../../testing/rooms.ts";
 import type { TestMember } from "../../testing/team.ts";
 import { testServer } from "../../testing/test-server.ts";
@@ -90,6 +92,24 @@ describe("a message that calls everybody", () => {
     await member.client.call(joinChannel, { workspaceId, channelId });
     expect(await find(member, id)).toBeUndefined();
   });
+});
+
+test("a message that calls a group waits for who is in it and in the channel, as if it called them by name", async () => {
+  const channelId = await room();
+  const input = {
+    workspaceId,
+    handle: `h${newId().slice(-8)}`,
+    name: "Helpers",
+    memberIds: [member.memberId, admin.memberId],
+  };
+  const { group } = await owner.client.call(createGroup, input);
+  const { id, seq } = await say(place, owner, channelId, `[@helpers](group:${group.id}) look`);
+  for (const tab of ["all", "unread", "mentions"] as const)
+    expect(await find(member, id, { tab })).toMatchObject({ why: "called", waiting: true, seq });
+  for (const who of [owner, admin, guest]) expect(await find(who, id)).toBeUndefined();
+  await member.client.call(markRead, { workspaceId, channelId, seq: seq as number });
+  expect(await find(member, id)).toMatchObject({ waiting: false });
+  expect(await find(member, id, { tab: "unread" })).toBeUndefined();
 });
 
 describe("a thread one follows", () => {
