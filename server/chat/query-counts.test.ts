@@ -8,6 +8,7 @@ import * as threads from "@atrium/contract/chat/threads.ts";
 import { listReplies } from "@atrium/contract/chat/threads.ts";
 import { signalTyping } from "@atrium/contract/chat/typing.ts";
 import { markRead } from "@atrium/contract/chat/unread.ts";
+import { countInbox, listInbox } from "@atrium/contract/inbox/inbox.ts";
 import { createGroup } from "@atrium/contract/people/groups.ts";
 import type { Operation } from "@atrium/contract/protocol/operation.ts";
 import { expect, test } from "vitest";
@@ -65,6 +66,8 @@ test.each<[string, number, Operation, () => object]>([
   ["read a thread: and one's own state in it", 10, listReplies, () => ({ channelId: open, threadId: root.id })],
   ["list followed threads: the page, their messages, reactions, people", 8, threads.listMyThreads, () => ({})],
   ["read the sidebar: its rows", 5, channels.listMyChannels, () => ({})],
+  ["read the inbox: what calls, each kind of it, marks, people", 10, listInbox, () => ({})],
+  ["count the inbox: what waits, each kind of it, the next return", 8, countInbox, () => ({})],
   ["mark read: channel, pointer, event", 7, markRead, () => ({ channelId: open, seq: 12 })],
   ["mark read what is read", 6, markRead, () => ({ channelId: open, seq: 1 })],
   [

@@ -1,11 +1,13 @@
 import "./message-text.css";
 import { memo, type ReactNode } from "react";
+import { usePreference } from "#people/preferences/index.ts";
 import { EmojiText } from "#platform/words/emoji-text.tsx";
 import { type Branch, treeOf } from "../grammar/index.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { Formula } from "./formula.tsx";
 import { MessageLink } from "./message-link.tsx";
 import { Moment } from "./moment.tsx";
+import { ownWordsPattern } from "./own-words.ts";
 import { everybodyWord, type ParsedText } from "./parse-message.ts";
 import { Spoiler } from "./spoiler.tsx";
 
@@ -146,20 +148,22 @@ const branchStyle = (token: Branch["token"]): string => String(token.attrGet("st
 const alignment = (style: string): string | undefined =>
   style.includes("right") ? "text-end" : style.includes("center") ? "text-center" : undefined;
 
-/** Words, with those that call everybody standing out. */
+/** Words, with those that call everybody, and one's own, standing out. */
 function Words({ text }: { text: string }) {
-  const calls = [...text.matchAll(everybodyWord)];
-  if (calls.length === 0) return <EmojiText text={text} />;
+  const own = ownWordsPattern(usePreference("keywords"));
+  const marked = [...text.matchAll(everybodyWord), ...(own ? text.matchAll(own) : [])];
+  if (marked.length === 0) return <EmojiText text={text} />;
   const parts: ReactNode[] = [];
   let at = 0;
-  for (const call of calls) {
+  for (const found of marked.sort((a, b) => a.index - b.index)) {
+    if (found.index < at) continue;
     parts.push(
-      <EmojiText key={at} text={text.slice(at, call.index)} />,
-      <mark key={call.index} className="mention">
-        {call[0]}
+      <EmojiText key={at} text={text.slice(at, found.index)} />,
+      <mark key={`${found.index}!`} className={/^@/.test(found[0]) ? "mention" : "own-word"}>
+        {found[0]}
       </mark>,
     );
-    at = call.index + call[0].length;
+    at = found.index + found[0].length;
   }
   return [...parts, <EmojiText key={at} text={text.slice(at)} />];
 }
