@@ -8,6 +8,7 @@ import { registerPins } from "./pins/index.ts";
 import { registerPlanned } from "./planned/index.ts";
 import { registerReading } from "./reading/index.ts";
 import { registerSaved } from "./saved/index.ts";
+import { registerSidebarArranging } from "./sidebar-arranging/index.ts";
 import { RichText } from "./text/index.ts";
 import { registerThreadList } from "./thread-list/index.ts";
 
@@ -21,6 +22,7 @@ export function register(): void {
   registerLinkPreviews();
   registerCustomEmoji();
   registerThreadList();
+  registerSidebarArranging();
   registerBookmarks();
   richTexts.add(RichText);
   registerReading();

@@ -61,7 +61,7 @@ export async function leave(channel: Channel): Promise<void> {
   toast(t`You left #${channel.name}`, channel.visibility === "public" ? { action: again } : {});
 }
 
-type Marks = Partial<Pick<MyChannel, "favourite" | "muted" | "notificationLevel">>;
+type Marks = Partial<Pick<MyChannel, "favourite" | "muted" | "notificationLevel" | "sectionId" | "place">>;
 
 /** A personal mark, at once here and back again when the server refuses. */
 export async function mark(channelId: string, change: Marks): Promise<void> {
@@ -71,8 +71,8 @@ export async function mark(channelId: string, change: Marks): Promise<void> {
   try {
     await callHere(markChannel, { channelId, ...change });
   } catch (error) {
-    const { favourite, muted, notificationLevel } = before;
-    changeMine(channelId, (mine) => ({ ...mine, favourite, muted, notificationLevel }));
+    const { favourite, muted, notificationLevel, sectionId, place } = before;
+    changeMine(channelId, (mine) => ({ ...mine, favourite, muted, notificationLevel, sectionId, place }));
     throw error;
   }
 }

@@ -1,12 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Virtualizer } from "virtua";
+import { usePreference } from "#people/preferences/index.ts";
 import { useProfiles } from "#people/profiles/index.ts";
 import { usePath } from "#platform/router/navigation.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { channels } from "./channel-store.ts";
 import { channelTitle } from "./channel-title.ts";
-import { foldedSections } from "./folded-sections.ts";
+import { type RowFrameProps, rowFrame } from "./row-frame.ts";
+import { sections } from "./section-store.ts";
 import { SidebarEntry } from "./sidebar-entry.tsx";
 import { SidebarHeading } from "./sidebar-heading.tsx";
 import { type SidebarRow, sidebarRows } from "./sidebar-rows.ts";
@@ -17,6 +19,7 @@ export function ChannelSidebar() {
   const open = useOpenChannel();
   const rows = useSidebarRows(open);
   const list = useRef<HTMLDivElement>(null);
+  const Row = useStore(rowFrame)?.Frame ?? Plain;
   const { scroller, start } = useScroller(list);
   return (
     <nav ref={list} aria-label={t`Channels`} className="min-h-0">
@@ -24,9 +27,13 @@ export function ChannelSidebar() {
         <Virtualizer data={rows} scrollRef={{ current: scroller }} startMargin={start} bufferSize={300}>
           {(row) =>
             row.kind === "heading" ? (
-              <SidebarHeading key={row.section} section={row.section} />
+              <Row key={row.section.id} row={row}>
+                <SidebarHeading section={row.section} />
+              </Row>
             ) : (
-              <SidebarEntry key={row.entry.channel.id} entry={row.entry} open={row.entry.channel.id === open} />
+              <Row key={row.entry.channel.id} row={row}>
+                <SidebarEntry entry={row.entry} open={row.entry.channel.id === open} />
+              </Row>
             )
           }
         </Virtualizer>
@@ -35,6 +42,8 @@ export function ChannelSidebar() {
   );
 }
 
+const Plain = ({ children }: RowFrameProps) => children;
+
 /** The channel whose address is open. */
 export function useOpenChannel(): string | undefined {
   return /^\/[^/]+\/c\/([0-9a-f-]{36})/.exec(usePath())?.[1];
@@ -42,12 +51,16 @@ export function useOpenChannel(): string | undefined {
 
 function useSidebarRows(open: string | undefined): SidebarRow[] {
   const mine = useStore(channels, (state) => state.mine);
-  const folded = useStore(foldedSections);
+  const kept = useStore(sections);
+  const unreadOnly = usePreference("unreadOnly");
   const people = useMemo(() => [...mine.values()].flatMap((entry) => entry.channel.people).slice(0, 400), [mine]);
   // Names decide the order, and come after the channels.
   const known = useProfiles(people);
-  // oxlint-disable-next-line react/exhaustive-deps
-  return useMemo(() => sidebarRows(mine, folded, open, channelTitle), [mine, folded, open, known]);
+  return useMemo(
+    () => sidebarRows(mine, { sections: kept, open, unreadOnly, titleOf: channelTitle }),
+    // oxlint-disable-next-line react/exhaustive-deps
+    [mine, kept, open, unreadOnly, known],
+  );
 }
 
 /** The scrolling column this list stands in, and how far below its beginning. */

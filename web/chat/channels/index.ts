@@ -1,12 +1,12 @@
 /** Channels, group and direct messages: which there are, their names, and what one may do in them. */
 
-export { join, loadAbilities, loadChannel, restore } from "./channel-actions.ts";
+export { join, loadAbilities, loadChannel, mark, restore } from "./channel-actions.ts";
 export { openChannelDialog } from "./channel-dialog-state.ts";
 export { ChannelHeader } from "./channel-header.tsx";
 export { ChannelIcon } from "./channel-icon.tsx";
 export { registerChannelMenu } from "./channel-menu.ts";
 export { useOpenChannel } from "./channel-sidebar.tsx";
-export { type ChannelTarget, channelActions, channelBars } from "./channel-slots.ts";
+export { type ChannelTarget, channelActions, channelBars, sectionActions } from "./channel-slots.ts";
 export {
   applyPointer,
   type ChannelState,
@@ -25,3 +25,6 @@ export { takeSnapshot } from "./load-my-channels.ts";
 export { attentionOf, unreadIn } from "./my-channel.ts";
 export { readWithUndo } from "./read-many.ts";
 export { registerChannels } from "./register-channels.ts";
+export { type RowFrameProps, rowFrame } from "./row-frame.ts";
+export { deleteSection, isOwnSection, keepSection, sections, takeSections } from "./section-store.ts";
+export { type SidebarRow, sidebarRows } from "./sidebar-rows.ts";

@@ -10,12 +10,14 @@ import { ChannelDialogs } from "./channel-dialogs.tsx";
 import { registerChannelFinder } from "./channel-finder.tsx";
 import { ChannelSidebar } from "./channel-sidebar.tsx";
 import { registerChannelStore } from "./channel-store.ts";
+import { registerSections } from "./section-store.ts";
 import { registerMemberList } from "./use-member-list.ts";
 import { registerChannelCommands } from "./walk-channels.ts";
 
 /** Called once, when the app starts. */
 export function registerChannels(): void {
   registerChannelStore();
+  registerSections();
   registerMemberList();
   registerChannelFinder();
   registerChannelCommands();

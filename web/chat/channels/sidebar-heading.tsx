@@ -1,34 +1,52 @@
+import type { SidebarSection } from "@atrium/contract/chat/sidebar.ts";
 import { useLingui } from "@lingui/react/macro";
-import { ChevronDown, Plus } from "lucide-react";
-import { useStore } from "#platform/store/use-store.ts";
+import { BellOff, ChevronDown, Ellipsis, Plus } from "lucide-react";
+import { actionMenu } from "#platform/slots/action-menu.ts";
+import { useSlot } from "#platform/slots/slot.ts";
 import { IconButton } from "#ui/controls/icon-button.tsx";
 import { Menu } from "#ui/overlays/menu.tsx";
 import { openChannelDialog } from "./channel-dialog-state.ts";
-import { foldedSections, toggleSection } from "./folded-sections.ts";
-import type { SectionId } from "./sidebar-rows.ts";
+import { sectionActions } from "./channel-slots.ts";
+import { keepSection } from "./section-store.ts";
 
-/** The name of a section, which folds it, and what can be added to it. */
-export function SidebarHeading({ section }: { section: SectionId }) {
+/** The name of a section, which folds it, what can be added to it, and how it is kept. */
+export function SidebarHeading({ section }: { section: SidebarSection }) {
   const { t } = useLingui();
-  const open = !useStore(foldedSections, (folded) => folded.has(section));
-  const names = { favourites: t`Favourites`, channels: t`Channels`, direct: t`Direct messages` };
+  const open = !section.folded;
+  const actions = useSlot(sectionActions);
+  const names: Record<string, string> = {
+    favourites: t`Favourites`,
+    channels: t`Channels`,
+    direct: t`Direct messages`,
+  };
+  const name = names[section.id] ?? section.name;
   return (
     <div className="group/heading flex h-9 items-center pt-2.5 touch:h-12">
       <button
         type="button"
         aria-expanded={open}
         className="flex h-6 min-w-0 flex-1 cursor-pointer items-center gap-1.5 rounded-control px-2 text-[13px] font-medium text-quiet hover:text-text touch:h-11"
-        onClick={() => toggleSection(section)}
+        onClick={() => keepSection(section.id, { folded: open })}
       >
         <ChevronDown
           size={14}
           strokeWidth={1.75}
           className={`shrink-0 transition-transform duration-120 ${open ? "" : "-rotate-90 rtl:rotate-90"}`}
         />
-        <span className="truncate">{names[section]}</span>
+        <span className="truncate" dir="auto">
+          {name}
+        </span>
+        {section.muted && <BellOff size={14} strokeWidth={1.5} className="shrink-0" aria-label={t`muted`} />}
       </button>
-      {section === "channels" && <AddChannel />}
-      {section === "direct" && (
+      {actions.length > 0 && (
+        <span className="opacity-0 group-focus-within/heading:opacity-100 group-hover/heading:opacity-100 has-aria-expanded:opacity-100 touch:opacity-100">
+          <Menu label={t`Section`} entries={() => actionMenu(actions, section)} placement="bottom end">
+            {(trigger) => <IconButton {...trigger} icon={Ellipsis} label={t`Arrange ${name}`} size="small" />}
+          </Menu>
+        </span>
+      )}
+      {section.id === "channels" && <AddChannel />}
+      {section.id === "direct" && (
         <IconButton icon={Plus} label={t`New message`} size="small" onPress={() => openChannelDialog("message")} />
       )}
     </div>

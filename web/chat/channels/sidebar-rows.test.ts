@@ -1,6 +1,7 @@
 import type { MyChannel } from "@atrium/contract/chat/channels.ts";
+import type { SidebarSection } from "@atrium/contract/chat/sidebar.ts";
 import { expect, test } from "vitest";
-import { type SectionId, sidebarRows } from "./sidebar-rows.ts";
+import { sidebarRows } from "./sidebar-rows.ts";
 
 const entry = (id: string, about: Partial<MyChannel> = {}, kind: "channel" | "direct" = "channel"): MyChannel => ({
   channel: {
@@ -27,10 +28,20 @@ const entry = (id: string, about: Partial<MyChannel> = {}, kind: "channel" | "di
   place: null,
   ...about,
 });
-const rows = (entries: MyChannel[], folded: SectionId[] = [], open?: string) =>
-  sidebarRows(new Map(entries.map((one) => [one.channel.id, one])), new Set(folded), open, ({ name }) => name).map(
-    (row) => (row.kind === "heading" ? `[${row.section}]` : row.entry.channel.id),
-  );
+const section = (id: string, place: string, about: Partial<SidebarSection> = {}): SidebarSection =>
+  ({ id, name: "", place, sort: "name", folded: false, muted: false, ...about }) as SidebarSection;
+const usual = [
+  section("favourites", "F", { sort: "manual" }),
+  section("channels", "U"),
+  section("direct", "d", { sort: "recent" }),
+];
+const rows = (entries: MyChannel[], about: Partial<Parameters<typeof sidebarRows>[1]> = {}) =>
+  sidebarRows(new Map(entries.map((one) => [one.channel.id, one])), {
+    sections: usual,
+    open: undefined,
+    titleOf: ({ name }) => name,
+    ...about,
+  }).map((row) => (row.kind === "heading" ? `[${row.section.id}]` : row.entry.channel.id));
 
 test("favourites first, channels by name, messages by time", () => {
   const list = [
@@ -60,12 +71,43 @@ test("a folded section keeps what is unread and what is open", () => {
     entry("open"),
     entry("muted", { lastSeq: 3, muted: true }),
   ];
-  expect(rows(list, ["channels"], "open")).toEqual(["[channels]", "open", "unread", "[direct]"]);
+  expect(
+    rows(list, { sections: usual.map((one) => ({ ...one, folded: one.id === "channels" })), open: "open" }),
+  ).toEqual(["[channels]", "open", "unread", "[direct]"]);
 });
 
 test("an archived channel shows only while it is open", () => {
   const archived = entry("past");
   archived.channel.archivedAt = "2026-11-20T09:00:00.000Z";
   expect(rows([archived])).toEqual(["[channels]", "[direct]"]);
-  expect(rows([archived], [], "past")).toEqual(["[channels]", "past", "[direct]"]);
+  expect(rows([archived], { open: "past" })).toEqual(["[channels]", "past", "[direct]"]);
+});
+
+test("a section of one's own holds what was put into it, in the order chosen for it", () => {
+  const own = section("own", "K", { sort: "manual" });
+  const [first, ...others] = usual;
+  const list = [
+    entry("a", { sectionId: "own", place: "m" }),
+    entry("b", { sectionId: "own", place: "c" }),
+    entry("c", { sectionId: "own" }),
+    entry("d", { sectionId: "gone" }),
+    entry("f", { sectionId: "own", favourite: true }),
+  ];
+  const sections = [first as SidebarSection, own, ...others];
+  expect(rows(list, { sections })).toEqual([
+    "[favourites]",
+    "f",
+    "[own]",
+    "b",
+    "a",
+    "c",
+    "[channels]",
+    "d",
+    "[direct]",
+  ]);
+});
+
+test("only what is unread, and the open channel, when that is wished", () => {
+  const list = [entry("quiet"), entry("unread", { lastSeq: 3 }), entry("open")];
+  expect(rows(list, { unreadOnly: true, open: "open" })).toEqual(["[channels]", "open", "unread"]);
 });

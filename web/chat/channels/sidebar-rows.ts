@@ -1,59 +1,86 @@
 import type { Channel, MyChannel } from "@atrium/contract/chat/channels.ts";
+import type { SidebarSection } from "@atrium/contract/chat/sidebar.ts";
 import { attentionOf } from "./my-channel.ts";
 
-/** A section of the sidebar, and the rows of all sections in the order they are drawn and walked. */
-export type SectionId = "favourites" | "channels" | "direct";
+/** The rows of all sections in the order they are drawn and walked. */
 export type SidebarRow =
-  | { kind: "heading"; section: SectionId }
-  | { kind: "channel"; section: SectionId; entry: MyChannel };
+  | { kind: "heading"; section: SidebarSection }
+  | { kind: "channel"; section: SidebarSection; entry: MyChannel };
 
-const sectionOf = (entry: MyChannel): SectionId =>
-  entry.favourite ? "favourites" : entry.channel.kind === "channel" ? "channels" : "direct";
+type About = {
+  sections: readonly SidebarSection[];
+  open: string | undefined;
+  /** Only what is unread, and the open channel. */
+  unreadOnly?: boolean;
+  titleOf: (channel: Channel) => string;
+};
+
+/** Where a channel stands: favourites apart, then the section of one's own it was put into. */
+function sectionOf(entry: MyChannel, known: ReadonlySet<string>): string {
+  if (entry.favourite) return "favourites";
+  if (entry.sectionId !== null && known.has(entry.sectionId)) return entry.sectionId;
+  return entry.channel.kind === "channel" ? "channels" : "direct";
+}
 
 /** The rows of the sidebar. A folded section keeps what is unread, and the open channel. */
 export function sidebarRows(
   mine: ReadonlyMap<string, MyChannel>,
-  folded: ReadonlySet<SectionId>,
-  open: string | undefined,
-  titleOf: (channel: Channel) => string,
+  { sections, open, unreadOnly = false, titleOf }: About,
 ): SidebarRow[] {
-  const order = inOrder(mine, titleOf);
-  return (["favourites", "channels", "direct"] as const).flatMap((section) => {
+  const order = inOrder(mine, sections, titleOf);
+  return sections.flatMap((section) => {
     const rows: SidebarRow[] = [];
+    const few = unreadOnly || section.folded;
     for (const { section: its, id } of order) {
-      const entry = its === section ? mine.get(id) : undefined;
-      if (entry && isShown(entry, folded.has(section), open)) rows.push({ kind: "channel", section, entry });
+      const entry = its === section.id ? mine.get(id) : undefined;
+      if (entry && isShown(entry, few, open)) rows.push({ kind: "channel", section, entry });
     }
-    return section === "favourites" && rows.length === 0 ? [] : [{ kind: "heading" as const, section }, ...rows];
+    const stays = section.id !== "favourites" && !unreadOnly;
+    return rows.length === 0 && !stays ? [] : [{ kind: "heading" as const, section }, ...rows];
   });
 }
 
-const isShown = (entry: MyChannel, isFolded: boolean, open: string | undefined): boolean =>
-  entry.channel.id === open || (entry.channel.archivedAt === null && (!isFolded || attentionOf(entry).bold));
+const isShown = (entry: MyChannel, few: boolean, open: string | undefined): boolean =>
+  entry.channel.id === open || (entry.channel.archivedAt === null && (!few || attentionOf(entry).bold));
 
-type Ordered = { section: SectionId; id: string; key: string };
+type Ordered = { section: string; id: string; place: string; title: string; at: string };
 let known: { basis: string; order: readonly Ordered[] } = { basis: "", order: [] };
 
 /**
- * Channels by name, direct messages by time. Sorting two thousand names takes longer than a frame should, and most
- * changes are something unread: the order is kept until something it rests on has changed.
+ * Each section in the order somebody chose for it. Sorting two thousand names takes longer than a frame should, and
+ * most changes are something unread: the order is kept until something it rests on has changed.
  */
-function inOrder(mine: ReadonlyMap<string, MyChannel>, titleOf: (channel: Channel) => string): readonly Ordered[] {
+function inOrder(
+  mine: ReadonlyMap<string, MyChannel>,
+  sections: readonly SidebarSection[],
+  titleOf: (channel: Channel) => string,
+): readonly Ordered[] {
+  const sorts = new Map<string, SidebarSection["sort"]>(sections.map(({ id, sort }) => [id, sort]));
+  const ids = new Set<string>(sorts.keys());
   const order: Ordered[] = [];
   let basis = "";
   for (const [id, entry] of mine) {
-    const section = sectionOf(entry);
-    const key = section === "direct" ? (entry.lastMessageAt ?? entry.channel.createdAt) : titleOf(entry.channel);
-    order.push({ section, id, key });
-    basis += `${id}${section}${key}\n`;
+    const section = sectionOf(entry, ids);
+    const sort = sorts.get(section);
+    const title = titleOf(entry.channel);
+    const at = sort === "recent" ? (entry.lastMessageAt ?? entry.channel.createdAt) : "";
+    const place = sort === "manual" ? (entry.place ?? last) : "";
+    order.push({ section, id, place, title, at });
+    basis += `${id}${section}${sort}${place}${at}${title}\n`;
   }
   if (basis === known.basis) return known.order;
-  order.sort((a, b) => {
-    if (a.section !== b.section) return a.section < b.section ? -1 : 1;
-    return a.section === "direct" ? b.key.localeCompare(a.key) : names.compare(a.key, b.key);
-  });
+  order.sort(compare);
   known = { basis, order };
   return order;
+}
+
+/** After every place there is. */
+const last = "~";
+
+function compare(a: Ordered, b: Ordered): number {
+  if (a.section !== b.section) return a.section < b.section ? -1 : 1;
+  if (a.place !== b.place) return a.place < b.place ? -1 : 1;
+  return b.at.localeCompare(a.at) || names.compare(a.title, b.title);
 }
 
 const names = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });

@@ -8,8 +8,8 @@ import { channelAddress } from "../chat-address.ts";
 import { openChannelDialog } from "./channel-dialog-state.ts";
 import { channels } from "./channel-store.ts";
 import { channelTitle } from "./channel-title.ts";
-import { foldedSections } from "./folded-sections.ts";
 import { attentionOf } from "./my-channel.ts";
+import { sections } from "./section-store.ts";
 import { sidebarRows } from "./sidebar-rows.ts";
 
 const group = () => t`Channels`;
@@ -20,9 +20,12 @@ type Wanted = { step: 1 | -1; unread: boolean; direct?: boolean };
 /** Goes to the next channel in the order of the sidebar, or the next unread one; `direct`: only messages to oneself. */
 function walk({ step, unread, direct = false }: Wanted): void {
   const open = /^\/[^/]+\/c\/([0-9a-f-]{36})/.exec(location.pathname)?.[1];
-  const entries = sidebarRows(channels.get().mine, foldedSections.get(), open, channelTitle).flatMap((row) =>
-    row.kind === "channel" ? [row.entry] : [],
-  );
+  const entries = sidebarRows(channels.get().mine, {
+    sections: sections.get(),
+    open,
+    unreadOnly: preference("unreadOnly"),
+    titleOf: channelTitle,
+  }).flatMap((row) => (row.kind === "channel" ? [row.entry] : []));
   const at = entries.findIndex((entry) => entry.channel.id === open);
   for (let tries = 1; tries <= entries.length; tries += 1) {
     const start = at < 0 && step < 0 ? 0 : at;
