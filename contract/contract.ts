@@ -7,17 +7,20 @@ import * as channels from "./chat/channels.ts";
 import * as commands from "./chat/commands.ts";
 import * as customEmoji from "./chat/custom-emoji.ts";
 import * as drafts from "./chat/drafts.ts";
+import * as forwarding from "./chat/forwarding.ts";
+import * as forwards from "./chat/forwards.ts";
 import * as linkPreviews from "./chat/link-previews.ts";
 import * as messages from "./chat/messages.ts";
 import * as pinned from "./chat/pinned.ts";
 
 import * as pins from "./chat/pins.ts";
+import * as polling from "./chat/polling.ts";
+import * as polls from "./chat/polls.ts";
 import * as reactions from "./chat/reactions.ts";
 import * as reminders from "./chat/reminders.ts";
 import * as saved from "./chat/saved.ts";
 import * as scheduledMessages from "./chat/scheduled-messages.ts";
 import * as sidebar from "./chat/sidebar.ts";
-import * as snippets from "./chat/snippets.ts";
 import * as threads from "./chat/threads.ts";
 import * as typing from "./chat/typing.ts";
 import * as unread from "./chat/unread.ts";
@@ -65,6 +68,10 @@ const features = [
   pins,
   pinned,
   bookmarks,
+  forwards,
+  forwarding,
+  polls,
+  polling,
   saved,
   linkPreviews,
   customEmoji,
@@ -72,7 +79,6 @@ const features = [
   typing,
   commands,
   drafts,
-  snippets,
   scheduledMessages,
   reminders,
   boot,

@@ -16,7 +16,7 @@ const notWorthIt = new Set([
   ...["moveReadPointers"],
   // Talking: the messages themselves say who and when, edits keep their earlier versions.
   ...["sendMessage", "editMessage", "addReaction", "removeReaction", "pinMessage", "unpinMessage"],
-  ...["removePreviews", "openDirect"],
+  ...["removePreviews", "openDirect", "forwardMessage", "createPoll", "votePoll", "addPollOption", "closePoll"],
   // Seen by everybody in the channel, and undone by a press.
   ...["createChannel", "updateChannel", "joinChannel", "leaveChannel", "addChannelMembers"],
   ...["addCustomEmoji", "changeCustomEmoji", "addBookmark", "changeBookmark", "moveBookmark", "removeBookmark"],

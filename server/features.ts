@@ -9,15 +9,16 @@ import { commands } from "./chat/commands/index.ts";
 import { customEmoji } from "./chat/custom-emoji/index.ts";
 import { directMessages } from "./chat/direct-messages/index.ts";
 import { drafts } from "./chat/drafts/index.ts";
+import { forwards } from "./chat/forwards/index.ts";
 import { linkPreviews } from "./chat/link-previews/index.ts";
 import { messages } from "./chat/messages/index.ts";
 import { pins } from "./chat/pins/index.ts";
+import { polls } from "./chat/polls/index.ts";
 import { reactions } from "./chat/reactions/index.ts";
 import { reminders } from "./chat/reminders/index.ts";
 import { saved } from "./chat/saved/index.ts";
 import { scheduledMessages } from "./chat/scheduled-messages/index.ts";
 import { sidebar } from "./chat/sidebar/index.ts";
-import { snippets } from "./chat/snippets/index.ts";
 import { threads } from "./chat/threads/index.ts";
 import { typing } from "./chat/typing/index.ts";
 import { unread } from "./chat/unread/index.ts";
@@ -95,11 +96,12 @@ export const features: Feature[] = [
   saved,
   linkPreviews,
   bookmarks,
+  forwards,
+  polls,
   unread,
   typing,
   commands,
   drafts,
-  snippets,
   scheduledMessages,
   reminders,
   welcome,

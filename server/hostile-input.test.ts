@@ -8,6 +8,7 @@ import { Refusal } from "#platform/operations/refuse.ts";
 import { run } from "#platform/operations/run.ts";
 import { seed } from "../ops/test/seed.ts";
 import { accountRows } from "./testing/access-matrix/account-rows.ts";
+import { keepingRows } from "./testing/access-matrix/keeping-rows.ts";
 import { chatRows, inboxRows, workspaceRows } from "./testing/access-matrix/rows.ts";
 import { undone } from "./testing/access-matrix/undone.ts";
 import { buildWorld, type World } from "./testing/access-matrix/world.ts";
@@ -87,7 +88,7 @@ async function attempt(name: string, input: unknown): Promise<string> {
   }
 }
 
-const rows = [...accountRows, ...workspaceRows, ...chatRows, ...inboxRows];
+const rows = [...accountRows, ...workspaceRows, ...chatRows, ...keepingRows, ...inboxRows];
 
 describe.each(operations.map((operation) => [operation.name, operation] as const))("%s", (name, operation) => {
   it("refuses or survives any value in any field", async () => {

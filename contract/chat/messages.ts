@@ -3,8 +3,10 @@ import { Profile } from "../people/profiles.ts";
 import { event } from "../protocol/event.ts";
 import { Id, Instant } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
+import { Forward } from "./forwards.ts";
 import { LinkPreviews } from "./link-previews.ts";
 import { Pin } from "./pins.ts";
+import { Poll } from "./polls.ts";
 import { Reaction } from "./reactions.ts";
 
 /** Markdown, 1 to 40,000 characters after trimming; the grammar is `message-text.ts`. */
@@ -27,6 +29,8 @@ export type ThreadSummary = z.infer<typeof ThreadSummary>;
 export const MessageParts = z.strictObject({
   pin: Pin.optional(),
   previews: LinkPreviews.optional(),
+  forward: Forward.optional(),
+  poll: Poll.optional(),
 });
 export type MessageParts = z.infer<typeof MessageParts>;
 

@@ -2,10 +2,12 @@ import { richTexts } from "#platform/slots/shell-slots.ts";
 import { registerBookmarks } from "./bookmarks/index.ts";
 import { registerChannelMenu } from "./channels/index.ts";
 import { registerCustomEmoji } from "./custom-emoji/index.ts";
+import { registerForwards } from "./forwards/index.ts";
 import { registerLinkPreviews } from "./link-previews/index.ts";
 import { registerMessageActions } from "./messages/index.ts";
 import { registerPins } from "./pins/index.ts";
 import { registerPlanned } from "./planned/index.ts";
+import { registerPolls } from "./polls/index.ts";
 import { registerReading } from "./reading/index.ts";
 import { registerSaved } from "./saved/index.ts";
 import { registerSidebarArranging } from "./sidebar-arranging/index.ts";
@@ -26,4 +28,6 @@ export function register(): void {
   registerBookmarks();
   richTexts.add(RichText);
   registerReading();
+  registerForwards();
+  registerPolls();
 }

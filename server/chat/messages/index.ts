@@ -15,7 +15,14 @@ export { accessMessage, requireMayDelete, type SeenMessage } from "./message-acc
 export { pageAfter, pageBefore } from "./message-page-rows.ts";
 export { carry, messagePart } from "./message-parts.ts";
 export { messageReference } from "./message-reference.ts";
-export { type MessageRow, messageColumns, messageIn, readableMessages, withThread } from "./message-rows.ts";
+export {
+  type MessageRow,
+  messageColumns,
+  messageIn,
+  messageOfClient,
+  readableMessages,
+  withThread,
+} from "./message-rows.ts";
 export { type Post, post, type Sending } from "./post.ts";
 export { tellMessage } from "./tell-changed.ts";
 

@@ -29,31 +29,29 @@ export const all: Cells = ["ok", "ok", "ok", "ok"];
 export const members: Cells = [no, "ok", "ok", "ok"];
 export const managers: Cells = [no, no, "ok", "ok"];
 
-type Place = "open" | "closed" | "archived" | "guestRoom" | "direct";
-const places: Place[] = ["open", "closed", "archived", "guestRoom", "direct"];
+export type Place = "open" | "closed" | "archived" | "guestRoom" | "direct";
+export const places: Place[] = ["open", "closed", "archived", "guestRoom", "direct"];
 
 /** One row for each channel, in the order of `places`. */
-const inEach = (operation: string, extra: (world: World, place: Place) => object, cells: Cells[]): Row[] =>
+export const inEach = (operation: string, extra: (world: World, place: Place) => object, cells: Cells[]): Row[] =>
   places.map((place, index) =>
     row(operation, place, (world) => ({ channelId: world[place], ...extra(world, place) }), cells[index] as Cells),
   );
-const message = (world: World, place: Place) => ({ messageId: world.said[place] });
+export const message = (world: World, place: Place) => ({ messageId: world.said[place] });
 
 /** Reading: the open ones for who may browse, the others for who is in them. */
-const reads: Cells[] = [
+export const reads: Cells[] = [
   [none, "ok", "ok", "ok"],
   [none, "ok", none, "ok"],
   [none, "ok", "ok", "ok"],
   ["ok", "ok", none, "ok"],
   [none, "ok", none, "ok"],
 ];
-const archivedCell: Cells = [none, "archived", "archived", "archived"];
+export const archivedCell: Cells = [none, "archived", "archived", "archived"];
 /** Doing something while being inside: an archived channel refuses everybody who sees it. */
-const acts: Cells[] = reads.map((cells, index) => (index === 2 ? archivedCell : cells));
-/** What a role allows besides being inside. */
-const bookmarking: Cells[] = acts.map((cells, index) => (index === 3 ? [no, "ok", none, "ok"] : cells));
+export const acts: Cells[] = reads.map((cells, index) => (index === 2 ? archivedCell : cells));
 /** What only the author, the member, may do. */
-const own: Cells[] = [
+export const own: Cells[] = [
   [none, "ok", no, no],
   [none, "ok", none, no],
   archivedCell,
@@ -61,7 +59,7 @@ const own: Cells[] = [
   [none, "ok", none, no],
 ];
 /** The author, or who moderates. */
-const ownOrModerated: Cells[] = [
+export const ownOrModerated: Cells[] = [
   [none, "ok", "ok", "ok"],
   [none, "ok", none, "ok"],
   archivedCell,
@@ -108,36 +106,6 @@ export const chatRows: Row[] = [
   ...inEach("listMessages", () => ({}), reads),
   ...inEach("listChannelMembers", () => ({}), reads),
   ...inEach("readMessage", message, reads),
-  ...inEach("pinMessage", message, acts),
-  ...inEach("unpinMessage", message, acts),
-  ...inEach("listPins", () => ({}), reads),
-  ...inEach("saveMessage", message, reads),
-  ...inEach("readShelf", () => ({}), reads),
-  ...inEach("addBookmark", () => ({ clientId: newId(), title: "Plan", url: "https://example.org" }), bookmarking),
-  ...inEach("changeBookmark", (w, place) => ({ bookmarkId: w.bookmarks[place], title: "Plans" }), bookmarking),
-  ...inEach("moveBookmark", (w, place) => ({ bookmarkId: w.bookmarks[place], before: null }), bookmarking),
-  ...inEach("removeBookmark", (w, place) => ({ bookmarkId: w.bookmarks[place] }), bookmarking),
-  row(
-    "changeBookmark",
-    "one of a closed channel through the open one",
-    (w) => ({ channelId: w.open, bookmarkId: w.bookmarks.closed, title: "mine now" }),
-    [none, none, none, none],
-  ),
-  row(
-    "moveBookmark",
-    "one of a closed channel through the open one",
-    (w) => ({ channelId: w.open, bookmarkId: w.bookmarks.closed, before: null }),
-    [none, none, none, none],
-  ),
-  row("changeSaved", "what somebody else saved", (w) => ({ messageId: w.said.root, state: "done" }), [
-    none,
-    "ok",
-    none,
-    none,
-  ]),
-  row("unsaveMessage", "a message of another workspace", (w) => ({ messageId: w.said.elsewhere }), all),
-  row("listSaved", "one's own", () => ({}), all),
-  row("listSavedIds", "one's own", () => ({}), all),
   ...inEach("removePreviews", message, ownOrModerated),
   ...inEach("listMessageVersions", message, reads),
   ...inEach("sendMessage", sending, acts),
@@ -180,11 +148,6 @@ export const chatRows: Row[] = [
   ),
   row("listDrafts", "workspace", () => ({}), all),
   ...inEach("countCalled", () => ({ text: "@channel" }), acts),
-  row("listSnippets", "workspace", () => ({}), all),
-  row("createSnippet", "one's own", () => ({ clientId: newId(), name: newId(), text: "x" }), all),
-  row("createSnippet", "shared", () => ({ clientId: newId(), name: newId(), text: "x", shared: true }), managers),
-  row("changeSnippet", "the member's", (w) => ({ snippetId: w.snippet, text: "new" }), onlyMember),
-  row("deleteSnippet", "the member's", (w) => ({ snippetId: w.snippet }), onlyMember),
   ...inEach("signalTyping", () => ({}), acts),
   ...inEach("editMessage", (world, place) => ({ ...message(world, place), text: "other words" }), own),
   ...inEach("deleteMessage", message, ownOrModerated),
@@ -273,22 +236,8 @@ export const chatRows: Row[] = [
     (w) => ({ channelId: w.open, threadId: w.said.closed, ...sending() }),
     [none, none, none, none],
   ),
-  ...twoIds(),
-];
-
-/** Two ids of which only one is the asker's to use: a message of another channel, or of another workspace. */
-function twoIds(): Row[] {
-  const nobody: Cells = [none, none, none, none];
-  const pairs: [string, (world: World) => object][] = [
-    ["a message of a closed channel through the open one", (w) => ({ channelId: w.open, messageId: w.said.closed })],
-    ["a message of another workspace", (w) => ({ channelId: w.open, messageId: w.said.elsewhere })],
-    ["a channel of another workspace", (w) => ({ channelId: w.elsewhereChannel, messageId: w.said.elsewhere })],
-  ];
-  const operations: [string, object][] = [
+  ...twoIds([
     ["readMessage", {}],
-    ["pinMessage", {}],
-    ["unpinMessage", {}],
-    ["saveMessage", {}],
     ["removePreviews", {}],
     ["editMessage", { text: "mine now" }],
     ["deleteMessage", {}],
@@ -297,6 +246,16 @@ function twoIds(): Row[] {
     ["addReaction", emoji],
     ["removeReaction", emoji],
     ["createReminder", { clientId: newId(), remindAt: tomorrow() }],
+  ]),
+];
+
+/** Two ids of which only one is the asker's to use: a message of another channel, or of another workspace. */
+export function twoIds(operations: [string, object][]): Row[] {
+  const nobody: Cells = [none, none, none, none];
+  const pairs: [string, (world: World) => object][] = [
+    ["a message of a closed channel through the open one", (w) => ({ channelId: w.open, messageId: w.said.closed })],
+    ["a message of another workspace", (w) => ({ channelId: w.open, messageId: w.said.elsewhere })],
+    ["a channel of another workspace", (w) => ({ channelId: w.elsewhereChannel, messageId: w.said.elsewhere })],
   ];
   return operations.flatMap(([operation, extra]) =>
     pairs.map(([on, ids]) => row(operation, on, (world) => ({ ...ids(world), ...extra }), nobody)),

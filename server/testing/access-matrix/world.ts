@@ -3,10 +3,10 @@ import * as channels from "@atrium/contract/chat/channels.ts";
 import { createChannel } from "@atrium/contract/chat/channels.ts";
 import { addCustomEmoji } from "@atrium/contract/chat/custom-emoji.ts";
 import * as messages from "@atrium/contract/chat/messages.ts";
+import { createPoll } from "@atrium/contract/chat/polling.ts";
 import { createReminder } from "@atrium/contract/chat/reminders.ts";
 import { saveMessage } from "@atrium/contract/chat/saved.ts";
 import { scheduleMessage } from "@atrium/contract/chat/scheduled-messages.ts";
-import { createSnippet } from "@atrium/contract/chat/snippets.ts";
 import * as threads from "@atrium/contract/chat/threads.ts";
 import { createGroup } from "@atrium/contract/people/groups.ts";
 import * as invitations from "@atrium/contract/workspace/invitations.ts";
@@ -36,6 +36,8 @@ export type World = Team & {
   said: Record<"open" | "closed" | "archived" | "guestRoom" | "direct" | "deleted" | "root" | "elsewhere", string>;
   elsewhereChannel: string;
   bookmarks: Record<"open" | "closed" | "archived" | "guestRoom" | "direct", string>;
+  /** The member's. */
+  polls: Record<"open" | "closed" | "archived" | "guestRoom" | "direct", string>;
   /** The member is in it. */
   group: string;
   elsewhereGroup: string;
@@ -43,8 +45,6 @@ export type World = Team & {
   scheduled: string;
   /** Of the member's. */
   reminder: string;
-  /** Of the member's own. */
-  snippet: string;
   /** One the member added. */
   emoji: string;
   roles: Record<"owner" | "admin" | "member" | "guest", string>;
@@ -77,14 +77,17 @@ export async function buildWorld(server: TestServer): Promise<World> {
         ...(threadId && { threadId }),
       })
     ).message.id;
+  const inEach = async (make: (channelId: string) => Promise<string>) => ({
+    open: await make(open),
+    closed: await make(closed),
+    archived: await make(archived),
+    guestRoom: await make(guestRoom),
+    direct: await make(direct),
+  });
   const elsewhere = await outsider.client.call(createChannel, { workspaceId: outsider.workspaceId, name: "elsewhere" });
   const elsewhereChannel = elsewhere.channel.channel.id;
   const said = {
-    open: await write(open),
-    closed: await write(closed),
-    archived: await write(archived),
-    guestRoom: await write(guestRoom),
-    direct: await write(direct),
+    ...(await inEach((channelId) => write(channelId))),
     deleted: await write(open),
     root: await write(open),
     elsewhere: await write(elsewhereChannel, outsider, outsider.workspaceId),
@@ -102,13 +105,12 @@ export async function buildWorld(server: TestServer): Promise<World> {
     const link = { title: "Plan", url: "https://example.org" };
     return (await member.client.call(addBookmark, { workspaceId, channelId, clientId: newId(), ...link })).bookmark.id;
   };
-  const bookmarks = {
-    open: await bookmark(open),
-    closed: await bookmark(closed),
-    archived: await bookmark(archived),
-    guestRoom: await bookmark(guestRoom),
-    direct: await bookmark(direct),
+  const ask = async (channelId: string) => {
+    const poll = { question: "When?", options: ["Today", "Tomorrow"] };
+    return (await member.client.call(createPoll, { workspaceId, channelId, clientId: newId(), ...poll })).message.id;
   };
+  const polls = await inEach(ask);
+  const bookmarks = await inEach(bookmark);
   await owner.client.call(channels.archiveChannel, { workspaceId, channelId: archived });
   return {
     ...people,
@@ -122,11 +124,11 @@ export async function buildWorld(server: TestServer): Promise<World> {
     said,
     elsewhereChannel,
     bookmarks,
+    polls,
     group: await groupOf(owner, workspaceId, [member.memberId]),
     elsewhereGroup: await groupOf(outsider, outsider.workspaceId),
     scheduled: await schedule(people, open),
     reminder: await remember(people),
-    snippet: await saveText(people),
     emoji: await addEmoji(people),
     ...(await invite(people)),
   };
@@ -155,11 +157,6 @@ async function remember({ member, workspaceId }: Team): Promise<string> {
 async function addEmoji({ member, workspaceId }: Team): Promise<string> {
   const picture = `data:image/png;base64,${png(16, 16).toString("base64")}`;
   return (await member.client.call(addCustomEmoji, { workspaceId, name: "northwind", picture })).emoji.id;
-}
-
-async function saveText({ member, workspaceId }: Team): Promise<string> {
-  const input = { workspaceId, clientId: newId(), name: "thanks", text: "Thank you" };
-  return (await member.client.call(createSnippet, input)).snippet.id;
 }
 
 async function schedule({ member, workspaceId }: Team, channelId: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { type Bookmark, bookmarkChanged, bookmarkRemoved, readShelf } from "@atrium/contract/chat/bookmarks.ts";
+import { channelLeft } from "@atrium/contract/chat/channels.ts";
 import { useEffect } from "react";
 import { useConnectionState } from "#platform/realtime/live.ts";
 import { createStore } from "#platform/store/create-store.ts";
@@ -49,5 +50,6 @@ async function load(channelId: string): Promise<void> {
 export function registerBookmarkStore(): void {
   onEvent(bookmarkChanged, ({ bookmark }) => applyBookmark(bookmark));
   onEvent(bookmarkRemoved, ({ channelId, bookmarkId }) => applyRemoved(channelId, bookmarkId));
+  onEvent(channelLeft, ({ channelId }) => bookmarks.set((all) => new Map([...all].filter(([id]) => id !== channelId))));
   onClear(() => bookmarks.set(new Map()));
 }

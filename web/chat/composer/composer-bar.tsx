@@ -14,12 +14,14 @@ type Props = {
   sendLabel: string | undefined;
   onSend: () => void;
   beside?: ReactNode;
+  /** Further tools, behind those that format. */
+  tools?: ReactNode;
 };
 
 const FormatTools = lazy(() => import("./format-tools.tsx"));
 
 /** Emoji, names, formatting, and the button that sends. */
-export function ComposerBar({ field, state, preview, onPreview, canSend, sendLabel, onSend, beside }: Props) {
+export function ComposerBar({ field, state, preview, onPreview, canSend, sendLabel, onSend, beside, tools }: Props) {
   const { t } = useLingui();
   const send = sendLabel ?? t`Send`;
   return (
@@ -33,6 +35,7 @@ export function ComposerBar({ field, state, preview, onPreview, canSend, sendLab
       <Suspense>
         <FormatTools field={field} state={state} preview={preview} onPreview={onPreview} />
       </Suspense>
+      {tools}
       <span className="flex-1" />
       <button
         type="button"

@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { Icon } from "#platform/slots/action.ts";
 import { createSlot } from "#platform/slots/slot.ts";
 import type { Conversation } from "../conversation.ts";
 
@@ -15,3 +16,7 @@ export const sendTools = createSlot<ComponentType<SendToolProps>>();
 
 /** Lines above the field of a conversation, e.g. how late it is for the other; each draws itself or nothing. */
 export const fieldNotes = createSlot<ComponentType<{ conversation: Conversation }>>();
+
+/** A button among the writing tools of a conversation, for what is more than text: a poll. */
+type WritingTool = { icon: Icon; label: () => string; run: (conversation: Conversation) => void };
+export const writingTools = createSlot<WritingTool>();

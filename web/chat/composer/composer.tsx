@@ -39,6 +39,8 @@ export type ComposerProps = {
   onEscape?: () => void;
   /** Beside the button that sends: another way to. */
   besideSend?: ReactNode;
+  /** Further tools, behind those that format. */
+  tools?: ReactNode;
   /** Below the tools, e.g. a switch. */
   foot?: ReactNode;
 };
@@ -157,6 +159,7 @@ export function Composer(props: ComposerProps) {
           sendLabel={props.sendLabel}
           onSend={send}
           beside={props.besideSend}
+          tools={props.tools}
         />
         <Suspense>
           {paste && <PasteOffer paste={paste} onDone={() => setPaste(null)} />}

@@ -9,7 +9,8 @@ import { adopted, draftOf, keepDraft } from "../drafts/index.ts";
 import { editing, editLast, sendMessage } from "../messages/index.ts";
 import { stopTyping, TypingLine, tellTyping } from "../typing/index.ts";
 import { Composer, type ComposerHandle } from "./composer.tsx";
-import { fieldNotes, type SendToolProps, sendTools } from "./composer-slots.ts";
+import { ToolButton } from "./composer-bar.tsx";
+import { fieldNotes, type SendToolProps, sendTools, writingTools } from "./composer-slots.ts";
 
 type Props = {
   conversation: Conversation;
@@ -47,18 +48,12 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
       return keepDraft(conversation, "");
     }
     const run = isCommand ? runWritten(conversation, markdown) : askAndSend(conversation, markdown);
-    const giveBack = (left: string) => {
-      const now = draftOf(conversation);
-      // What was written meanwhile comes behind what is given back.
-      const meanwhile = now === markdown ? "" : now;
-      keepDraft(conversation, [left, meanwhile].filter(Boolean).join("\n"));
-      if (left !== "") beginAnew(true);
-    };
-    const keepAndThrow = (error: unknown) => {
-      giveBack(markdown);
-      throw error;
-    };
-    attempt(run.then(giveBack, keepAndThrow));
+    attempt(
+      holding(conversation, markdown, run).then((done) => {
+        // What could not be done stands in the field again, before what was written meanwhile.
+        if (!done) beginAnew(true);
+      }),
+    );
   };
   const emptyField = () => {
     keepDraft(conversation, "");
@@ -68,10 +63,10 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
   const askAndSend = async (where: Conversation, markdown: string) => {
     const sure = await confirmCalls(where, markdown, alsoToChannel);
     if (sure) sendNow(markdown);
-    return sure ? "" : markdown;
+    return sure;
   };
   return (
-    <div ref={around} data-conversation={key} className="relative px-3 pt-1 wide:px-5">
+    <div ref={around} className="relative px-3 pt-1 wide:px-5">
       <FieldNotes conversation={conversation} />
       {command !== null && (
         <Suspense>
@@ -86,6 +81,7 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
         label={label}
         initial={begin.text}
         foot={foot}
+        tools={<WritingTools conversation={conversation} />}
         besideSend={<SendTools conversation={conversation} alsoToChannel={alsoToChannel} onTaken={emptyField} />}
         onChange={(markdown) => {
           keepDraft(conversation, markdown);
@@ -120,11 +116,27 @@ const FieldNotes = (props: { conversation: Conversation }) =>
   // oxlint-disable-next-line react/no-array-index-key
   useSlot(fieldNotes).map((Note, at) => <Note key={at} {...props} />);
 
+const WritingTools = ({ conversation }: { conversation: Conversation }) =>
+  useSlot(writingTools).map(({ icon: Icon, label, run }) => (
+    <ToolButton key={label()} label={label()} onPress={() => run(conversation)}>
+      <Icon size={18} strokeWidth={1.5} />
+    </ToolButton>
+  ));
+
 const SendTools = (props: SendToolProps) =>
   // The list only ever grows at the start of the app.
   // oxlint-disable-next-line react/no-array-index-key
   useSlot(sendTools).map((Tool, at) => <Tool key={at} {...props} />);
 
-/** Answers what is left to be written: nothing when it was done. It comes before what was written meanwhile. */
-const runWritten = async (conversation: Conversation, text: string): Promise<string> =>
+const runWritten = async (conversation: Conversation, text: string): Promise<boolean> =>
   (await commandLine()).runCommand(conversation, text);
+
+/** While something is done with a text, or asked about it, it stays the draft. Answers whether it was done. */
+async function holding(conversation: Conversation, text: string, work: Promise<boolean>): Promise<boolean> {
+  const done = await work;
+  const now = draftOf(conversation);
+  if (now === text) {
+    if (done) keepDraft(conversation, "");
+  } else if (!done) keepDraft(conversation, [text, now].filter(Boolean).join("\n"));
+  return done;
+}

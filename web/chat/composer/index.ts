@@ -1,5 +1,5 @@
 /** Writing: the composer of a conversation, and of a message that is changed. */
 export { Composer } from "./composer.tsx";
-export { fieldNotes, type SendToolProps, sendTools } from "./composer-slots.ts";
+export { fieldNotes, type SendToolProps, sendTools, writingTools } from "./composer-slots.ts";
 export { ConversationComposer } from "./conversation-composer.tsx";
 export { MessageEditor } from "./message-editor.tsx";

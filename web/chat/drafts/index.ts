@@ -8,4 +8,5 @@ export {
   keepDraft,
   registerDrafts,
   useHasDraft,
+  writeDraft,
 } from "./draft-store.ts";

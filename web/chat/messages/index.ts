@@ -19,6 +19,7 @@ export {
 export {
   applyChanged,
   applyReaction,
+  changeHeld,
   forgetChannel,
   freshness,
   heldMessage,

@@ -120,6 +120,10 @@ export function applyReaction(change: DataOf<typeof reactionChanged>): void {
   );
 }
 
+/** Changes what a message carries, wherever it is held. */
+export const changeHeld = (channelId: string, id: string, change: (message: Message) => Message): void =>
+  apply(channelId, () => changeEverywhere(channelId, id, change));
+
 function put(conversation: Conversation, message: Message): void {
   const known = held.get(conversationKey(conversation));
   if (known) changeTimeline(known, (timeline) => putMessage(timeline, message, positionIn(conversation)));
@@ -151,7 +155,15 @@ function withOwnReactions(message: Message, before: Message): Message {
     const beyondNames = reaction.count > reaction.memberIds.length && wasMine(reaction.emoji);
     return { ...reaction, mine: reaction.mine || named || beyondNames };
   });
-  return { ...message, reactions };
+  return { ...withOwnVote(message, before), reactions };
+}
+
+/** The same for what one chose in a poll. */
+function withOwnVote(message: Message, before: Message): Message {
+  const { poll } = message.parts;
+  const mine = before.parts.poll?.mine ?? [];
+  if (!poll || poll.mine.length > 0 || mine.length === 0) return message;
+  return { ...message, parts: { ...message.parts, poll: { ...poll, mine } } };
 }
 
 /** Forgets a conversation that is no longer one's own to read. */

@@ -1,3 +1,4 @@
+import { channelLeft } from "@atrium/contract/chat/channels.ts";
 import { type Message, messageChanged } from "@atrium/contract/chat/messages.ts";
 import { listPins } from "@atrium/contract/chat/pinned.ts";
 import { useEffect } from "react";
@@ -62,6 +63,10 @@ async function load(channelId: string): Promise<void> {
 /** Hears of pins from now on; called once. */
 export function registerPinStore(): void {
   onEvent(messageChanged, ({ message }) => applyPinned(message));
+  onEvent(channelLeft, ({ channelId }) => {
+    pins.set((all) => new Map([...all].filter(([id]) => id !== channelId)));
+    pinnedIds.set((all) => new Map([...all].filter(([id]) => id !== channelId)));
+  });
   onClear(() => {
     pins.set(new Map());
     pinnedIds.set(new Map());

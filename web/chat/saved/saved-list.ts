@@ -1,3 +1,4 @@
+import { channelLeft } from "@atrium/contract/chat/channels.ts";
 import { messageChanged } from "@atrium/contract/chat/messages.ts";
 import { listSaved, type Saved, type SavedItem } from "@atrium/contract/chat/saved.ts";
 import { useEffect } from "react";
@@ -65,8 +66,9 @@ function without(all: Lists, messageId: string): Lists {
   return { ...(open && { open }), ...(done && { done }) };
 }
 
-/** Edits of what is saved show here, too; called once. */
+/** Edits of what is saved show here, too; what one left is asked for anew. Called once. */
 export function registerSavedList(): void {
+  onEvent(channelLeft, clearList);
   onEvent(messageChanged, ({ message }) =>
     lists.set((all) => {
       const changed = (list: List | undefined) =>

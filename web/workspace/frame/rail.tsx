@@ -60,6 +60,5 @@ const noBadge = () => false;
 
 export function AreaBadge({ area }: { area: Area }) {
   const useBadge = area.useBadge ?? noBadge;
-  const useAlarm = area.useAlarm ?? noBadge;
-  return <Badge value={useBadge()} alarm={useAlarm()} />;
+  return <Badge value={useBadge()} />;
 }

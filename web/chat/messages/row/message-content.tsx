@@ -11,7 +11,8 @@ type Props = { message: Message; parsed: ParsedText; pending: boolean };
 export function MessageContent({ message, parsed, pending }: Props) {
   const { t } = useLingui();
   if (message.deletedAt) return <p className="text-message text-quiet italic">{t`This message was deleted.`}</p>;
-  const body = (
+  // A message may carry something and say nothing.
+  const body = message.text !== "" && (
     <div className={`text-message ${pending ? "opacity-70" : ""}`}>
       <MessageBody parsed={parsed} />
     </div>

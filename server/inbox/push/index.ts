@@ -1,2 +1,0 @@
-/** Telling people on their devices what they have not read. */
-export { pushMedium } from "./push-medium.ts";

@@ -1,0 +1,2 @@
+/** Questions people answer by choosing, in messages. */
+export { registerPolls } from "./register-polls.ts";
