@@ -4,7 +4,8 @@ import type { DueTimer, TimerHandler } from "./timer.ts";
 
 /** How often a worker looks, in ms: what is due is done about a second later at most. The look is one index probe. */
 const lookAgain = 1000;
-const mostAtOnce = 200;
+/** Few, because those a killed worker had taken wait half a minute for the next one. */
+const mostAtOnce = 40;
 /** So many are worked on at the same time; others need connections, too. */
 const abreast = 4;
 
