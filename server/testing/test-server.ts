@@ -40,7 +40,9 @@ afterAll(async () => {
 /** A server with options of its own, on this test file's database unless a `databaseUrl` is given. */
 export async function startTestServer(options: TestServerOptions & { databaseUrl?: string } = {}): Promise<TestServer> {
   const databaseUrl = options.databaseUrl ?? (await testDatabase()).url;
-  const config = readConfig({ ATRIUM_DATA: "/nonexistent", LOG_LEVEL: "error", ...options.env });
+  // Links that tests write lead nowhere they should go.
+  const quiet = { ATRIUM_DATA: "/nonexistent", LOG_LEVEL: "error", LINK_PREVIEWS: "off" };
+  const config = readConfig({ ...quiet, ...options.env });
   const platform = await startPlatform({
     config,
     databaseUrl,

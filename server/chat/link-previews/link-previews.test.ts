@@ -38,7 +38,7 @@ const site = await outsideSite({
   "/tide.png": (_request, response) => response.setHeader("content-type", "image/png").end(picture),
   "/page.png": (_request, response) => response.setHeader("content-type", "image/png").end("<html>"),
 });
-const server = await startTestServer({ env: { FETCH_ALLOW: "127.0.0.1" } });
+const server = await startTestServer({ env: { FETCH_ALLOW: "127.0.0.1", LINK_PREVIEWS: "on" } });
 const { pool } = await testDatabase();
 const place = await rooms(server);
 const { workspaceId, owner, admin, member, guest, outsider, open, closed } = place;
@@ -152,6 +152,13 @@ describe("a linked page", () => {
     expect(await previewsOf(message)).toBeUndefined();
     expect(site.asked.filter((path) => path !== "/plain").sort()).toEqual(["/empty", "/gone"]);
   });
+});
+
+test("our own address is not asked", async () => {
+  const own = await say(place, owner, closed, `${server.url}/northwind/c/1`);
+  await shown(await say(place, owner, closed, `${site.url}/article`));
+  const { rows } = await pool.query("select 1 from message_link where message_id = $1", [own.id]);
+  expect(rows).toEqual([]);
 });
 
 describe("editing", () => {
