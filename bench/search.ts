@@ -2,7 +2,8 @@ import { searchMessages } from "@atrium/contract/search/search.ts";
 import type { Benchmark } from "./bench-command.ts";
 import { quantile, rounded } from "./scene/numbers.ts";
 import { callAs, type Person } from "./scene/people.ts";
-import { startScene } from "./scene/scene.ts";
+import { postgresCpu } from "./scene/process-cpu.ts";
+import { type Scene, startScene } from "./scene/scene.ts";
 import { type Archive, importArchive, multiply } from "./search/archive.ts";
 import { terms } from "./search/terms.ts";
 import { askWith, withoutPermissions } from "./search/without-permissions.ts";
@@ -20,9 +21,9 @@ export const run: Benchmark["run"] = async ({ say, args }) => {
   const scene = await startScene();
   try {
     const archive = await importArchive(scene, args, say);
-    const small = await measured(scene.platform, archive, say);
+    const small = await measured(scene, archive, say);
     await multiply(scene, archive, copies, say);
-    const large = await measured(scene.platform, archive, say);
+    const large = await measured(scene, archive, say);
     const sizes = await archive.client.query<{ table_mb: number; index_mb: number }>(
       `select round(pg_table_size('search_entry') / 1e6)::float as table_mb,
         round(pg_relation_size('search_entry_tokens') / 1e6)::float as index_mb`,
@@ -35,8 +36,10 @@ export const run: Benchmark["run"] = async ({ say, args }) => {
   }
 };
 
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
 async function measured(
-  platform: Parameters<typeof callAs>[0],
+  { platform, postgresPid }: Scene,
   archive: Archive,
   say: (line: string) => void,
 ): Promise<Record<string, number>> {
@@ -47,13 +50,16 @@ async function measured(
   ]);
   await withoutPermissions(client);
   const times: number[] = [];
+  const cpu = { node: [] as number[], postgres: [] as number[] };
   const sql = { ours: [] as number[], bare: [] as number[] };
   for (let round = 0; round <= rounds; round += 1) {
     for (const [index, query] of terms.entries()) {
       const sort = (round + index) % 2 === 0 ? "newest" : "relevance";
+      const before = { node: process.cpuUsage(), postgres: postgresCpu(postgresPid) };
       const began = performance.now();
       const { total } = await callAs(platform, searcher, searchMessages, { workspaceId, query, sort });
       const took = performance.now() - began;
+      const { user, system } = process.cpuUsage(before.node);
       const plain = query.includes(":") ? undefined : await askWith(client, { workspaceId, searcher, query, sort });
       // The first round warms up.
       if (round === 0) {
@@ -61,6 +67,8 @@ async function measured(
         continue;
       }
       times.push(took);
+      cpu.node.push((user + system) / 1000);
+      cpu.postgres.push((postgresCpu(postgresPid) - before.postgres) * 1000);
       if (plain) for (const key of ["ours", "bare"] as const) sql[key].push(plain[key]);
     }
   }
@@ -69,6 +77,8 @@ async function measured(
     p95_ms: rounded(quantile(times, 0.95)),
     p99_ms: rounded(quantile(times, 0.99)),
     rows: Number(rows[0]?.n),
+    node_cpu_ms: rounded(mean(cpu.node)),
+    postgres_cpu_ms: rounded(mean(cpu.postgres)),
     ratio_unpermissioned: rounded(quantile(sql.ours, 0.95) / quantile(sql.bare, 0.95)),
     ratio_median: rounded(quantile(sql.ours, 0.5) / quantile(sql.bare, 0.5)),
   };

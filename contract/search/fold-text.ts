@@ -15,7 +15,7 @@ const beyondAscii = /[^ -~\s]/;
  * white space as one space. Vowel signs of Thai or Devanagari stay: they are letters there.
  */
 export function foldText(text: string): string {
-  const folded = beyondAscii.test(text) ? foldLetters(text) : text.toLowerCase();
+  const folded = beyondAscii.test(text) ? foldLetters(text.toWellFormed()) : text.toLowerCase();
   return folded.replace(/\s+/g, " ").trim();
 }
 

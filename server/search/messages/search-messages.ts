@@ -22,12 +22,20 @@ const pool = 400;
 const counted = 100;
 
 export const searchMessages = handle(contract, async (context, input) => {
-  const zone = input.timeZone ?? (await ownZone(context));
+  const { db, workspaceId } = context;
+  // What no query changes is asked in one round trip.
+  const [zone, waiting, isDone] = await Promise.all([
+    input.timeZone ?? ownZone(context),
+    waitingEntries(db, workspaceId),
+    isHistoryDone(db, workspaceId),
+  ]);
   const today = todayIn(zone, context.now) ?? refuseField("timeZone", "no such time zone");
   const plan = await planSearch(context, input.query, today);
   if (input.channelId) plan.channels = narrowed(plan.channels, input.channelId);
   if (plan.isEmpty || (input.channelId && plan.channels.length === 0)) return nothing(plan);
-  const page = await pageOf(context, plan, input, zone);
+  if (!isDone || !waiting.isAll) plan.notes.add("still_reading");
+  const place = { workspaceId, memberId: context.member.id, zone, archived: input.archived === "include" };
+  const page = await pageOf(context, plan, input, { ...place, fresh: waiting.entries });
   const shown = await shownFor(context, page.hits);
   return { ...shown, total: page.total, notes: page.notes, ...(page.next && { next: page.next }) };
 });
@@ -52,19 +60,12 @@ type Page = {
   next?: string;
 };
 
-async function pageOf(context: WorkspaceContext, plan: SearchPlan, input: Input, zone: string): Promise<Page> {
-  const { db, workspaceId, member } = context;
-  const [waiting, isDone] = await Promise.all([waitingEntries(db, workspaceId), isHistoryDone(db, workspaceId)]);
-  if (!isDone || !waiting.isAll) plan.notes.add("still_reading");
-  const common = {
-    ...{ workspaceId, memberId: member.id, zone, archived: input.archived === "include" },
-    fresh: waiting.entries,
-  };
+async function pageOf({ db, now }: WorkspaceContext, plan: SearchPlan, input: Input, common: Common): Promise<Page> {
   const find = (ask: Ask) => findMessages(db, plan, ask);
   const page =
     input.sort === "newest"
       ? await newestPage(find, common, input)
-      : await rankedPage(find, common, input, { now: context.now, terms: plan.terms });
+      : await rankedPage(find, common, input, { now, terms: plan.terms });
   return { ...page, notes: [...plan.notes, ...page.notes] };
 }
 

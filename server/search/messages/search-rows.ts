@@ -1,6 +1,7 @@
 import type { FoundMessage, FoundPlace, NearMessage } from "@atrium/contract/search/search.ts";
 import { sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
+import { refuse } from "#platform/operations/refuse.ts";
 import type { Entry } from "../indexing/index.ts";
 import type { SearchPlan } from "./search-plan.ts";
 
@@ -22,11 +23,19 @@ const mostMilliseconds = 4000;
 
 /** Asks the one function all searching goes through: see 0009-search.sql. */
 export async function findMessages(db: Db, plan: SearchPlan, ask: Ask): Promise<Answer> {
-  await sql`select set_config('statement_timeout', ${String(mostMilliseconds)}, true)`.execute(db);
   const asked = JSON.stringify(askedOf(plan, ask));
-  const { rows } = await sql<{ answer: Answer }>`
-    select search_messages(${asked}::jsonb, ${JSON.stringify(ask.fresh)}::jsonb) as answer`.execute(db);
+  const [, { rows }] = await Promise.all([
+    sql`select set_config('statement_timeout', ${String(mostMilliseconds)}, true)`.execute(db),
+    sql<{ answer: Answer }>`
+      select search_messages(${asked}::jsonb, ${JSON.stringify(ask.fresh)}::jsonb) as answer`.execute(db),
+  ]).catch(refuseWhenSlow);
   return (rows[0] as { answer: Answer }).answer;
+}
+
+/** 57014: PostgreSQL ended the statement. */
+function refuseWhenSlow(error: Error & { code?: string }): never {
+  if (error.code !== "57014") throw error;
+  return refuse("unavailable", { detail: "the search took too long" });
 }
 
 function askedOf(plan: SearchPlan, ask: Ask): object {

@@ -72,7 +72,7 @@ const operatorWords = (): Record<Operator, string> => ({
 function valuesOf(operator: Operator, value: string): Suggestion[] {
   if (operator === "from" || operator === "to") return peopleLike(operator, value);
   if (operator === "has" || operator === "is") return named(operator, [...filterValues[operator]], value);
-  if (operator === "in") return [];
+  if (operator === "in") return value.startsWith("@") ? peopleLike(operator, value.slice(1), "@") : [];
   return operators.includes(operator) ? named(operator, days(operator), value) : [];
 }
 
@@ -99,7 +99,8 @@ const named = (operator: Operator, values: readonly string[], typed: string): Su
       text: `${writtenFilter(operator, value)} `,
     }));
 
-function peopleLike(operator: Operator, typed: string): Suggestion[] {
+/** `sign`: what tells a person from a channel. */
+function peopleLike(operator: Operator, typed: string, sign = ""): Suggestion[] {
   const known = Object.values(profiles.get())
     .map((profile) => ({ profile, fit: typed ? rank(profile.name, typed) : 0.5 }))
     .filter(({ fit }) => fit > 0.2)
@@ -112,10 +113,10 @@ function peopleLike(operator: Operator, typed: string): Suggestion[] {
       label: profile.name,
       detail: profile.title,
       personId: profile.id,
-      text: `${writtenFilter(operator, profile.name)} `,
+      text: `${writtenFilter(operator, sign + profile.name)} `,
     }),
   );
-  const isMe = "me".startsWith(typed.toLowerCase());
+  const isMe = operator !== "in" && "me".startsWith(typed.toLowerCase());
   const me: Suggestion = { id: "person me", kind: "value", label: t`me`, text: `${operator}:me ` };
   return isMe ? [me, ...people] : people;
 }
@@ -126,7 +127,7 @@ export async function fetchSuggestions(text: string): Promise<Suggestion[]> {
   const query = value.trim().replace(/^[#@]/, "");
   if (!operator || !query) return suggestionsFor(text);
   const { workspaceId } = currentSpace();
-  if (operator.toLowerCase() !== "in") {
+  if (operator.toLowerCase() !== "in" || value.startsWith("@")) {
     const { people } = await api.call(searchPeople, { workspaceId, query, limit: most });
     keepProfiles(people);
     return suggestionsFor(text);
