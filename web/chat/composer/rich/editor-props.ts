@@ -74,6 +74,9 @@ export function editorProps({ editor, label, told, onLink }: Options): EditorPro
         told().onLongPaste({ length: words.length, asCode: () => asCode(view, before, words) });
       return true;
     },
+    // The schema lets nothing of it in; the browser would still report every handler it meets while reading the page.
+    transformPastedHTML: (html) =>
+      html.replace(/<[^>]*>/g, (tag) => tag.replace(/\s(?:on[a-z]+|style)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, "")),
     clipboardTextSerializer: (slice) => {
       const { schema } = editor();
       const document = schema.topNodeType.createAndFill(null, slice.content);

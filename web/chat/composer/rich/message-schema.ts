@@ -175,17 +175,20 @@ const ListItem = Node.create({
   },
 });
 
-const aligned = {
-  addAttributes: () => ({ align: { default: null, rendered: false } }),
-  // A cell of Markdown is one line.
+const align = { align: { default: null, rendered: false } };
+// A cell of Markdown is one line.
+const Cell = TableCell.extend({
   content: "paragraph",
-};
-const cells = [
-  Table.extend({ renderHTML: () => ["table", ["tbody", 0]] }).configure({ resizable: false }),
-  TableRow,
-  TableCell.extend(aligned),
-  TableHeader.extend(aligned),
-];
+  addAttributes() {
+    return { ...this.parent?.(), ...align };
+  },
+});
+const Heading = TableHeader.extend({
+  content: "paragraph",
+  addAttributes() {
+    return { ...this.parent?.(), ...align };
+  },
+});
 
 /** Everything but what colours code, which needs more. */
 export const messageExtensions: Extensions = [
@@ -198,7 +201,10 @@ export const messageExtensions: Extensions = [
   Moment,
   MathsBlock,
   ListItem,
-  ...cells,
+  Table.configure({ resizable: false }),
+  TableRow,
+  Cell,
+  Heading,
 ];
 
 /** What a message is made of, for reading and writing Markdown. */

@@ -2,7 +2,7 @@ import { type Node, Slice } from "@tiptap/pm/model";
 import { type Handover, selectionSigns } from "../writing-field.ts";
 import { sameShape, shapeOfDocument } from "./message-shape.ts";
 import { readMarkdown } from "./read-markdown.ts";
-import { openMarkdown } from "./write-markdown.ts";
+import { openMarkdown, writeMarkdown } from "./write-markdown.ts";
 import { toParagraphs } from "./written-lines.ts";
 
 /** What the rich field begins with. */
@@ -14,7 +14,7 @@ export type Beginning = { markdown: string; document: Node; selection: readonly 
  */
 export function takeOver({ markdown, marked, focused }: Handover): Beginning | null {
   const document = openMarkdown(markdown);
-  if (!document) return null;
+  if (!document || letters(markdown) !== letters(writeMarkdown(document))) return null;
   if (marked === null)
     return { markdown, document, selection: [document.content.size - 1, document.content.size - 1], focused };
   const found = withoutSigns(readMarkdown(marked));
@@ -23,6 +23,10 @@ export function takeOver({ markdown, marked, focused }: Handover): Beginning | n
     return null;
   return { markdown, ...found, focused };
 }
+
+/** Letters nobody sees count too: Markdown drops what stands behind a table's last column. Items may be renumbered. */
+const letters = (markdown: string): string =>
+  markdown.replace(/^[\s>*+-]*\d+[.)](?=\s)/gm, "").replace(/[^\p{L}\p{N}]/gu, "");
 
 function withoutSigns(marked: Node): { document: Node; selection: [number, number] } | null {
   const places: number[] = [];
