@@ -1,6 +1,7 @@
 import { richTexts } from "#platform/slots/shell-slots.ts";
 import { registerBookmarks } from "./bookmarks/index.ts";
 import { registerChannelMenu } from "./channels/index.ts";
+import { registerComposer } from "./composer/index.ts";
 import { registerCustomEmoji } from "./custom-emoji/index.ts";
 import { registerForwards } from "./forwards/index.ts";
 import { registerLinkPreviews } from "./link-previews/index.ts";
@@ -17,6 +18,7 @@ import { registerThreadList } from "./thread-list/index.ts";
 /** What the first screen of the chat does without; called once, after it stands. */
 export function register(): void {
   registerChannelMenu();
+  registerComposer();
   registerMessageActions();
   registerPins();
   registerSaved();

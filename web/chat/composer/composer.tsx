@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { flushSync } from "react-dom";
 import { preference } from "#people/preferences/index.ts";
 import type { Conversation } from "../conversation.ts";
 import { ComposerBar } from "./composer-bar.tsx";
@@ -88,8 +89,10 @@ export function Composer(props: ComposerProps) {
     field.current?.focus();
   };
   const togglePreview = () => {
-    setPreview(preview === null ? (field.current?.markdown() ?? "") : null);
-    if (preview !== null) setTimeout(() => field.current?.focus());
+    if (preview === null) return setPreview(field.current?.markdown() ?? "");
+    // The next key must find the field.
+    flushSync(() => setPreview(null));
+    field.current?.focus();
   };
   const onKey = (press: KeyboardEvent, line: boolean): boolean => {
     if (trigger && menu.current?.onKeyDown(press)) return true;

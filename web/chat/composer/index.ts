@@ -3,3 +3,4 @@ export { Composer } from "./composer.tsx";
 export { fieldNotes, type SendToolProps, sendTools, writingTools } from "./composer-slots.ts";
 export { ConversationComposer } from "./conversation-composer.tsx";
 export { MessageEditor } from "./message-editor.tsx";
+export { registerComposer } from "./register-composer.ts";

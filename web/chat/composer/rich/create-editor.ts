@@ -16,7 +16,7 @@ type Options = {
   label: string;
   beginning: Beginning;
   props: EditorProps;
-  onChange: (editor: Editor) => void;
+  onChange: (editor: Editor, words: boolean) => void;
 };
 
 /** The editor, at work at once: its document, selection and focus are there when this returns. */
@@ -33,7 +33,7 @@ export function createEditor({ element, label, beginning, props, onChange }: Opt
     // Styles stand in our own files: the content policy allows no others.
     injectCSS: false,
     editorProps: props,
-    onTransaction: (change) => onChange(change.editor),
+    onTransaction: (change) => onChange(change.editor, change.transaction.docChanged),
   });
   const { state, view } = editor;
   const [from, to] = beginning.selection.map((at) => Math.min(Math.max(at, 0), state.doc.content.size)) as [

@@ -40,10 +40,10 @@ export function RichField(props: Props) {
         told: () => latest.current,
         onLink: () => setLinking(true),
       }),
-      onChange: (now) => tell(now, latest.current),
+      onChange: (now, words) => tell(now, latest.current, words),
     });
     setEditor(made);
-    tell(made, latest.current);
+    tell(made, latest.current, false);
     return () => made.destroy();
     // oxlint-disable-next-line react/exhaustive-deps -- what it begins with is taken once
   }, []);
@@ -57,7 +57,11 @@ export function RichField(props: Props) {
   useImperativeHandle(ref, () => ({
     focus: () => editor?.view.focus(),
     markdown: () => (editor ? markdownOf(editor, beginning) : beginning.markdown),
-    clear: () => editor && clear(editor),
+    clear() {
+      if (!editor) return;
+      clear(editor);
+      tell(editor, latest.current, true);
+    },
     handOver: () => null,
     use: (tool) => {
       if (!editor) return;
@@ -95,9 +99,10 @@ function markdownOf(editor: Editor, { document, markdown }: Beginning): string {
   return writeMarkdown(editor.state.doc) + (/\S $/.test(editor.state.doc.lastChild?.textContent ?? "") ? " " : "");
 }
 
-function tell(editor: Editor, { onChange, onTrigger, onState }: Props): void {
+/** Tells where the caret is, and of the words when they changed. */
+function tell(editor: Editor, { onChange, onTrigger, onState }: Props, words: boolean): void {
   const { doc } = editor.state;
-  onChange(doc.textContent.trim() === "" && !holdsThings(editor) ? 0 : doc.content.size);
+  if (words) onChange(doc.textContent.trim() === "" && !holdsThings(editor) ? 0 : doc.content.size);
   onTrigger(triggerAt(editor.state));
   const language = editor.isActive("codeBlock") ? String(editor.getAttributes("codeBlock")["language"] ?? "") : null;
   onState({ active: activeTools(editor), language });
@@ -118,7 +123,6 @@ function clear(editor: Editor): void {
   const { schema, plugins } = editor.state;
   const doc = schema.topNodeType.createAndFill();
   if (doc) editor.view.updateState(EditorState.create({ doc, plugins }));
-  editor.view.dispatch(editor.state.tr);
 }
 
 function complete(editor: Editor, letters: number, { text, mention }: Suggestion): void {

@@ -38,7 +38,27 @@ test("what would lose letters is not taken over", () => {
 });
 
 const letters = (text: string) => text.replace(/[^a-z0-9¦]/gi, "");
-const pieces = fc.constantFrom("a", "b", "word ", " ", "\n", "*", "**", "_", "`", "||", "$$", "- ", "> ", "1. ", "# ", "|", "[", "]", "~~");
+const pieces = fc.constantFrom(
+  "a",
+  "b",
+  "word ",
+  " ",
+  "\n",
+  "*",
+  "**",
+  "_",
+  "`",
+  "||",
+  "$$",
+  "- ",
+  "> ",
+  "1. ",
+  "# ",
+  "|",
+  "[",
+  "]",
+  "~~",
+);
 
 test("no letter is lost or moved, whatever stands in the field and wherever the caret is", () => {
   fc.assert(

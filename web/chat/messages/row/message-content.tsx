@@ -19,7 +19,7 @@ export function MessageContent({ message, parsed, pending }: Props) {
   );
   return (
     <>
-      {isLong(message.text) ? <Collapsible>{body}</Collapsible> : body}
+      {isLong(message.text) ? <Collapsible id={message.id}>{body}</Collapsible> : body}
       {message.editedAt && (
         <button
           type="button"
@@ -37,9 +37,17 @@ export function MessageContent({ message, parsed, pending }: Props) {
 /** Longer than a screen: told from the text alone, so that nothing moves once it is measured. */
 const isLong = (text: string): boolean => text.length > 2400 || text.split("\n", 32).length > 30;
 
-function Collapsible({ children }: { children: ReactNode }) {
+/** What was opened stays open until the page is left: rows come and go while one scrolls. */
+const opened = new Set<string>();
+
+function Collapsible({ id, children }: { id: string; children: ReactNode }) {
   const { t } = useLingui();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(() => opened.has(id));
+  const toggle = () => {
+    if (open) opened.delete(id);
+    else opened.add(id);
+    setOpen(!open);
+  };
   return (
     <div>
       <div className={open ? "" : "message-collapsed max-h-80 overflow-hidden"}>{children}</div>
@@ -47,7 +55,7 @@ function Collapsible({ children }: { children: ReactNode }) {
         type="button"
         aria-expanded={open}
         className="mt-1 cursor-pointer text-ui font-medium text-accent-ink hover:underline touch:min-h-11"
-        onClick={() => setOpen(!open)}
+        onClick={toggle}
       >
         {open ? t`Show less` : t`Show more`}
       </button>
