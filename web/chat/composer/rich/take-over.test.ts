@@ -61,16 +61,20 @@ const pieces = fc.constantFrom(
 );
 
 test("no letter is lost or moved, whatever stands in the field and wherever the caret is", () => {
+  /** Items may be renumbered. */
+  const numbers = /^\s*(?:>\s*|[-*+]\s+)*\d+\. /m;
+  const tried = { taken: 0 };
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 20 }), fc.nat(), (parts, place) => {
       const text = parts.join("");
       const at = place % (text.length + 1);
       const shown = `${text.slice(0, at)}¦${text.slice(at)}`;
       const rich = taken(shown);
-      fc.pre(rich !== null);
-      const numbers = /^\s*(?:>\s*|[-*+]\s+)*\d+\. /m;
-      if (rich !== null && !numbers.test(text)) expect(letters(rich)).toBe(letters(shown));
+      if (rich === null || numbers.test(text)) return true;
+      tried.taken += 1;
+      return letters(rich) === letters(shown);
     }),
     { seed, numRuns: 3000 },
   );
+  expect(tried.taken).toBeGreaterThan(1000);
 });
