@@ -6,6 +6,7 @@ import { Preferences } from "./people/preferences.ts";
 import { Profile } from "./people/profiles.ts";
 import { Id, Seq } from "./protocol/id.ts";
 import { operation } from "./protocol/operation.ts";
+import { WorkspaceSettings } from "./workspace/settings.ts";
 import { Workspace } from "./workspace/workspaces.ts";
 
 /**
@@ -16,6 +17,7 @@ export const Boot = z.strictObject({
   seq: Seq,
   workspace: Workspace,
   me: Profile,
+  settings: WorkspaceSettings,
   preferences: Preferences,
   availability: Availability,
   /** Of the workspace's own emoji: whether the list one has is still the list. */

@@ -17,6 +17,7 @@ import * as pins from "./chat/pins.ts";
 import * as polling from "./chat/polling.ts";
 import * as polls from "./chat/polls.ts";
 import * as reactions from "./chat/reactions.ts";
+import * as receipts from "./chat/receipts.ts";
 import * as reminders from "./chat/reminders.ts";
 import * as saved from "./chat/saved.ts";
 import * as scheduledMessages from "./chat/scheduled-messages.ts";
@@ -42,6 +43,7 @@ import * as audit from "./workspace/audit.ts";
 import * as invitations from "./workspace/invitations.ts";
 import * as members from "./workspace/members.ts";
 import * as roles from "./workspace/roles.ts";
+import * as settings from "./workspace/settings.ts";
 import * as workspaces from "./workspace/workspaces.ts";
 
 const features = [
@@ -55,6 +57,7 @@ const features = [
   groups,
   presence,
   workspaces,
+  settings,
   roles,
   members,
   audit,
@@ -65,6 +68,7 @@ const features = [
   called,
   threads,
   reactions,
+  receipts,
   pins,
   pinned,
   bookmarks,

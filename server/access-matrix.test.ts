@@ -110,7 +110,7 @@ describe.each([
     // Ids people make themselves lead to nothing of anybody else's.
     const ownMade = ["clientId", "sectionId"];
     const { platform, world } = setting;
-    for (const row of [...chatRows, ...keepingRows, ...inboxRows, ...workspaceRows]) {
+    for (const row of [...chatRows, ...keepingRows, ...inboxRows, ...workspaceRows, ...peopleRows]) {
       const input = { ...inputOf(row), workspaceId: world.outsider.workspaceId };
       const names = Object.keys(row.input(world)).filter((key) => key.endsWith("Id") && !ownMade.includes(key));
       if (names.length === 0 || row.on.includes("elsewhere") || row.on.includes("another workspace")) continue;

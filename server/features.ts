@@ -15,10 +15,12 @@ import { messages } from "./chat/messages/index.ts";
 import { pins } from "./chat/pins/index.ts";
 import { polls } from "./chat/polls/index.ts";
 import { reactions } from "./chat/reactions/index.ts";
+import { receipts } from "./chat/receipts/index.ts";
 import { reminders } from "./chat/reminders/index.ts";
 import { saved } from "./chat/saved/index.ts";
 import { scheduledMessages } from "./chat/scheduled-messages/index.ts";
 import { sidebar } from "./chat/sidebar/index.ts";
+import { statusCommands } from "./chat/status-commands/index.ts";
 import { threads } from "./chat/threads/index.ts";
 import { typing } from "./chat/typing/index.ts";
 import { unread } from "./chat/unread/index.ts";
@@ -55,6 +57,7 @@ import { inviteLinks } from "./workspace/invite-links/index.ts";
 import { joining } from "./workspace/joining/index.ts";
 import { members } from "./workspace/members/index.ts";
 import { roles } from "./workspace/roles/index.ts";
+import { settings } from "./workspace/settings/index.ts";
 import { workspaces } from "./workspace/workspaces/index.ts";
 
 /** The table of contents: every feature of the product, in tier order. */
@@ -79,6 +82,7 @@ export const features: Feature[] = [
   roles,
   members,
   workspaces,
+  settings,
   invitations,
   inviteLinks,
   joining,
@@ -92,6 +96,8 @@ export const features: Feature[] = [
   threads,
   customEmoji,
   reactions,
+  receipts,
+  statusCommands,
   pins,
   saved,
   linkPreviews,

@@ -9,6 +9,7 @@ import { run } from "#platform/operations/run.ts";
 import { seed } from "../ops/test/seed.ts";
 import { accountRows } from "./testing/access-matrix/account-rows.ts";
 import { keepingRows } from "./testing/access-matrix/keeping-rows.ts";
+import { peopleRows } from "./testing/access-matrix/people-rows.ts";
 import { chatRows, inboxRows, workspaceRows } from "./testing/access-matrix/rows.ts";
 import { undone } from "./testing/access-matrix/undone.ts";
 import { buildWorld, type World } from "./testing/access-matrix/world.ts";
@@ -88,7 +89,7 @@ async function attempt(name: string, input: unknown): Promise<string> {
   }
 }
 
-const rows = [...accountRows, ...workspaceRows, ...chatRows, ...keepingRows, ...inboxRows];
+const rows = [...accountRows, ...workspaceRows, ...peopleRows, ...chatRows, ...keepingRows, ...inboxRows];
 
 describe.each(operations.map((operation) => [operation.name, operation] as const))("%s", (name, operation) => {
   it("refuses or survives any value in any field", async () => {

@@ -6,7 +6,7 @@ import { keepPreferences } from "./people/preferences/index.ts";
 import { keepProfiles } from "./people/profiles/index.ts";
 import { api } from "./platform/api/api.ts";
 import type { SnapshotSource } from "./platform/realtime/follow.ts";
-import { keepPermissions, keepWorkspace } from "./workspace/workspaces/index.ts";
+import { keepPermissions, keepSettings, keepWorkspace } from "./workspace/workspaces/index.ts";
 
 /** Hands the first answer of a workspace to the features, each its part. */
 export const boot: SnapshotSource<Boot> = {
@@ -14,6 +14,7 @@ export const boot: SnapshotSource<Boot> = {
   take(snapshot, about) {
     keepWorkspace(snapshot.workspace);
     keepPermissions(snapshot.permissions);
+    keepSettings(snapshot.settings);
     keepAvailability(snapshot.availability);
     keepOwnGroups(snapshot.groupIds);
     keepPreferences(snapshot.preferences);

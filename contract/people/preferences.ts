@@ -10,6 +10,8 @@ export const Preferences = z.strictObject({
   enterSends: z.boolean(),
   /** Cards of linked pages are open; otherwise folded below their message. */
   showPreviews: z.boolean(),
+  /** Others may see what one has read, and one sees what they have. */
+  readReceipts: z.boolean(),
   ...notificationPreferences,
   /** Threads one follows without being asked: those one writes in, is called in, and below one's own messages. */
   followWritten: z.boolean(),
@@ -28,6 +30,7 @@ export type Preferences = z.infer<typeof Preferences>;
 export const defaultPreferences: Preferences = {
   enterSends: true,
   showPreviews: true,
+  readReceipts: true,
   ...defaultNotificationPreferences,
   followWritten: true,
   followCalled: true,

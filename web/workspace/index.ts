@@ -4,7 +4,12 @@ import { firstRunPages } from "./first-run/index.ts";
 import { registerFrame } from "./frame/index.ts";
 import { invitationPages, registerInvitations } from "./invitations/index.ts";
 import { registerSettings, settingsPages } from "./settings/index.ts";
-import { registerPermissions, registerWorkspaces, workspacePages } from "./workspaces/index.ts";
+import {
+  registerPermissions,
+  registerWorkspaceSettings,
+  registerWorkspaces,
+  workspacePages,
+} from "./workspaces/index.ts";
 
 /** Workspaces: the frame around every screen, setting up, switching, inviting, members and settings. */
 export const workspace: Feature = {
@@ -13,6 +18,7 @@ export const workspace: Feature = {
   register() {
     registerWorkspaces();
     registerPermissions();
+    registerWorkspaceSettings();
     registerFrame();
     registerFind();
     registerInvitations();

@@ -9,6 +9,7 @@ import { remind, reminderKind } from "./remind.ts";
 import { remindCommand } from "./remind-command.ts";
 
 export { changeOwnReminder } from "./change-reminder.ts";
+export { momentInWords } from "./moment-in-words.ts";
 
 /** What people want to hear of again: messages, and things of their own. */
 export const reminders = feature({

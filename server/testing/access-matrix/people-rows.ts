@@ -16,6 +16,8 @@ const ofGroup = (operation: string, extra: (world: World) => object, cells: Cell
 
 /** How people can be reached, and groups of them. */
 export const peopleRows: Row[] = [
+  row("readWorkspaceSettings", "workspace", () => ({}), all),
+  row("changeWorkspaceSettings", "workspace", () => ({ readReceipts: false }), managers),
   row("changeAvailability", "oneself", (w) => ({ invisible: true, letsThrough: [w.owner.memberId] }), all),
   row("changeAvailability", "for somebody of elsewhere", (w) => ({ letsThrough: [w.outsider.memberId] }), [
     "unknown_person",

@@ -1,8 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { useStore } from "#platform/store/use-store.ts";
+import { momentAhead } from "#platform/words/moments.ts";
 import { useMe } from "../profiles/index.ts";
 import { ownAvailability } from "./own-availability.ts";
-import { momentAhead, useQuiet } from "./quiet.ts";
+import { useQuiet } from "./quiet.ts";
 
 /** In one's own menu: that nothing rings now, or that one is not seen. */
 export function OwnNote() {

@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { Moon } from "lucide-react";
+import { momentAhead } from "#platform/words/moments.ts";
 import { useProfile } from "../profiles/index.ts";
-import { momentAhead, useQuiet } from "./quiet.ts";
+import { useQuiet } from "./quiet.ts";
 
 /** A moon beside the name of somebody who is left in peace now. */
 export function QuietMark({ id }: { id: string }) {

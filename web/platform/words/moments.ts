@@ -15,7 +15,12 @@ const format = (options: Intl.DateTimeFormatOptions) => {
 /** `14:02` */
 export const clock = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 /** `Thu 14:02` */
-export const weekdayTime = format({ weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const weekdayTime = format({ weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+/** A moment ahead as short as it can be told: `14:30`, or with its day. */
+export function momentAhead(at: Date | number, now = Date.now()): string {
+  const moment = new Date(at);
+  return moment.toDateString() === new Date(now).toDateString() ? clock(moment) : weekdayTime(moment);
+}
 const weekday = format({ weekday: "long", timeZone: "UTC" });
 /** `Monday` for 1, `Sunday` for 7 (ISO 8601). */
 export const weekdayName = (day: number): string => weekday(new Date(Date.UTC(2024, 0, day)));

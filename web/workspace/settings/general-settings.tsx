@@ -13,6 +13,7 @@ import { FormFoot } from "#ui/layout/form-foot.tsx";
 import { Section } from "#ui/layout/section.tsx";
 import { keepWorkspace, useMay } from "../workspaces/index.ts";
 import { leaveHere } from "./leave-here.ts";
+import { ReceiptSetting } from "./receipt-setting.tsx";
 
 export function GeneralSettings({ workspace }: { workspace: Workspace }) {
   const { t } = useLingui();
@@ -46,6 +47,7 @@ export function GeneralSettings({ workspace }: { workspace: Workspace }) {
           )}
         </form>
       </Section>
+      <ReceiptSetting />
       <Section title={t`Leave`} lead={t`What you wrote stays. To come back you need a new invitation.`}>
         <FormFoot>
           <Button kind="danger" onPress={() => told(leaveHere)}>{t`Leave this workspace`}</Button>

@@ -16,3 +16,10 @@ export {
 } from "./workspace-store.ts";
 
 export const workspacePages: readonly Page[] = [{ path: "/", frame: "bare", load: () => import("./start-page.tsx") }];
+export {
+  changeWorkspaceSetting,
+  keepSettings,
+  registerWorkspaceSettings,
+  useWorkspaceSetting,
+  workspaceSetting,
+} from "./workspace-settings.ts";

@@ -1,0 +1,2 @@
+/** What is particular to writing to one person. */
+export { TheirTime } from "./their-time.tsx";
