@@ -17,6 +17,7 @@ export {
   messageParts,
 } from "./message-slots.ts";
 export {
+  alsoHeldBy,
   applyChanged,
   applyReaction,
   changeHeld,
@@ -26,6 +27,7 @@ export {
   markStale,
   timelineOf,
   withJournal,
+  withOwn,
 } from "./message-store.ts";
 export { newClientId } from "./new-client-id.ts";
 export { outbox } from "./outbox.ts";

@@ -105,9 +105,7 @@ export function applySent(message: Message, root: DataOf<typeof messageSent>["ro
 
 /** A message was edited, deleted or brought back: the whole message as it is now. */
 export function applyChanged(message: Message): void {
-  apply(message.channelId, () =>
-    changeEverywhere(message.channelId, message.id, (before) => withOwnReactions(message, before)),
-  );
+  apply(message.channelId, () => changeEverywhere(message.channelId, message.id, (before) => withOwn(message, before)));
 }
 
 /** Somebody reacted, or took it back. */
@@ -120,9 +118,18 @@ export function applyReaction(change: DataOf<typeof reactionChanged>): void {
   );
 }
 
+type ChangeMessage = (id: string, change: (message: Message) => Message) => void;
+const elsewhere: ChangeMessage[] = [];
+/** Lists that hold messages besides the conversations (pinned, saved) have them changed along with those. */
+export const alsoHeldBy = (change: ChangeMessage): void => {
+  elsewhere.push(change);
+};
+
 /** Changes what a message carries, wherever it is held. */
-export const changeHeld = (channelId: string, id: string, change: (message: Message) => Message): void =>
+export function changeHeld(channelId: string, id: string, change: (message: Message) => Message): void {
   apply(channelId, () => changeEverywhere(channelId, id, change));
+  for (const also of elsewhere) also(id, change);
+}
 
 function put(conversation: Conversation, message: Message): void {
   const known = held.get(conversationKey(conversation));
@@ -147,7 +154,7 @@ function changeTimeline({ store }: Held, change: (timeline: Timeline) => Timelin
 }
 
 /** Events are the same for everybody: which reactions are one's own is told from the names, and from before. */
-function withOwnReactions(message: Message, before: Message): Message {
+export function withOwn(message: Message, before: Message): Message {
   const own = space.get()?.memberId ?? "";
   const wasMine = (emoji: string) => before.reactions.some((one) => one.emoji === emoji && one.mine);
   const reactions = message.reactions.map((reaction) => {

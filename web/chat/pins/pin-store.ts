@@ -8,6 +8,7 @@ import { createStore } from "#platform/store/create-store.ts";
 import { onClear, onEvent } from "#platform/store/feed.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { callHere } from "../call-here.ts";
+import { alsoHeldBy, withOwn } from "../messages/index.ts";
 
 /** What is pinned in the channels whose pins were looked at, newest pin first. */
 const pins = createStore<ReadonlyMap<string, readonly Message[]>>(new Map());
@@ -26,7 +27,9 @@ export function applyPinned(message: Message): void {
   const others = held.filter(({ id }) => id !== message.id);
   const isPinned = isPinnedNow(message);
   if (!isPinned && others.length === held.length) return;
-  const after = isPinned ? [...others, message].sort((a, b) => (pinnedAt(a) < pinnedAt(b) ? 1 : -1)) : others;
+  const before = held.find(({ id }) => id === message.id);
+  const own = before ? withOwn(message, before) : message;
+  const after = isPinned ? [...others, own].sort((a, b) => (pinnedAt(a) < pinnedAt(b) ? 1 : -1)) : others;
   pins.set((all) => new Map(all).set(message.channelId, after));
 }
 
@@ -63,6 +66,11 @@ async function load(channelId: string): Promise<void> {
 /** Hears of pins from now on; called once. */
 export function registerPinStore(): void {
   onEvent(messageChanged, ({ message }) => applyPinned(message));
+  alsoHeldBy((id, change) =>
+    pins.set(
+      (all) => new Map([...all].map(([key, list]) => [key, list.map((one) => (one.id === id ? change(one) : one))])),
+    ),
+  );
   onEvent(channelLeft, ({ channelId }) => {
     pins.set((all) => new Map([...all].filter(([id]) => id !== channelId)));
     pinnedIds.set((all) => new Map([...all].filter(([id]) => id !== channelId)));

@@ -1,5 +1,5 @@
 import { channelLeft } from "@atrium/contract/chat/channels.ts";
-import { messageChanged } from "@atrium/contract/chat/messages.ts";
+import { type Message, messageChanged } from "@atrium/contract/chat/messages.ts";
 import { listSaved, type Saved, type SavedItem } from "@atrium/contract/chat/saved.ts";
 import { useEffect } from "react";
 import { keepProfiles } from "#people/profiles/index.ts";
@@ -8,6 +8,7 @@ import { createStore } from "#platform/store/create-store.ts";
 import { onEvent } from "#platform/store/feed.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { attempt, callHere } from "../call-here.ts";
+import { alsoHeldBy, withOwn } from "../messages/index.ts";
 
 type State = Saved["state"];
 type List = { items: readonly SavedItem[]; next: string | undefined };
@@ -69,12 +70,20 @@ function without(all: Lists, messageId: string): Lists {
 /** Edits of what is saved show here, too; what one left is asked for anew. Called once. */
 export function registerSavedList(): void {
   onEvent(channelLeft, clearList);
-  onEvent(messageChanged, ({ message }) =>
-    lists.set((all) => {
-      const changed = (list: List | undefined) =>
-        list && { ...list, items: list.items.map((item) => (isOf(message.id)(item) ? { ...item, message } : item)) };
-      const [open, done] = [changed(all.open), changed(all.done)];
-      return { ...(open && { open }), ...(done && { done }) };
-    }),
-  );
+  onEvent(messageChanged, ({ message }) => changeIn(message.id, (before) => withOwn(message, before)));
+  alsoHeldBy(changeIn);
+}
+
+function changeIn(id: string, change: (message: Message) => Message): void {
+  const changed = (list: List | undefined) =>
+    list && {
+      ...list,
+      items: list.items.map((item) =>
+        item.message && isOf(id)(item) ? { ...item, message: change(item.message) } : item,
+      ),
+    };
+  lists.set((all) => {
+    const [open, done] = [changed(all.open), changed(all.done)];
+    return { ...(open && { open }), ...(done && { done }) };
+  });
 }
