@@ -63,7 +63,8 @@ async function takeAll(context: BrowserContext, wanted: Screen[], size: Size, th
     await prepare?.(page).catch((error: unknown) => console.log(`${name}: ${String(error).split("\n")[0]}`));
     await settle(page);
     await page.screenshot({ path: join(folder, `${name}-${size}-${theme}.png`) });
-    await page.keyboard.press("Escape");
+    // What was written would follow its author as a draft.
+    for (const key of ["Escape", "Control+a", "Delete"]) await page.keyboard.press(key);
   }
 }
 

@@ -26,7 +26,7 @@ export const screens: Screen[] = [
   { name: "direct", at: "/c/$direct" },
   { name: "composer-menu", at: "/c/$channel", prepare: write("Hello @") },
   { name: "composer-commands", at: "/c/$channel", prepare: write("/") },
-  { name: "composer-formats", at: "/c/$channel", prepare: write("**bold** and `code`\n") },
+  { name: "composer-formats", at: "/c/$channel", prepare: write("A **bold** word and `code`, ") },
   { name: "details", at: "/c/$channel?details=about", on: "desktop" },
   { name: "find", at: "/c/$channel", prepare: press("Control+k") },
   { name: "shortcuts", at: "/c/$channel", on: "desktop", prepare: press("Control+/") },
