@@ -50,7 +50,7 @@ export const SearchNote = z.enum(["no_files", "nothing_to_find", "not_all_seen",
 export type SearchNote = z.infer<typeof SearchNote>;
 
 /**
- * Messages the asker may read now. Operators: `from: in: to: before: after: on: during: has:(link|image|code|reaction|pin)
+ * Messages the asker may read now. Operators: `from: in: to: before: after: on: during: has:(link|image|code|reaction|pin|poll)
  * is:(thread|unread|saved) -word "phrase"`. A word is found inside longer words from three letters on, shorter ones as
  * whole words. `relevance` ranks the newest 400 that fit; `newest` goes back without an end. Dates are days in
  * `timeZone`, the profile's unless told. A refusal names the operator in its `fields`.

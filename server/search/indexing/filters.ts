@@ -21,6 +21,7 @@ export const filters: Readonly<Record<"has" | "is", Readonly<Record<string, Filt
     code: { token: markToken(4) },
     reaction: { token: markToken(5), is: "reaction" },
     pin: { token: markToken(7), part: "pin" },
+    poll: { token: markToken(8), part: "poll" },
     file: { none: true },
   },
   is: {

@@ -1,11 +1,13 @@
 import { archiveChannel, removeChannelMember } from "@atrium/contract/chat/channels.ts";
 import { deleteMessage, editMessage, restoreMessage } from "@atrium/contract/chat/messages.ts";
 import { pinMessage, unpinMessage } from "@atrium/contract/chat/pins.ts";
+import { createPoll } from "@atrium/contract/chat/polling.ts";
 import { addReaction } from "@atrium/contract/chat/reactions.ts";
 import { saveMessage } from "@atrium/contract/chat/saved.ts";
 import type { CallOf } from "@atrium/contract/protocol/operation.ts";
 import { searchMessages } from "@atrium/contract/search/search.ts";
 import { expect, test } from "vitest";
+import { newId } from "#platform/operations/new-id.ts";
 import { refused } from "../../testing/attempt.ts";
 import { channelOf, rooms, say } from "../../testing/rooms.ts";
 import { statementsOf } from "../../testing/statements.ts";
@@ -168,6 +170,22 @@ test("has:pin and is:saved follow pins and one's own list", async () => {
   }
   await owner.client.call(unpinMessage, which);
   expect(await texts(owner, "narwhal has:pin")).toEqual([]);
+});
+
+test("has:poll finds what was asked", async () => {
+  const poll = {
+    workspaceId,
+    channelId: open,
+    clientId: newId(),
+    question: "gecko or newt",
+    options: ["gecko", "newt"],
+  };
+  await owner.client.call(createPoll, poll);
+  await say(place, owner, open, "gecko alone");
+  for (const settle of [async () => undefined, indexed]) {
+    await settle();
+    expect(await texts(member, "gecko has:poll")).toEqual(["gecko or newt"]);
+  }
 });
 
 test("from:, to: and in: take names; what names nobody is refused by the operator's name", async () => {
