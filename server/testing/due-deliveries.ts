@@ -3,7 +3,7 @@ import { testDatabase } from "./test-database.ts";
 /** Makes what waits to be told in a workspace due now, its people long away from their devices. */
 export async function dueNow(workspaceId: string): Promise<void> {
   const { pool } = await testDatabase();
-  await pool.query("update session set last_seen_at = now() - interval '1 hour'");
+  await pool.query("update session set active_at = now() - interval '1 hour'");
   await pool.query(
     "update delivery set due_at = now() - interval '1 second' where workspace_id = $1 and due_at is not null",
     [workspaceId],

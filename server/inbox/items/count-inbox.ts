@@ -1,4 +1,6 @@
 import { countInbox as contract } from "@atrium/contract/inbox/inbox.ts";
+import type { Membership } from "#platform/access/membership.ts";
+import type { Db } from "#platform/database/database.ts";
 import { handle } from "#platform/operations/feature.ts";
 import { nextReturn } from "../marks/index.ts";
 import { itemsOf } from "./inbox-item.ts";
@@ -8,12 +10,13 @@ import { keysBefore } from "./inbox-keys.ts";
 const most = 100;
 
 /** What waits is what the tab of unread items would show. */
-export const countInbox = handle(contract, async ({ db, member, now }) => {
-  const [{ keys }, back] = await Promise.all([
-    keysBefore(db, member, { tab: "unread", before: undefined, limit: most, now }),
-    nextReturn(db, member, now),
-  ]);
+export async function countWaiting(db: Db, member: Membership, now: Date): Promise<number> {
+  const { keys } = await keysBefore(db, member, { tab: "unread", before: undefined, limit: most, now });
   const items = await itemsOf(db, member, keys, now);
-  const waiting = items.filter((item) => item.waiting).length;
+  return items.filter((item) => item.waiting).length;
+}
+
+export const countInbox = handle(contract, async ({ db, member, now }) => {
+  const [waiting, back] = await Promise.all([countWaiting(db, member, now), nextReturn(db, member, now)]);
   return { waiting, nextReturn: back?.toISOString() ?? null };
 });

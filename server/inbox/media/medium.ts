@@ -31,7 +31,7 @@ export type ToldConversation = {
   more: number;
 };
 
-/** To whom: `seenAt` is when any of their devices was last active, within a minute or two. */
+/** To whom: `seenAt` is when they last used the app on any device, within a minute. */
 export type Recipient = {
   memberId: string;
   accountId: string;

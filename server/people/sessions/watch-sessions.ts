@@ -6,7 +6,10 @@ import { noteSeen } from "./seen-sessions.ts";
 const lookEvery = 20_000;
 
 export function startWatchingSessions(platform: Platform): void {
-  setInterval(() => void closeDeadConnections(platform, new Date()), lookEvery).unref();
+  setInterval(() => {
+    void closeDeadConnections(platform, new Date());
+    void noteActive(platform, new Date());
+  }, lookEvery).unref();
 }
 
 /**
@@ -28,4 +31,14 @@ export async function closeDeadConnections(platform: Platform, now: Date): Promi
   } catch (error) {
     platform.log.warn({ err: error }, "the sessions of open connections were not checked");
   }
+}
+
+/** Keeps when people were last at their devices, for who decides whether to call them elsewhere. One statement for all. */
+export async function noteActive(platform: Platform, now: Date): Promise<void> {
+  const active = [...platform.gateway.connections].filter((connection) => connection.active);
+  const ids = [...new Set(active.map(({ identity }) => identity.sessionId))];
+  if (ids.length === 0) return;
+  await platform.database
+    .transaction({}, ({ db }) => sql`select note_active_sessions(${ids}::uuid[], ${now})`.execute(db))
+    .catch((error: unknown) => platform.log.warn({ err: error }, "who is active was not noted"));
 }
