@@ -3,7 +3,7 @@ import { markRead } from "@atrium/contract/chat/unread.ts";
 import { changeAvailability } from "@atrium/contract/people/availability.ts";
 import { addPushDevice, readPushKey } from "@atrium/contract/people/push.ts";
 import { afterEach, expect, test } from "vitest";
-import { noteActive } from "../../people/sessions/watch-sessions.ts";
+import { noteActive } from "../../people/sessions/index.ts";
 import { dueNow } from "../../testing/due-deliveries.ts";
 import { type PushBrowser, pushService } from "../../testing/push-service.ts";
 import { channelOf, rooms, say } from "../../testing/rooms.ts";

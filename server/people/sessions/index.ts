@@ -24,3 +24,4 @@ export { noteSeen } from "./seen-sessions.ts";
 export { forgetSessionCookie, secretInCookies, sessionCookie } from "./session-cookie.ts";
 export { findApiSession, insertSession, isSession, replaceSessionSecret, speakFor } from "./session-rows.ts";
 export { newSecret, secretHash } from "./session-secret.ts";
+export { noteActive } from "./watch-sessions.ts";
