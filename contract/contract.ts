@@ -22,6 +22,7 @@ import * as reminders from "./chat/reminders.ts";
 import * as saved from "./chat/saved.ts";
 import * as scheduledMessages from "./chat/scheduled-messages.ts";
 import * as sidebar from "./chat/sidebar.ts";
+import * as snippets from "./chat/snippets.ts";
 import * as threads from "./chat/threads.ts";
 import * as typing from "./chat/typing.ts";
 import * as unread from "./chat/unread.ts";
@@ -83,6 +84,7 @@ const features = [
   typing,
   commands,
   drafts,
+  snippets,
   scheduledMessages,
   reminders,
   boot,

@@ -21,6 +21,7 @@ import { saved } from "./chat/saved/index.ts";
 import { scheduledMessages } from "./chat/scheduled-messages/index.ts";
 import { sidebar } from "./chat/sidebar/index.ts";
 import { statusCommands } from "./chat/status-commands/index.ts";
+import { snippets } from "./chat/snippets/index.ts";
 import { threads } from "./chat/threads/index.ts";
 import { typing } from "./chat/typing/index.ts";
 import { unread } from "./chat/unread/index.ts";
@@ -108,6 +109,7 @@ export const features: Feature[] = [
   typing,
   commands,
   drafts,
+  snippets,
   scheduledMessages,
   reminders,
   welcome,

@@ -7,6 +7,7 @@ import { createPoll } from "@atrium/contract/chat/polling.ts";
 import { createReminder } from "@atrium/contract/chat/reminders.ts";
 import { saveMessage } from "@atrium/contract/chat/saved.ts";
 import { scheduleMessage } from "@atrium/contract/chat/scheduled-messages.ts";
+import { createSnippet } from "@atrium/contract/chat/snippets.ts";
 import * as threads from "@atrium/contract/chat/threads.ts";
 import { createGroup } from "@atrium/contract/people/groups.ts";
 import * as invitations from "@atrium/contract/workspace/invitations.ts";
@@ -45,6 +46,8 @@ export type World = Team & {
   scheduled: string;
   /** Of the member's. */
   reminder: string;
+  /** Of the member's own. */
+  snippet: string;
   /** One the member added. */
   emoji: string;
   roles: Record<"owner" | "admin" | "member" | "guest", string>;
@@ -129,6 +132,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
     elsewhereGroup: await groupOf(outsider, outsider.workspaceId),
     scheduled: await schedule(people, open),
     reminder: await remember(people),
+    snippet: await saveText(people),
     emoji: await addEmoji(people),
     ...(await invite(people)),
   };
@@ -157,6 +161,11 @@ async function remember({ member, workspaceId }: Team): Promise<string> {
 async function addEmoji({ member, workspaceId }: Team): Promise<string> {
   const picture = `data:image/png;base64,${png(16, 16).toString("base64")}`;
   return (await member.client.call(addCustomEmoji, { workspaceId, name: "northwind", picture })).emoji.id;
+}
+
+async function saveText({ member, workspaceId }: Team): Promise<string> {
+  const input = { workspaceId, clientId: newId(), name: "thanks", text: "Thank you" };
+  return (await member.client.call(createSnippet, input)).snippet.id;
 }
 
 async function schedule({ member, workspaceId }: Team, channelId: string): Promise<string> {

@@ -10,12 +10,9 @@ let asked: Promise<void> | null = null;
 
 /** Everything that can be written with a slash here, by name. */
 export function allCommands(fromServer: readonly Command[] | null): Command[] {
-  const here = localCommands.map(({ name, summary }) => ({
-    name,
-    summary: summary(),
-    usage: `/${name}`,
-    arguments: [],
-  }));
+  const here = localCommands
+    .items()
+    .flatMap(({ name, summary }) => (summary ? { name, summary: summary(), usage: `/${name}`, arguments: [] } : []));
   return [...(fromServer ?? []), ...here].sort((a, b) => a.name.localeCompare(b.name));
 }
 

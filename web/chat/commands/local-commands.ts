@@ -1,9 +1,14 @@
-import { t } from "@lingui/core/macro";
-import { openShortcutSheet } from "#platform/slots/shortcut-sheet-state.ts";
+import { createSlot } from "#platform/slots/slot.ts";
 
-/** What only this device does: the server is not asked. */
-export type LocalCommand = { name: string; summary: () => string; run: () => void };
+/** What this device does itself when a command is written: the server is not asked. */
+export type LocalCommand = {
+  name: string;
+  /** Offered by these words; without them the server offers a command of this name, too. */
+  summary?: () => string;
+  /** Does it. */
+  run?: () => void;
+  /** What is put into the field instead; undefined leaves it to the server. */
+  write?: (rest: string) => string | undefined;
+};
 
-export const localCommands: readonly LocalCommand[] = [
-  { name: "shortcuts", summary: () => t`Show the keyboard shortcuts`, run: openShortcutSheet },
-];
+export const localCommands = createSlot<LocalCommand>();

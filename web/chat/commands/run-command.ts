@@ -15,13 +15,18 @@ addErrorWords({
   unknown_person: msg`Somebody named is not in this workspace.`,
 });
 
-/** Runs what was written. Answers whether it was done; when it was not, people are told why. */
-export async function runCommand(conversation: Conversation, text: string): Promise<boolean> {
-  const name = writtenCommand(text)?.name ?? "";
-  const local = localCommands.find((command) => command.name === name);
-  if (local) {
+/**
+ * Runs what was written. Answers what is to stand in the field afterwards: nothing when it was done, and the same text
+ * when it was not; then people are told why.
+ */
+export async function runCommand(conversation: Conversation, text: string): Promise<string> {
+  const { name = "", rest = "" } = writtenCommand(text) ?? {};
+  const local = localCommands.items().find((command) => command.name === name);
+  const written = local?.write?.(rest);
+  if (written !== undefined) return written;
+  if (local?.run) {
     local.run();
-    return true;
+    return "";
   }
   const { channelId, threadId } = conversation;
   const clientId = newClientId();
@@ -29,10 +34,10 @@ export async function runCommand(conversation: Conversation, text: string): Prom
     const input = { channelId, text, clientId, ...(threadId !== null && { threadId }) };
     const { note } = await callHere(runOperation, input, { key: clientId });
     if (note !== null) toast(note);
-    return true;
+    return "";
   } catch (error) {
     tellRefused(conversation, text, name, error);
-    return false;
+    return text;
   }
 }
 

@@ -48,12 +48,18 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
       return keepDraft(conversation, "");
     }
     const run = isCommand ? runWritten(conversation, markdown) : askAndSend(conversation, markdown);
-    attempt(
-      holding(conversation, markdown, run).then((done) => {
-        // What could not be done stands in the field again, before what was written meanwhile.
-        if (!done) beginAnew(true);
-      }),
-    );
+    const giveBack = (left: string) => {
+      const now = draftOf(conversation);
+      // What was written meanwhile comes behind what is given back.
+      const meanwhile = now === markdown ? "" : now;
+      keepDraft(conversation, [left, meanwhile].filter(Boolean).join("\n"));
+      if (left !== "") beginAnew(true);
+    };
+    const keepAndThrow = (error: unknown) => {
+      giveBack(markdown);
+      throw error;
+    };
+    attempt(run.then(giveBack, keepAndThrow));
   };
   const emptyField = () => {
     keepDraft(conversation, "");
@@ -63,10 +69,10 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
   const askAndSend = async (where: Conversation, markdown: string) => {
     const sure = await confirmCalls(where, markdown, alsoToChannel);
     if (sure) sendNow(markdown);
-    return sure;
+    return sure ? "" : markdown;
   };
   return (
-    <div ref={around} className="relative px-3 pt-1 wide:px-5">
+    <div ref={around} data-conversation={key} className="relative px-3 pt-1 wide:px-5">
       <FieldNotes conversation={conversation} />
       {command !== null && (
         <Suspense>
@@ -128,15 +134,6 @@ const SendTools = (props: SendToolProps) =>
   // oxlint-disable-next-line react/no-array-index-key
   useSlot(sendTools).map((Tool, at) => <Tool key={at} {...props} />);
 
-const runWritten = async (conversation: Conversation, text: string): Promise<boolean> =>
+/** Answers what is left to be written: nothing when it was done. It comes before what was written meanwhile. */
+const runWritten = async (conversation: Conversation, text: string): Promise<string> =>
   (await commandLine()).runCommand(conversation, text);
-
-/** While something is done with a text, or asked about it, it stays the draft. Answers whether it was done. */
-async function holding(conversation: Conversation, text: string, work: Promise<boolean>): Promise<boolean> {
-  const done = await work;
-  const now = draftOf(conversation);
-  if (now === text) {
-    if (done) keepDraft(conversation, "");
-  } else if (!done) keepDraft(conversation, [text, now].filter(Boolean).join("\n"));
-  return done;
-}

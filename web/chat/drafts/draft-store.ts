@@ -25,10 +25,10 @@ export const keepDraft = (conversation: Conversation, text: string): void => set
 /** The last draft that came from elsewhere: whoever shows it begins anew with its text. */
 export const adopted = createStore({ key: "", round: 0, focus: false });
 
-/** Takes a draft as it was left elsewhere. */
-export function adoptDraft(key: string, text: string): void {
+/** Takes a draft that was written elsewhere: on another device, from a menu. `focus`: to go on writing here. */
+export function adoptDraft(key: string, text: string, { focus = false } = {}): void {
   set(key, text);
-  adopted.set(({ round }) => ({ key, round: round + 1, focus: false }));
+  adopted.set(({ round }) => ({ key, round: round + 1, focus }));
 }
 
 /** Writes into the field of a conversation for the person, e.g. a quotation, and goes there. */

@@ -10,6 +10,7 @@ import { useWide } from "#ui/layout/use-wide.ts";
 import { useWorkspace } from "#workspace/workspaces/index.ts";
 import { ReminderList } from "../reminders/index.ts";
 import { ScheduledList } from "../scheduled-messages/index.ts";
+import { SnippetList } from "../snippets/index.ts";
 import { DraftList } from "./draft-list.tsx";
 
 /** What one has begun to write, what is sent later, and what one wants to hear of again. */
@@ -35,6 +36,7 @@ export default function PlannedPage() {
           { id: "drafts", label: t`Drafts`, content: <DraftList /> },
           { id: "scheduled", label: t`Scheduled`, content: <ScheduledList /> },
           { id: "reminders", label: t`Reminders`, content: <ReminderList /> },
+          { id: "snippets", label: t`Saved texts`, content: <SnippetList /> },
         ]}
       />
     </div>

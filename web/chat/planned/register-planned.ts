@@ -2,15 +2,24 @@ import { msg, t } from "@lingui/core/macro";
 import { CalendarClock } from "lucide-react";
 import { go } from "#platform/router/navigation.ts";
 import { commands, panels, sidebarLinks } from "#platform/slots/shell-slots.ts";
+import { openShortcutSheet } from "#platform/slots/shortcut-sheet-state.ts";
 import { currentSpace, space } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { addErrorWords } from "#platform/words/error-words.ts";
-import { sendTools } from "../composer/index.ts";
+import { localCommands } from "../commands/index.ts";
+import { fieldNotes, sendTools } from "../composer/index.ts";
 import { registerDraftSync } from "../draft-sync/index.ts";
 import { drafts } from "../drafts/index.ts";
 import { PlanTimeHost } from "../plan-time/index.ts";
 import { registerReminders, reminders } from "../reminders/index.ts";
-import { registerScheduledStore, ScheduleButton, scheduledMessages } from "../scheduled-messages/index.ts";
+import {
+  NightThere,
+  registerScheduledStore,
+  ScheduleButton,
+  ScheduledHere,
+  scheduledMessages,
+} from "../scheduled-messages/index.ts";
+import { registerSnippets } from "../snippets/index.ts";
 
 /** How many drafts, messages for later and due reminders there are. */
 function useCount(): number {
@@ -20,12 +29,20 @@ function useCount(): number {
   return begun + waiting + due;
 }
 
+/** Whether something could not be sent at its time. */
+const useFailed = (): boolean =>
+  useStore(scheduledMessages, (all) => [...(all?.values() ?? [])].some((one) => one.failedWith !== null));
+
 /** Drafts, scheduled messages and reminders; called once, after the first screen stands. */
 export function registerPlanned(): void {
   registerDraftSync();
   registerScheduledStore();
   registerReminders();
+  registerSnippets();
+  localCommands.add({ name: "shortcuts", summary: () => t`Show the keyboard shortcuts`, run: openShortcutSheet });
   sendTools.add(ScheduleButton);
+  fieldNotes.add(ScheduledHere);
+  fieldNotes.add(NightThere);
   panels.add(PlanTimeHost);
   sidebarLinks.add(
     {
@@ -35,6 +52,7 @@ export function registerPlanned(): void {
       to: (slug) => `/${slug}/drafts`,
       holds: (path) => path === "/drafts",
       useBadge: useCount,
+      useAlarm: useFailed,
     },
     40,
   );

@@ -1,15 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { ChevronDown } from "lucide-react";
-import { profileOf } from "#people/profiles/index.ts";
-import { space } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { Menu } from "#ui/overlays/menu.tsx";
 import { attempt } from "../call-here.ts";
-import { channelById } from "../channels/index.ts";
 import type { SendToolProps } from "../composer/index.ts";
 import { conversationKey } from "../conversation.ts";
 import { draftOf, drafts } from "../drafts/index.ts";
-import { type Elsewhere, planTimeMenu, sendTimes } from "../plan-time/index.ts";
+import { planTimeMenu, sendTimes } from "../plan-time/index.ts";
+import { otherClock } from "./other-clock.ts";
 import { schedule } from "./scheduled-actions.ts";
 
 /** Beside the button that sends: the same, later. */
@@ -49,13 +47,4 @@ export function ScheduleButton({ conversation, alsoToChannel, onTaken }: SendToo
       )}
     </Menu>
   );
-}
-
-/** In a direct message: the other's clock, when it is not one's own. */
-function otherClock(channelId: string): Elsewhere | undefined {
-  const channel = channelById(channelId);
-  const id = channel?.kind === "direct" && channel.people.find((one) => one !== space.get()?.memberId);
-  const other = id ? profileOf(id) : undefined;
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return other && other.timeZone !== own ? { name: other.name, timeZone: other.timeZone } : undefined;
 }

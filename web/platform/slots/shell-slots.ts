@@ -15,6 +15,8 @@ export type Area = {
   holds: (path: string) => boolean;
   /** A hook: a number shows a count, true a dot. */
   useBadge?: () => number | boolean;
+  /** A hook: what is counted needs looking at, because something went wrong. */
+  useAlarm?: () => boolean;
 };
 export const areas = createSlot<Area>();
 

@@ -4,12 +4,14 @@ type Props = {
   /** Read aloud instead of the bare number: "3 mentions". */
   label?: string;
   quiet?: boolean;
+  /** Something went wrong. */
+  alarm?: boolean;
 };
 
 /** A number or dot that says that something waits. */
-export function Badge({ value, label, quiet = false }: Props) {
+export function Badge({ value, label, quiet = false, alarm = false }: Props) {
   if (!value) return null;
-  const look = quiet ? "bg-pressed text-text" : "bg-accent text-on-accent";
+  const look = alarm ? "bg-danger text-on-danger" : quiet ? "bg-pressed text-text" : "bg-accent text-on-accent";
   if (value === true) {
     return <span className="size-2 shrink-0 rounded-full bg-accent" role="img" aria-label={label} />;
   }

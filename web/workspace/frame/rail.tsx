@@ -60,5 +60,6 @@ const noBadge = () => false;
 
 export function AreaBadge({ area }: { area: Area }) {
   const useBadge = area.useBadge ?? noBadge;
-  return <Badge value={useBadge()} />;
+  const useAlarm = area.useAlarm ?? noBadge;
+  return <Badge value={useBadge()} alarm={useAlarm()} />;
 }
