@@ -24,6 +24,8 @@ export const notificationPreferences = {
   mailFor: kinds,
   mailAfterMinutes: z.number().int().min(1).max(1440),
   keywords: z.array(Keyword).max(20),
+  /** Whether reactions to one's own messages come to the inbox. */
+  inboxReactions: z.boolean(),
   /** The best of what one has not seen, by e-mail. */
   digest: z.enum(["off", "daily", "weekly"]),
 };
@@ -34,5 +36,6 @@ export const defaultNotificationPreferences = {
   mailFor: ["direct", "called", "reply", "keyword"] as NotificationKind[],
   mailAfterMinutes: 10,
   keywords: [] as string[],
+  inboxReactions: true,
   digest: "off" as const,
 };

@@ -3,6 +3,7 @@ import type { Preferences } from "@atrium/contract/people/preferences.ts";
 import { useLingui } from "@lingui/react/macro";
 import { changePreference, usePreference } from "#people/preferences/index.ts";
 import { Select } from "#ui/controls/select.tsx";
+import { Switch } from "#ui/controls/switch.tsx";
 import { Section } from "#ui/layout/section.tsx";
 import { KeywordField } from "./keyword-field.tsx";
 
@@ -12,6 +13,7 @@ export default function NotificationSection() {
   const level = usePreference("channelLevel");
   const minutes = usePreference("mailAfterMinutes");
   const digest = usePreference("digest");
+  const reactions = usePreference("inboxReactions");
   return (
     <Section
       title={t`Notifications`}
@@ -31,6 +33,9 @@ export default function NotificationSection() {
         />
         <KindTable />
         <KeywordField />
+        <Switch isSelected={reactions} onChange={(on) => changePreference("inboxReactions", on)}>
+          {t`Reactions to my messages come to the inbox`}
+        </Switch>
         <div className="grid gap-4 wide:grid-cols-2">
           <Select
             label={t`E-mail when still unread after`}

@@ -11,7 +11,13 @@ const most = 100;
 
 /** What waits is what the tab of unread items would show. */
 export async function countWaiting(db: Db, member: Membership, now: Date): Promise<number> {
-  const { keys } = await keysBefore(db, member, { tab: "unread", before: undefined, limit: most, now });
+  const { keys } = await keysBefore(db, member, {
+    tab: "unread",
+    withReactions: false,
+    before: undefined,
+    limit: most,
+    now,
+  });
   const items = await itemsOf(db, member, keys, now);
   return items.filter((item) => item.waiting).length;
 }

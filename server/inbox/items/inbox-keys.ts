@@ -26,7 +26,9 @@ type KeyRow = Omit<InboxKey, "objectId"> &
 /** How many objects a source looks at for one page. */
 const scan = 200;
 
-const sourcesOf = (tab: "all" | "unread" | "mentions" | "threads", now: Date): from.Source[] =>
+type Wish = { tab: Exclude<InboxTab, "later" | "done">; withReactions: boolean; now: Date };
+
+const sourcesOf = ({ tab, withReactions, now }: Wish): from.Source[] =>
   ({
     all: [
       from.calledElsewhere,
@@ -34,7 +36,7 @@ const sourcesOf = (tab: "all" | "unread" | "mentions" | "threads", now: Date): f
       from.calledWithAllElsewhere,
       from.followedThreads,
       from.directMessages,
-      from.reactionsToOwn,
+      ...(withReactions ? [from.reactionsToOwn] : []),
       from.joinings,
       from.dueReminders,
       from.returned(now),
@@ -62,10 +64,10 @@ type Found = { keys: InboxKey[]; next: from.InboxPlace | undefined };
 export async function keysBefore(
   db: Db,
   member: Membership,
-  wanted: { tab: Exclude<InboxTab, "later" | "done">; before: from.InboxPlace | undefined; limit: number; now: Date },
+  wanted: Wish & { before: from.InboxPlace | undefined; limit: number },
 ): Promise<Found> {
-  const { tab, before, limit, now } = wanted;
-  const sources = sourcesOf(tab, now);
+  const { before, limit, now } = wanted;
+  const sources = sourcesOf(wanted);
   const parts = sources.map(
     (source, index) => sql`
     select ${sql.lit(index)} as source, s.* from (${source({ member, before, scan })}) s`,

@@ -5,6 +5,7 @@ import { followThread, markThreadRead } from "@atrium/contract/chat/threads.ts";
 import { markRead } from "@atrium/contract/chat/unread.ts";
 import { countInbox, type InboxItem, listInbox } from "@atrium/contract/inbox/inbox.ts";
 import { createGroup } from "@atrium/contract/people/groups.ts";
+import { changePreferences } from "@atrium/contract/people/preferences.ts";
 import type { CallOf } from "@atrium/contract/protocol/operation.ts";
 import { describe, expect, test } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
@@ -175,6 +176,9 @@ test("reactions of others to one's own message come without waiting; one's own d
     people: [member.memberId],
   });
   expect(await find(member, messageId)).toBeUndefined();
+  await owner.client.call(changePreferences, { workspaceId, inboxReactions: false });
+  expect(await find(owner, messageId)).toBeUndefined();
+  await owner.client.call(changePreferences, { workspaceId, inboxReactions: true });
 });
 
 test("being brought into a channel is told by who did it", async () => {

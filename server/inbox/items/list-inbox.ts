@@ -1,5 +1,6 @@
 import { listInbox as contract, type InboxItem } from "@atrium/contract/inbox/inbox.ts";
 import * as z from "zod";
+import { preferencesOf } from "#people/preferences/index.ts";
 import { profilesOf } from "#people/profiles/index.ts";
 import { cursorTo, placeOfCursor } from "#platform/operations/cursor.ts";
 import { handle } from "#platform/operations/feature.ts";
@@ -35,10 +36,17 @@ async function page(
   before: InboxPlace | undefined,
   limit: number,
 ): Promise<Page> {
+  const withReactions = tab === "all" && (await preferencesOf(db, member.workspaceId, member.id)).inboxReactions;
   const items: InboxItem[] = [];
   let place = before;
   for (let round = 0; round < mostRounds; round += 1) {
-    const { keys, next } = await keysBefore(db, member, { tab, before: place, limit: limit - items.length, now });
+    const { keys, next } = await keysBefore(db, member, {
+      tab,
+      withReactions,
+      before: place,
+      limit: limit - items.length,
+      now,
+    });
     const found = await itemsOf(db, member, keys, now);
     items.push(...found.filter((item) => tab !== "unread" || item.waiting));
     place = next;
