@@ -17,11 +17,11 @@ export function keepProfiles(list: readonly Profile[]): void {
 
 export const profileOf = (id: string): Profile | undefined => profiles.get()[id];
 
-/** A person by id; fetched when nobody has told of them yet. */
+/** A person by id; fetched when nobody has told of them yet. Of nobody, which is the empty id, there is none. */
 export function useProfile(id: string): Profile | undefined {
   const profile = useStore(profiles, (all) => all[id]);
   useEffect(() => {
-    if (!profile) want(id);
+    if (!profile && id !== "") want(id);
   }, [id, profile]);
   return profile;
 }
