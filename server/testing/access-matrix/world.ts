@@ -97,12 +97,8 @@ export async function buildWorld(server: TestServer): Promise<World> {
   };
   await write(open, member, workspaceId, said.root);
   await member.client.call(messages.deleteMessage, { workspaceId, channelId: open, messageId: said.deleted });
-  await member.client.call(threads.followThread, {
-    workspaceId,
-    channelId: open,
-    threadId: said.root,
-    following: true,
-  });
+  const thread = { workspaceId, channelId: open, threadId: said.root };
+  await member.client.call(threads.followThread, { ...thread, following: true });
   await member.client.call(saveMessage, { workspaceId, channelId: open, messageId: said.root });
   const bookmark = async (channelId: string) => {
     const link = { title: "Plan", url: "https://example.org" };
