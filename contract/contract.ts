@@ -10,6 +10,7 @@ import * as drafts from "./chat/drafts.ts";
 import * as forwarding from "./chat/forwarding.ts";
 import * as forwards from "./chat/forwards.ts";
 import * as linkPreviews from "./chat/link-previews.ts";
+import * as mentions from "./chat/mentions.ts";
 import * as messages from "./chat/messages.ts";
 import * as pinned from "./chat/pinned.ts";
 
@@ -66,6 +67,7 @@ const features = [
   channels,
   sidebar,
   messages,
+  mentions,
   called,
   threads,
   reactions,

@@ -11,6 +11,7 @@ import { directMessages } from "./chat/direct-messages/index.ts";
 import { drafts } from "./chat/drafts/index.ts";
 import { forwards } from "./chat/forwards/index.ts";
 import { linkPreviews } from "./chat/link-previews/index.ts";
+import { mentions } from "./chat/mentions/index.ts";
 import { messages } from "./chat/messages/index.ts";
 import { pins } from "./chat/pins/index.ts";
 import { polls } from "./chat/polls/index.ts";
@@ -93,6 +94,7 @@ export const features: Feature[] = [
   directMessages,
   sidebar,
   messages,
+  mentions,
   called,
   threads,
   customEmoji,

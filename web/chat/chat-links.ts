@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { MessagesSquare } from "lucide-react";
+import { AtSign, Mails, MessagesSquare } from "lucide-react";
 import { go } from "#platform/router/navigation.ts";
 import type { Icon } from "#platform/slots/action.ts";
 import { commands, sidebarLinks } from "#platform/slots/shell-slots.ts";
@@ -17,6 +17,8 @@ const links: Link[] = [
     shortcut: "Alt+Shift+T",
     useBadge: () => useStore(waitingThreads),
   },
+  { id: "unreads", label: () => t`Unread`, icon: Mails, shortcut: "Mod+Shift+A" },
+  { id: "mentions", label: () => t`Mentions & reactions`, icon: AtSign, shortcut: "Mod+Shift+M" },
 ];
 
 /** The lists across channels, above them in the sidebar: there from the beginning, so that nothing moves later. */

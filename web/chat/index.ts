@@ -10,6 +10,8 @@ export const chat: Feature = {
   pages: [
     { path: "/c/$channelId", frame: "space", load: () => import("./channel-page.tsx") },
     { path: "/drafts", frame: "space", load: () => import("./planned/planned-page.tsx") },
+    { path: "/unreads", frame: "space", load: () => import("./unreads/unreads-page.tsx") },
+    { path: "/mentions", frame: "space", load: () => import("./mentions/mentions-page.tsx") },
     { path: "/threads", frame: "space", load: () => import("./thread-list/threads-page.tsx") },
     ...savedPages,
   ],

@@ -92,6 +92,8 @@ export const chatRows: Row[] = [
   ]),
   row("deleteSidebarSection", "one that is not there", () => ({ sectionId: newId() }), all),
   row("listMyThreads", "workspace", () => ({}), all),
+  row("listMentions", "workspace", () => ({}), all),
+  row("listReceivedReactions", "workspace", () => ({}), all),
   row("moveReadPointers", "a channel", (world) => ({ pointers: [{ channelId: world.closed, seq: 1 }] }), all),
   row("listUnreadThreads", "workspace", () => ({}), all),
   row("markAllThreadsRead", "workspace", () => ({}), all),
