@@ -17,7 +17,7 @@ const links: Link[] = [
     shortcut: "Alt+Shift+T",
     useBadge: () => useStore(waitingThreads),
   },
-  { id: "unreads", label: () => t`Unread`, icon: Mails, shortcut: "Mod+Shift+A" },
+  { id: "unreads", label: () => t`Unread`, icon: Mails, shortcut: "Alt+Shift+U" },
   { id: "mentions", label: () => t`Mentions & reactions`, icon: AtSign, shortcut: "Mod+Shift+M" },
 ];
 

@@ -7,6 +7,7 @@ import {
   BellOff,
   CheckCheck,
   LogOut,
+  PanelRight,
   PencilLine,
   Star,
   StarOff,
@@ -14,6 +15,7 @@ import {
   Text,
   UserPlus,
 } from "lucide-react";
+import { go } from "#platform/router/navigation.ts";
 import type { Action } from "#platform/slots/action.ts";
 import { commands } from "#platform/slots/shell-slots.ts";
 import { onEvent } from "#platform/store/feed.ts";
@@ -72,6 +74,14 @@ const actions: Action<ChannelTarget>[] = [
     group,
     when: ({ mine }) => mine?.muted === true,
     run: ({ channel }) => attempt(mark(channel.id, { muted: false })),
+  },
+  {
+    id: "channel.details",
+    label: () => t`Details on the side`,
+    icon: PanelRight,
+    shortcut: "Mod+.",
+    group,
+    run: toggleSide,
   },
   {
     id: "channel.add-people",
@@ -144,6 +154,13 @@ async function askAndLeave({ channel }: ChannelTarget): Promise<void> {
       danger: true,
     }));
   if (sure) await leave(channel);
+}
+
+/** Closes whatever stands beside the channel, or opens its details. */
+function toggleSide(): void {
+  const { pathname, search } = location;
+  const isOpen = ["thread", "details", "person", "pins"].some((key) => new URLSearchParams(search).has(key));
+  go(isOpen ? pathname : `${pathname}?details=people`);
 }
 
 /** Reads all there is; what was unread comes back by the toast. */

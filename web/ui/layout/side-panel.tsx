@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { ArrowLeft, X } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { IconButton } from "../controls/icon-button.tsx";
 import { ResizeHandle } from "./resize-handle.tsx";
@@ -71,6 +71,18 @@ const remembered = () => {
   return width >= 300 && width <= 800 ? width : 380;
 };
 
+let chosen = remembered();
+const panelWidth = (): number => chosen;
+
+function setWidth(next: number): void {
+  chosen = next;
+  localStorage.setItem(widthKey, String(next));
+  tell();
+}
+
+/** Between a panel to glance at and one to read in. */
+export const widenPanel = (): void => setWidth(chosen < 640 ? 720 : 380);
+
 type OutletProps = {
   /** What the place is called, and the handle that sets its width. */
   label: string;
@@ -82,7 +94,7 @@ type OutletProps = {
 /** Where side panels appear; stands once in the frame, after the main pane. */
 export function SidePanelOutlet({ label, sizeLabel, region }: OutletProps) {
   const wide = useWide();
-  const [width, setWidth] = useState(remembered);
+  const width = useSyncExternalStore(subscribe, () => panelWidth());
   const shown = useSyncExternalStore(subscribe, () => open > 0);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -93,14 +105,10 @@ export function SidePanelOutlet({ label, sizeLabel, region }: OutletProps) {
       tell();
     };
   }, []);
-  const resize = (next: number) => {
-    setWidth(next);
-    localStorage.setItem(widthKey, String(next));
-  };
   const place = wide ? "relative shrink-0" : "absolute inset-0 z-20";
   return (
     <aside aria-label={label} className={`${place} ${shown ? "flex" : "hidden"} min-w-0 max-w-full bg-page`}>
-      {wide && <ResizeHandle label={sizeLabel} width={width} least={300} most={800} pane="end" onResize={resize} />}
+      {wide && <ResizeHandle label={sizeLabel} width={width} least={300} most={800} pane="end" onResize={setWidth} />}
       <div
         ref={element}
         data-region={shown ? region : undefined}

@@ -1,9 +1,10 @@
 import { t } from "@lingui/core/macro";
-import { ArrowLeft, ArrowRight, House, PanelsTopLeft } from "lucide-react";
+import { ArrowLeft, ArrowRight, House, PanelRight, PanelsTopLeft } from "lucide-react";
 import { go } from "#platform/router/navigation.ts";
 import type { Action } from "#platform/slots/action.ts";
 import { areas, banners, commands } from "#platform/slots/shell-slots.ts";
 import { space } from "#platform/store/space.ts";
+import { widenPanel } from "#ui/layout/side-panel.tsx";
 import { myWorkspaces } from "../workspaces/index.ts";
 import { ConnectionBar } from "./connection-bar.tsx";
 import { VersionBar } from "./version-bar.tsx";
@@ -64,6 +65,16 @@ const actions: readonly Action[] = [
     shortcut: "Alt+ArrowRight",
     keysOnly: true,
     run: () => history.forward(),
+  },
+  {
+    id: "frame.widen-panel",
+    label: () => t`Widen the panel on the side`,
+    icon: PanelRight,
+    group: goTo,
+    // The same key types another character together with Shift, depending on the keyboard.
+    shortcut: ["Mod+Shift+.", "Mod+>", "Mod+:"],
+    when: inside,
+    run: widenPanel,
   },
 ];
 
