@@ -18,7 +18,7 @@ export async function confirmCalls(
   const where = plural(timeZones, { one: "one time zone", other: "# time zones" });
   return confirm({
     title: t`Call ${who}?`,
-    text: t`This calls ${who} in ${where}. Everybody of them is told, also where it is night.`,
+    text: t`This calls ${who} in ${where}. They are all told, also where it is night.`,
     action: t`Send`,
   });
 }

@@ -34,7 +34,7 @@ function Note({ id }: { id: string }) {
       <Moon size={14} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
       <span>
         {wordsFor(profile)}
-        {canWait && ` ${t`You can send it later: the clock beside Send.`}`}
+        {canWait && ` ${t`You can send it later, by the arrow beside Send.`}`}
       </span>
     </p>
   );
