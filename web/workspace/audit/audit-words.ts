@@ -6,6 +6,7 @@ import { i18n } from "#platform/words/words.ts";
 const words: Record<string, MessageDescriptor> = {
   "workspace.created": msg`Workspace created`,
   "workspace.renamed": msg`Workspace renamed`,
+  "workspace.settings_changed": msg`Settings changed`,
   "member.joined": msg`Joined`,
   "member.left": msg`Left`,
   "member.removed": msg`Member removed`,
@@ -44,6 +45,7 @@ function detailWords(details: AuditEntry["before"]): string {
   const known: Record<string, (value: string) => string> = {
     role: (value) => value,
     roles: (value) => value,
+    settings: (value) => value,
     name: (value) => value,
     maxUses: (value) => t`for ${value} people`,
     expiresInDays: (value) => t`for ${value} days`,
