@@ -1,6 +1,6 @@
 import path from "node:path";
 
-type ModuleInfo = { importedIds: readonly string[] };
+type ModuleInfo = { importedIds: readonly string[]; code: string | null };
 type Context = { getModuleInfo(id: string): ModuleInfo | null };
 
 const web = path.resolve(import.meta.dirname, "..");
@@ -21,14 +21,59 @@ export function firstScreenFile(): (id: string, context: Context) => string | nu
   };
 }
 
-/** The modules, and all they import statically. */
-function closureOf(ids: readonly string[], context: Context): Set<string> {
-  const seen = new Set<string>();
-  const waiting = [...ids];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    waiting.push(...(context.getModuleInfo(id)?.importedIds ?? []));
+/**
+ * The modules, and all they import statically. Of a door (`index.ts`) only what somebody asks it for: a page that is
+ * fetched when it is visited stands in the same door as what the first screen draws.
+ */
+export function closureOf(ids: readonly string[], context: Context): Set<string> {
+  const seen = new Set(ids);
+  const asked = new Set<string>();
+  const waiting: Wanted[] = ids.map((id) => ({ id, names: null }));
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const info = context.getModuleInfo(next.id);
+    for (const wanted of info ? wantedBy(next, info) : []) {
+      const key = `${wanted.id} ${wanted.names?.join(" ") ?? "*"}`;
+      if (asked.has(key)) continue;
+      asked.add(key);
+      seen.add(wanted.id);
+      waiting.push(wanted);
+    }
   }
   return seen;
+}
+
+/** A module, and which of its exports are used; null for all. */
+type Wanted = { id: string; names: string[] | null };
+
+const isDoor = (id: string): boolean => id.startsWith(web) && path.basename(id) === "index.ts";
+const statement = /\b(import|export)\s*([\w$*\s{},]*?)\s*(?:from\s*)?["']([^"']+)["']/g;
+
+function wantedBy({ id, names }: Wanted, { importedIds, code }: ModuleInfo): Wanted[] {
+  const told = [...(code ?? "").matchAll(statement)].flatMap(([, verb, clause = "", specifier = ""]) => {
+    const target = importedIds.find((imported) => isMeant(imported, specifier));
+    return target ? [{ target, isPassedOn: verb === "export", given: namesIn(clause) }] : [];
+  });
+  const understood = new Set(told.map(({ target }) => target));
+  const others = importedIds.filter((imported) => !understood.has(imported)).map((other) => ({ id: other, names: null }));
+  const through = told
+    .filter(({ isPassedOn, given }) => !isPassedOn || !isDoor(id) || !names || !given || given.some((name) => names.includes(name.as)))
+    .map(({ target, given }) => ({ id: target, names: isDoor(target) ? (given?.map((name) => name.name) ?? null) : null }));
+  return [...others, ...through];
+}
+
+/** `a, b as c` in braces; null for everything, or for nothing by name. */
+function namesIn(clause: string): { name: string; as: string }[] | null {
+  const inside = /^\{([^}]*)\}$/.exec(clause.trim())?.[1];
+  if (inside === undefined) return null;
+  return inside
+    .split(",")
+    .map((part) => part.trim().split(/\s+as\s+/))
+    .filter(([name]) => name)
+    .map(([name = "", as = name]) => ({ name, as }));
+}
+
+/** Whether an address written in a module means this file. */
+function isMeant(id: string, specifier: string): boolean {
+  const plain = specifier.replace(/^(?:\.\.?\/|#)+/, "").replace(/^(?:\.\.\/)+/, "");
+  return id === specifier || id.endsWith(`/${plain}`);
 }
