@@ -54,10 +54,18 @@ function wantedBy({ id, names }: Wanted, { importedIds, code }: ModuleInfo): Wan
     return target ? [{ target, isPassedOn: verb === "export", given: namesIn(clause) }] : [];
   });
   const understood = new Set(told.map(({ target }) => target));
-  const others = importedIds.filter((imported) => !understood.has(imported)).map((other) => ({ id: other, names: null }));
+  const others = importedIds
+    .filter((imported) => !understood.has(imported))
+    .map((other) => ({ id: other, names: null }));
   const through = told
-    .filter(({ isPassedOn, given }) => !isPassedOn || !isDoor(id) || !names || !given || given.some((name) => names.includes(name.as)))
-    .map(({ target, given }) => ({ id: target, names: isDoor(target) ? (given?.map((name) => name.name) ?? null) : null }));
+    .filter(
+      ({ isPassedOn, given }) =>
+        !isPassedOn || !isDoor(id) || !names || !given || given.some((name) => names.includes(name.as)),
+    )
+    .map(({ target, given }) => ({
+      id: target,
+      names: isDoor(target) ? (given?.map((name) => name.name) ?? null) : null,
+    }));
   return [...others, ...through];
 }
 
