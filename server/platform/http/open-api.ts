@@ -61,10 +61,11 @@ export function openApi(catalogue: Catalogue, url: string, shapes: Record<string
   };
 }
 
-/** An answer that is itself a named shape keeps that name. */
+/** An answer that is itself a named shape keeps that name; what several operations answer with is named by the first. */
 function outputNames(operations: Operation[], shapes: Record<string, z.ZodType>) {
   const known = new Map(Object.entries(shapes).map(([name, schema]) => [schema, name]));
-  return (operation: Operation) => known.get(operation.output) ?? `${operation.name}Output`;
+  for (const { name, output } of operations) if (!known.has(output)) known.set(output, `${name}Output`);
+  return (operation: Operation) => known.get(operation.output) as string;
 }
 
 function describe(catalogue: Catalogue, operation: Operation, output: string): Json {
