@@ -56,8 +56,8 @@ test("favourites and mutes are one's own, names and topics everybody's", async (
   const { mina, jonas } = here;
   await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
   await mina.getByRole("button", { name: "Add to favourites" }).click();
-  await expect(sidebar(mina).getByRole("button", { name: "Favourites" })).toBeVisible();
-  await expect(sidebar(jonas).getByRole("button", { name: "Favourites" })).toHaveCount(0);
+  await expect(sidebar(mina).getByRole("button", { name: "Favourites", exact: true })).toBeVisible();
+  await expect(sidebar(jonas).getByRole("button", { name: "Favourites", exact: true })).toHaveCount(0);
   await choose(mina, "More", "Change the topic");
   await mina.getByRole("textbox", { name: "Topic" }).fill("Ships on Friday");
   await mina.getByRole("button", { name: "Save", exact: true }).click();
