@@ -18,12 +18,13 @@ const shown = (page: Page) =>
     return (await registration.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag }));
   });
 
-test("a push becomes a notification, and goes when it was read elsewhere", async ({ baseURL = "" }) => {
+test("a push becomes a notification, and goes when it was read elsewhere", async ({ baseURL }) => {
+  const origin = baseURL ?? "";
   // Notifications need a profile of one's own: a private window shows none.
   const profile = mkdtempSync(join(tmpdir(), "atrium-push-"));
   const executablePath = findChromium();
   const context = await chromium.launchPersistentContext(profile, {
-    baseURL,
+    baseURL: origin,
     ...(executablePath ? { executablePath } : {}),
     args: ["--disable-dev-shm-usage", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
     permissions: ["notifications"],
@@ -51,11 +52,11 @@ test("a push becomes a notification, and goes when it was read elsewhere", async
     });
     const id = await registered;
     const message = { title: "Mina", body: "Lunch?", url: `/${slug}`, at: new Date().toISOString(), tag: "test" };
-    await pushed(devtools, baseURL, id, { kind: "show", ...message });
+    await pushed(devtools, origin, id, { kind: "show", ...message });
     await expect.poll(() => shown(page)).toEqual([{ title: "Mina", body: "Lunch?", tag: "test" }]);
-    await pushed(devtools, baseURL, id, { kind: "show", ...message, body: "At noon?" });
+    await pushed(devtools, origin, id, { kind: "show", ...message, body: "At noon?" });
     await expect.poll(() => shown(page)).toEqual([{ title: "Mina", body: "At noon?", tag: "test" }]);
-    await pushed(devtools, baseURL, id, { kind: "clear", tag: "test" });
+    await pushed(devtools, origin, id, { kind: "clear", tag: "test" });
     await expect.poll(() => shown(page)).toEqual([]);
   } finally {
     await context.close();
