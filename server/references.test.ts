@@ -1,6 +1,6 @@
 import { createChannel } from "@atrium/contract/chat/channels.ts";
 import { sendMessage } from "@atrium/contract/chat/messages.ts";
-import { previewReferences } from "@atrium/contract/references.ts";
+import { previewReferences } from "@atrium/contract/workspace/references.ts";
 import { expect, test } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
 import { type TestMember, team } from "./testing/team.ts";

@@ -1,4 +1,4 @@
-import { previewReferences as contract } from "@atrium/contract/references.ts";
+import { previewReferences as contract } from "@atrium/contract/workspace/references.ts";
 import { feature, handle } from "#platform/operations/feature.ts";
 import { previewReferences as previewsOf } from "#platform/references/references.ts";
 

@@ -1,9 +1,11 @@
 import { Buffer } from "node:buffer";
+import { createChannel, type MyChannel } from "@atrium/contract/chat/channels.ts";
+import { deleteMessage, editMessage } from "@atrium/contract/chat/messages.ts";
 import { htmlPage, outsideSite } from "../../server/testing/outside-site.ts";
 import { png } from "../../server/testing/pictures.ts";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../journey.ts";
-import { composer, message, openChannel, say, team } from "./team.ts";
+import { call, composer, message, openChannel, say, team, write } from "./team.ts";
 
 test("a linked page shows what it is, until its author takes the card off for everybody", async ({ openBrowser }) => {
   const site = await outsideSite({
@@ -27,6 +29,38 @@ test("a linked page shows what it is, until its author takes the card off for ev
   await expect(hers.getByRole("link", card)).toBeHidden();
   await expect(his.getByRole("link", card)).toBeHidden();
   site.stop();
+});
+
+test("a link to a message shows that message, to who may read it and as it is now", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  const [said] = await write(here.mina, here, "We meet at the **harbour**");
+  const own = await call<{ channel: MyChannel }>(here.mina, createChannel, {
+    workspaceId: here.workspaceId,
+    name: "quiet",
+    visibility: "private",
+  });
+  const hidden = { ...here, channelId: own.channel.channel.id };
+  const [hushed] = await write(here.mina, hidden, "Not for Jonas");
+  await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
+  const home = new URL(`/${here.slug}/c/`, here.mina.url()).href;
+  const linkTo = (place: typeof here, id = "") => `${home}${place.channelId}?m=${id}`;
+  await say(here.mina, `Remember ${linkTo(here, said?.id)} and ${linkTo(hidden, hushed?.id)}`);
+
+  const [hers, his] = [message(here.mina, "Remember"), message(here.jonas, "Remember")];
+  const card = his.getByRole("link", { name: /^Go to the message of Mina Kaplan/ });
+  await expect(his.getByText("harbour")).toBeVisible();
+  await expect(hers.getByText("Not for Jonas")).toBeVisible();
+  await expect(card).toHaveCount(1);
+  await expect(his.getByText("Not for Jonas")).toHaveCount(0);
+  await expectAccessible(here.jonas, "a message with a linked message");
+  const keys = { workspaceId: here.workspaceId, channelId: here.channelId, messageId: said?.id };
+  await call(here.mina, editMessage, { ...keys, text: "We meet at the lighthouse" });
+  await expect(his.getByText("lighthouse")).toBeVisible();
+  await card.focus();
+  await card.press("Enter");
+  await expect(here.jonas).toHaveURL(new RegExp(`m=${said?.id}`));
+  await call(here.mina, deleteMessage, keys);
+  await expect(card).toHaveCount(0);
 });
 
 test("an emoji that one adds is there for the other to react with and to write", async ({ openBrowser }) => {

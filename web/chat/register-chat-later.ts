@@ -5,6 +5,7 @@ import { registerComposer } from "./composer/index.ts";
 import { registerCustomEmoji } from "./custom-emoji/index.ts";
 import { registerForwards } from "./forwards/index.ts";
 import { registerLinkPreviews } from "./link-previews/index.ts";
+import { registerLinked } from "./linked/index.ts";
 import { registerMessageActions } from "./messages/index.ts";
 import { registerPins } from "./pins/index.ts";
 import { registerPlanned } from "./planned/index.ts";
@@ -24,6 +25,7 @@ export function register(): void {
   registerSaved();
   registerPlanned();
   registerLinkPreviews();
+  registerLinked();
   registerCustomEmoji();
   registerThreadList();
   registerSidebarArranging();

@@ -3,13 +3,22 @@ import { sql } from "kysely";
 import { may } from "#platform/access/access.ts";
 import type { ReferenceKind } from "#platform/references/references.ts";
 
-type Row = { id: string; channel_id: string; thread_id: string | null; text: string; name: string; author: string };
+type Row = {
+  id: string;
+  channel_id: string;
+  thread_id: string | null;
+  author_id: string;
+  text: string;
+  created_at: Date;
+  name: string;
+  author: string;
+};
 
 /** A message as something else points at it, to those who may read its channel; a deleted one is not there. */
 export const messageReference: ReferenceKind = {
   preview: async ({ db, member }, ids) => {
     const { rows } = await sql<Row>`
-      select m.id, m.channel_id, m.thread_id, m.text, c.name, p.name as author from message m
+      select m.id, m.channel_id, m.thread_id, m.author_id, m.text, m.created_at, c.name, p.name as author from message m
       join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
       join member p on p.workspace_id = m.workspace_id and p.id = m.author_id
       left join channel_member own
@@ -25,4 +34,25 @@ const previewOf = (row: Row) => ({
   title: plainText(row.text),
   detail: row.name ? `${row.author} in #${row.name}` : row.author,
   path: `c/${row.channel_id}?m=${row.id}${row.thread_id ? `&thread=${row.thread_id}` : ""}`,
+  saying: {
+    authorId: row.author_id,
+    placeId: row.channel_id,
+    placeName: row.name,
+    isReply: row.thread_id !== null,
+    text: beginningOf(row.text),
+    saidAt: row.created_at.toISOString(),
+  },
 });
+
+/** More than a card shows. */
+const mostText = 1200;
+
+/** Cut between words; a text with a spoiler goes as plain words, since a spoiler cut before its end would be shown. */
+function beginningOf(text: string): string {
+  if (text.length <= mostText) return text;
+  if (text.includes("||")) return plainText(text, mostText);
+  return `${text
+    .slice(0, mostText)
+    .replace(/\s+\S*$/, "")
+    .toWellFormed()} …`;
+}

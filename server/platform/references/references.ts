@@ -3,16 +3,13 @@
  * registers how its kind is shown to an asker; what the asker may not see resolves to nothing.
  * May import: platform/database, the contract's protocol.
  */
-import type { Reference } from "@atrium/contract/protocol/reference.ts";
+import type { Reference, ReferencePreview } from "@atrium/contract/protocol/reference.ts";
 import { sql } from "kysely";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 
-/** What a reference shows: a line of text, where it leads below the workspace's address, and a small detail. */
-export type Preview = { title: string; detail: string; path: string };
-
 export type ReferenceKind = {
   /** Previews for those of the ids the asker may see. */
-  preview(context: WorkspaceContext, ids: string[]): Promise<Map<string, Preview>>;
+  preview(context: WorkspaceContext, ids: string[]): Promise<Map<string, ReferencePreview>>;
 };
 
 /** Links two objects; linking twice is linking once. Whoever links has checked access to both. */
@@ -42,9 +39,12 @@ export async function linksTo(context: WorkspaceContext, to: Reference): Promise
 }
 
 /** Previews of references of any kinds, in their order; null where the asker may not see it or it is gone. */
-export async function previewReferences(context: WorkspaceContext, refs: Reference[]): Promise<(Preview | null)[]> {
+export async function previewReferences(
+  context: WorkspaceContext,
+  refs: Reference[],
+): Promise<(ReferencePreview | null)[]> {
   const kinds = Object.groupBy(refs, (ref) => ref.kind);
-  const found = new Map<string, Preview>();
+  const found = new Map<string, ReferencePreview>();
   for (const [kind, ofKind] of Object.entries(kinds)) {
     const handler = context.platform.catalogue.features.map((feature) => feature.references?.[kind]).find(Boolean);
     const previews = await handler?.preview(context, [...new Set(ofKind?.map((ref) => ref.id))]);

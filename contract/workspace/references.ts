@@ -1,11 +1,7 @@
 import * as z from "zod";
-import { Id } from "./protocol/id.ts";
-import { operation } from "./protocol/operation.ts";
-import { Reference } from "./protocol/reference.ts";
-
-/** What a reference shows wherever it stands: a line, a small detail, and where it leads below the workspace's address. */
-export const ReferencePreview = z.strictObject({ title: z.string(), detail: z.string(), path: z.string() });
-export type ReferencePreview = z.infer<typeof ReferencePreview>;
+import { Id } from "../protocol/id.ts";
+import { operation } from "../protocol/operation.ts";
+import { Reference, ReferencePreview } from "../protocol/reference.ts";
 
 /** In the order asked for; null where the thing is gone, of an unknown kind, or not the asker's to see: all alike. */
 export const previewReferences = operation("previewReferences", {
