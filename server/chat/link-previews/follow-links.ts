@@ -1,4 +1,4 @@
-import { linksIn } from "@atrium/contract/chat/link-previews.ts";
+import { linksIn } from "@atrium/contract/chat/links-in.ts";
 import { type Message, messageChanged, messageSent } from "@atrium/contract/chat/messages.ts";
 import { follow } from "#platform/events/follower.ts";
 import type { ListenerContext } from "#platform/operations/feature.ts";

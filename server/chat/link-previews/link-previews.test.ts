@@ -1,4 +1,5 @@
-import { linksIn, removePreviews } from "@atrium/contract/chat/link-previews.ts";
+import { removePreviews } from "@atrium/contract/chat/link-previews.ts";
+import { linksIn } from "@atrium/contract/chat/links-in.ts";
 import {
   deleteMessage,
   editMessage,

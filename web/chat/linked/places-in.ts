@@ -1,4 +1,4 @@
-import { linksIn } from "@atrium/contract/chat/link-previews.ts";
+import { linksIn } from "@atrium/contract/chat/links-in.ts";
 import type { Reference } from "@atrium/contract/protocol/reference.ts";
 
 /** The most cards below one message. */
