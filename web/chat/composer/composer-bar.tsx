@@ -25,7 +25,7 @@ export function ComposerBar({ field, state, preview, onPreview, canSend, sendLab
   const { t } = useLingui();
   const send = sendLabel ?? t`Send`;
   return (
-    <div className="flex flex-wrap items-center gap-0.5 px-1.5 pb-1.5">
+    <div className="@container flex flex-wrap items-center gap-0.5 px-1.5 pb-1.5">
       <ToolButton label={t`Emoji`} onPress={(button) => pickEmoji(button, (emoji) => field.current?.insert(emoji))}>
         <Smile size={18} strokeWidth={1.5} />
       </ToolButton>

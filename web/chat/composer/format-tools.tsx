@@ -32,7 +32,7 @@ type Shown = { tool: Tool; icon: LucideIcon; label: string; keys?: string; ends?
 
 /**
  * What Markdown can do, for those who do not know it by heart. One stop of the Tab key, the arrows move in it. On a
- * touch screen they stand on a line of their own behind one button.
+ * touch screen, and where the field is narrow, they stand on a line of their own behind one button.
  */
 export default function FormatTools({ field, state, preview, onPreview }: Props) {
   const { t } = useLingui();
@@ -53,14 +53,14 @@ export default function FormatTools({ field, state, preview, onPreview }: Props)
   ];
   return (
     <>
-      <span className="pointer:hidden">
+      <span className="pointer:@3xl:hidden">
         <ToolButton label={t`Formatting`} pressed={open} onPress={() => setOpen(!open)}>
           <Type size={18} strokeWidth={1.5} />
         </ToolButton>
       </span>
       <Toolbar
         aria-label={t`Formatting`}
-        className={`items-center gap-0.5 touch:order-first touch:w-full touch:overflow-x-auto ${open ? "flex" : "hidden pointer:flex"}`}
+        className={`items-center gap-0.5 @max-3xl:order-first @max-3xl:w-full touch:order-first touch:w-full touch:overflow-x-auto pointer:flex-wrap ${open ? "flex" : "hidden pointer:@3xl:flex"}`}
       >
         {tools.map(({ tool, icon: Icon, label, keys, ends }) => (
           <Fragment key={tool}>
