@@ -13,11 +13,11 @@ import { drafts } from "../drafts/index.ts";
 import { PlanTimeHost } from "../plan-time/index.ts";
 import { registerReminders, reminders } from "../reminders/index.ts";
 import {
-  NightThere,
   registerScheduledStore,
   ScheduleButton,
   ScheduledHere,
   scheduledMessages,
+  TheirTime,
 } from "../scheduled-messages/index.ts";
 import { registerSnippets } from "../snippets/index.ts";
 
@@ -42,7 +42,7 @@ export function registerPlanned(): void {
   localCommands.add({ name: "shortcuts", summary: () => t`Show the keyboard shortcuts`, run: openShortcutSheet });
   sendTools.add(ScheduleButton);
   fieldNotes.add(ScheduledHere);
-  fieldNotes.add(NightThere);
+  fieldNotes.add(TheirTime, 50);
   panels.add(PlanTimeHost);
   sidebarLinks.add(
     {

@@ -2,8 +2,6 @@ import { msg, t } from "@lingui/core/macro";
 import { Eye } from "lucide-react";
 import { panels, preferenceSections } from "#platform/slots/shell-slots.ts";
 import { addErrorWords } from "#platform/words/error-words.ts";
-import { fieldNotes } from "../composer/index.ts";
-import { TheirTime } from "../direct-messages/index.ts";
 import { type MessageAction, messageActions, messageFooters } from "../messages/index.ts";
 import { ReaderDialogHost } from "./reader-dialog-host.tsx";
 import { readersOf } from "./readers-state.ts";
@@ -28,7 +26,6 @@ export function register(): void {
   registerSeen();
   messageActions.add(readers, 195);
   messageFooters.add(SeenMark, 90);
-  fieldNotes.add(TheirTime, 50);
   panels.add(ReaderDialogHost);
   preferenceSections.add(ReceiptSection, 70);
   addErrorWords({ receipts_off: msg`Who has read a message is switched off, here or in your preferences.` });

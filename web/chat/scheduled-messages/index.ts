@@ -1,5 +1,6 @@
 /** Messages written for later. */
-export { NightThere, ScheduledHere } from "./field-notes.tsx";
 export { ScheduleButton } from "./schedule-button.tsx";
+export { ScheduledHere } from "./scheduled-here.tsx";
 export { ScheduledList } from "./scheduled-list.tsx";
 export { registerScheduledStore, scheduledMessages } from "./scheduled-store.ts";
+export { TheirTime } from "./their-time.tsx";

@@ -1,2 +1,0 @@
-/** What is particular to writing to one person. */
-export { TheirTime } from "./their-time.tsx";
