@@ -8,7 +8,6 @@ import { join } from "node:path";
 import tls from "node:tls";
 import ece from "http_ece";
 import { importJWK, jwtVerify } from "jose";
-import { afterAll } from "vitest";
 
 /** A certificate for localhost that nobody but these tests trusts; its key is no secret. */
 const certificate = readFileSync(join(import.meta.dirname, "tls/localhost.pem"));
@@ -25,11 +24,11 @@ export type PushBrowser = {
   answer(status: number): void;
 };
 
-export type PushService = { port: number; browser(publicKey: string): PushBrowser };
+export type PushService = { port: number; browser(publicKey: string): PushBrowser; stop: () => void };
 
 /**
  * A push service over TLS as RFC 8030 describes one: takes only what is signed by the key the browser subscribed with
- * (RFC 8292), and hands it to a browser that decrypts it (RFC 8291). Stops after the file's tests.
+ * (RFC 8292), and hands it to a browser that decrypts it (RFC 8291).
  */
 export async function pushService(): Promise<PushService> {
   tls.setDefaultCACertificates([...tls.getCACertificates("default"), certificate.toString()]);
@@ -46,10 +45,10 @@ export async function pushService(): Promise<PushService> {
     );
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
-  afterAll(() => void server.close());
   const origin = originOf(server);
   return {
     port: (server.address() as AddressInfo).port,
+    stop: () => void server.close(),
     browser: (publicKey) => {
       const path = `/push/${randomBytes(12).toString("base64url")}`;
       const browser = new Browser(`${origin}${path}`, publicKey);

@@ -30,6 +30,8 @@ export type DeliveryRow = Selectable<DeliveryTable>;
 export type NewDelivery = Omit<DeliveryTable, "workspace_id" | "more" | "sent_at"> & { due_at: Date };
 
 const mostMessages = 20;
+/** When who took something dies, or a medium fails, it is tried again after this, in ms. */
+export const lease = 120_000;
 
 /** Adds to what waits: one row for each conversation, however many messages. */
 export async function addDeliveries(db: Db, workspaceId: string, rows: readonly NewDelivery[]): Promise<void> {
@@ -91,6 +93,23 @@ export async function takeDue(
       and d.conversation_id = due.conversation_id
     returning d.*`.execute(db);
   return rows;
+}
+
+/**
+ * Quiet hours of somebody end sooner than what they hold was put off to: it is told then. `after` is later than any
+ * lease, so what is being told at this moment is left alone.
+ */
+export async function hastenHeld(
+  db: Db,
+  workspaceId: string,
+  memberId: string,
+  { after, at }: { after: Date; at: Record<MediumName, Date> },
+): Promise<void> {
+  await sql`update delivery set due_at = least(due_at, case medium when 'mail' then ${at.mail}::timestamptz
+      else ${at.push}::timestamptz end)
+    where workspace_id = ${workspaceId}::uuid and member_id = ${memberId}::uuid and held and due_at > ${after}`.execute(
+    db,
+  );
 }
 
 type Key = Pick<DeliveryRow, "member_id" | "medium" | "conversation_id">;

@@ -2,6 +2,7 @@ import { messageSent } from "@atrium/contract/chat/messages.ts";
 import { threadMarked, threadsRead } from "@atrium/contract/chat/threads.ts";
 import { readPointerMoved } from "@atrium/contract/chat/unread.ts";
 import { inboxMarked } from "@atrium/contract/inbox/inbox.ts";
+import { availabilityChanged } from "@atrium/contract/people/availability.ts";
 import { preferencesChanged } from "@atrium/contract/people/preferences.ts";
 import type { EventType } from "@atrium/contract/protocol/event.ts";
 import { type FollowedEvent, follow } from "#platform/events/follower.ts";
@@ -14,8 +15,17 @@ import { type ReadConversation, readDeliveries } from "./delivery-rows.ts";
 import { keepListening } from "./listening-rows.ts";
 import { media } from "./media.ts";
 import { onMessagesSent } from "./on-messages-sent.ts";
+import { onQuietChanged } from "./on-quiet-changed.ts";
 
-const followed = [messageSent, readPointerMoved, threadMarked, threadsRead, inboxMarked, preferencesChanged];
+const followed = [
+  messageSent,
+  readPointerMoved,
+  threadMarked,
+  threadsRead,
+  inboxMarked,
+  preferencesChanged,
+  availabilityChanged,
+];
 type Each<E> = E extends EventType ? FollowedEvent<E> : never;
 type Followed = Each<(typeof followed)[number]>;
 type Own = Exclude<Followed, Each<typeof messageSent>>;
@@ -49,11 +59,12 @@ async function onOwnEvent(context: ListenerContext, event: Own): Promise<void> {
   if (actorId === null) return;
   if (event.name === "preferencesChanged")
     return keepListening(context.db, context.workspaceId, actorId, event.data.preferences);
+  if (event.name === "availabilityChanged") return onQuietChanged(context, actorId);
   for (const read of readBy(event)) await onRead(context, actorId, read);
 }
 
 /** Which conversations an event says were read; how far is asked of the rows. */
-function readBy(event: Exclude<Own, Each<typeof preferencesChanged>>): ReadConversation[] {
+function readBy(event: Exclude<Own, Each<typeof preferencesChanged | typeof availabilityChanged>>): ReadConversation[] {
   const conversation = (conversationId: string) => ({ conversationId, doneThrough: null });
   switch (event.name) {
     case "readPointerMoved":

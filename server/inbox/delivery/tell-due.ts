@@ -10,6 +10,7 @@ import {
   type DeliveryRow,
   dropDelivery,
   forgetTold,
+  lease,
   nextDue,
   noteTold,
   postpone,
@@ -21,8 +22,6 @@ import { media } from "./media.ts";
 import { type Standing, standings } from "./telling-rows.ts";
 
 const mostAtOnce = 200;
-/** When who took something dies, or a medium fails, it is tried again after this, in ms. */
-const lease = 120_000;
 /** What was told and not read is not taken back any more after this, in ms. */
 const remembered = 30 * 86_400_000;
 

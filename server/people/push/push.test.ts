@@ -7,7 +7,7 @@ import {
   removePushDevice,
   testPush,
 } from "@atrium/contract/people/push.ts";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { refused } from "../../testing/attempt.ts";
 import { pushService } from "../../testing/push-service.ts";
 import { signedUp } from "../../testing/signed-up.ts";
@@ -16,6 +16,7 @@ import { startTestServer } from "../../testing/test-server.ts";
 import { type PushMessage, sendPush } from "./index.ts";
 
 const service = await pushService();
+afterAll(service.stop);
 const server = await startTestServer({ env: { FETCH_ALLOW: "127.0.0.1,localhost" } });
 const { pool } = await testDatabase();
 
