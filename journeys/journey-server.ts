@@ -32,7 +32,8 @@ export async function startServer(): Promise<{ url: string; stop: () => Promise<
     ATRIUM_URL: url,
     LOG_LEVEL: "warn",
     // Sites that journeys play themselves stand in for the outside.
-    FETCH_ALLOW: "127.0.0.1",
+    FETCH_ALLOW: "127.0.0.1,localhost",
+    NODE_EXTRA_CA_CERTS: join(root, "server/testing/tls/localhost.pem"),
     // Each browser says it comes from a network of its own: limits are per network (see journey.ts).
     TRUST_PROXY: "127.0.0.1,::1",
   });
