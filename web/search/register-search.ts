@@ -32,6 +32,7 @@ export function register(): void {
     {
       id: "search",
       label: () => t`Search`,
+      last: true,
       find: (query) =>
         query === ""
           ? []
@@ -46,7 +47,7 @@ export function register(): void {
     },
     200,
   );
-  finders.add({ id: "alike", label: () => t`Did you mean`, find: findAlike }, 190);
+  finders.add({ id: "alike", label: () => t`Did you mean`, last: true, find: findAlike }, 190);
 }
 
 function searchFor(search: Pick<Search, "query"> & Partial<Search>): void {

@@ -71,6 +71,8 @@ export type Finder = {
   label: () => string;
   /** What fits, best first; with an empty query what is likely wanted. At once from memory, more may follow. */
   find: (query: string) => Found[] | Promise<Found[]>;
+  /** What always fits (search for the words): below everything else, so that Enter takes what was named. */
+  last?: boolean;
 };
 export const finders = createSlot<Finder>();
 

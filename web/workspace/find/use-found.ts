@@ -25,9 +25,11 @@ export function useFound(query: string): readonly FoundSection[] {
       current = false;
     };
   }, [known, query]);
-  const places = known.map((finder) => ({ id: finder.id, label: finder.label(), items: answers[finder.id] ?? [] }));
+  const sectionOf = (finder: Finder) => ({ id: finder.id, label: finder.label(), items: answers[finder.id] ?? [] });
+  const places = known.filter(({ last }) => !last).map(sectionOf);
+  const lasts = known.filter(({ last }) => last).map(sectionOf);
   const doing = { id: "commands", label: t`Things to do`, items: commandsFor(actions, query) };
-  return [...places, doing].filter((section) => section.items.length > 0);
+  return [...places, doing, ...lasts].filter((section) => section.items.length > 0);
 }
 
 const ask = async (finder: Finder, query: string): Promise<readonly Found[]> => finder.find(query.trim());
