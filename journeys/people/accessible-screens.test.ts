@@ -45,11 +45,16 @@ for (const scheme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: "Edit", exact: true }).click();
       await expect(page.getByRole("dialog")).toBeVisible();
       await expectAccessible(page, "editing the profile");
-      for (const tab of ["general", "members", "invitations"]) {
+      for (const tab of ["general", "members", "invitations", "groups"]) {
         await page.goto(`/${slug}/settings?tab=${tab}`);
         await expect(page.getByRole("tabpanel").getByRole("textbox").first()).toBeVisible();
         await expectAccessible(page, `settings, ${tab}`);
       }
+      await page.goto(`/${slug}/preferences`);
+      const week = page.getByRole("switch", { name: "Be left in peace every week" });
+      await week.press("Space");
+      await expect(page.getByLabel("Monday: from")).toBeVisible();
+      await expectAccessible(page, "preferences with quiet hours");
       await page.goto(`/${slug}/no/such/address`);
       await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
       await expectAccessible(page, "an address nothing stands at");

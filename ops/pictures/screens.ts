@@ -12,6 +12,21 @@ const click = (role: "button" | "link" | "menuitem" | "tab", name: string | RegE
   page.getByRole(role, { name }).first().click();
 /** Over the newest message, so that what floats above it shows. */
 const overMessage = (page: Page) => page.getByRole("article").last().hover();
+const then =
+  (...steps: ((page: Page) => Promise<void>)[]) =>
+  async (page: Page) => {
+    for (const step of steps) await step(page);
+  };
+const ownMenu = click("button", /^You: /);
+const quietHours = async (page: Page) => {
+  const week = page.getByRole("switch", { name: "Be left in peace every week" });
+  if (!(await week.isChecked())) await week.press("Space");
+  await page.getByRole("heading", { name: "Quiet hours" }).evaluate((heading) => heading.scrollIntoView());
+};
+const readers = async (page: Page) => {
+  await page.getByRole("article").last().focus();
+  await page.keyboard.press("Shift+V");
+};
 const write = (text: string) => async (page: Page) => {
   await page.getByRole("textbox", { name: /^Message / }).click();
   await page.keyboard.type(text);
@@ -40,11 +55,15 @@ export const screens: Screen[] = [
   { name: "search", at: "/search?q=release" },
   { name: "search-empty", at: "/search" },
   { name: "preferences", at: "/preferences" },
+  { name: "preferences-quiet", at: "/preferences", prepare: quietHours },
   { name: "settings", at: "/settings" },
   { name: "settings-members", at: "/settings?tab=members" },
   { name: "settings-emoji", at: "/settings?tab=emoji" },
   { name: "settings-groups", at: "/settings?tab=groups" },
   { name: "settings-audit", at: "/settings?tab=audit" },
-  { name: "own-menu", at: "/c/$channel", prepare: click("button", /^You: /) },
+  { name: "own-menu", at: "/c/$channel", prepare: ownMenu },
+  { name: "own-status", at: "/c/$channel", prepare: then(ownMenu, click("menuitem", /status/)) },
+  { name: "own-quiet", at: "/c/$channel", prepare: then(ownMenu, click("menuitem", "Do not disturb…")) },
+  { name: "readers", at: "/c/$channel", prepare: readers },
   { name: "nothing-here", at: "/nothing-here" },
 ];
