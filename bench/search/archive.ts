@@ -14,11 +14,10 @@ export type Archive = Crowd & { client: pg.Client };
  */
 export async function importArchive(scene: Scene, args: string[], say: (line: string) => void): Promise<Archive> {
   const file = args[0] ?? join(import.meta.dirname, "..", "..", "..", "shared", "data", "irc-slack-export.zip");
-  const source = existsSync(file) ? file : "/work/shared/data/irc-slack-export.zip";
-  if (!existsSync(source)) throw new Error(`${file} is missing: name a Slack export, npm run bench -- search FILE`);
+  if (!existsSync(file)) throw new Error(`${file} is missing: name a Slack export, npm run bench -- search FILE`);
   const crowd = await gather(scene, 2, "Archive");
   const command = join(import.meta.dirname, "..", "..", "server", "import-command.ts");
-  const child = spawn(process.execPath, [command, "slack", source, "--workspace", "Archive"], {
+  const child = spawn(process.execPath, [command, "slack", file, "--workspace", "Archive"], {
     env: { ...process.env, DATABASE_URL: scene.databaseUrl },
     stdio: ["ignore", "ignore", "inherit"],
   });

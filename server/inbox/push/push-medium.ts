@@ -15,14 +15,18 @@ export const pushMedium: Medium = {
     const { to, held, conversations, workspaceId } = telling;
     const now = Date.now();
     if (!held && to.seenAt && now - to.seenAt.getTime() < justHere) return { again: new Date(now + again) };
-    const badge = await waitingOf(platform, workspaceId, to.accountId);
     const [only, second] = conversations;
     const shown = only && !second ? oneShown(telling, only) : manyShown(telling);
-    await sendPush(platform, to.accountId, { kind: "show", badge, ...shown });
+    await sendPush(platform, to.accountId, async () => {
+      const badge = await waitingOf(platform, workspaceId, to.accountId);
+      return { kind: "show", badge, ...shown };
+    });
   },
   async withdraw(platform, { workspaceId, accountId, conversationId }) {
-    const badge = await waitingOf(platform, workspaceId, accountId);
-    await sendPush(platform, accountId, { kind: "clear", tag: conversationId, badge });
+    await sendPush(platform, accountId, async () => {
+      const badge = await waitingOf(platform, workspaceId, accountId);
+      return { kind: "clear", tag: conversationId, badge };
+    });
   },
 };
 

@@ -96,12 +96,23 @@ describe("a device", () => {
 });
 
 describe("sending", () => {
+  test("costs who has no device one look, and nothing is written for nobody", async () => {
+    const person = await signedUp(server);
+    let asked = 0;
+    const compose = async () => {
+      asked += 1;
+      return show("to nobody");
+    };
+    expect(await sendPush(server.platform, person.accountId, compose)).toBe(0);
+    expect(asked).toBe(0);
+  });
+
   test("reaches every device of the account, and forgets those that are gone", async () => {
     const { person, browser, publicKey } = await listening();
     const second = service.browser(publicKey);
     await person.client.call(addPushDevice, second.subscription);
     browser.answer(410);
-    expect(await sendPush(server.platform, person.accountId, show("hello"))).toBe(1);
+    expect(await sendPush(server.platform, person.accountId, async () => show("hello"))).toBe(1);
     expect(second.received.map(({ data }) => data)).toEqual(
       [show("hello")].map((message) => ({ ...message, at: expect.any(String) })),
     );
@@ -125,7 +136,7 @@ describe("sending", () => {
   test("fits what push services take, whatever is written", async () => {
     const { person, browser } = await listening();
     for (const body of ["x".repeat(40_000), "😀".repeat(9000), "\u0001".repeat(5000)])
-      expect(await sendPush(server.platform, person.accountId, show(body))).toBe(1);
+      expect(await sendPush(server.platform, person.accountId, async () => show(body))).toBe(1);
     for (const { data } of browser.received) expect(String(data.body)).toMatch(/…$/);
     expect(browser.received).toHaveLength(3);
   });

@@ -15,10 +15,16 @@ const mayBeSilent = (endpoint: string) => !new URL(endpoint).host.endsWith(".pus
 
 /**
  * Tells all devices of an account. Called from jobs, never inside a transaction; answers how many took it.
- * Devices that are gone are forgotten.
+ * Devices that are gone are forgotten. Most people have none: `compose` is asked only where somebody will see it.
  */
-export async function sendPush(platform: Platform, accountId: string, message: PushMessage): Promise<number> {
-  const devices = await platform.run({ accountId }, ({ db }) => pushDevicesOf(db, accountId));
+export async function sendPush(
+  platform: Platform,
+  accountId: string,
+  compose: () => Promise<PushMessage>,
+): Promise<number> {
+  const devices = await platform.run({ accountId, mode: "read" }, ({ db }) => pushDevicesOf(db, accountId));
+  if (devices.length === 0) return 0;
+  const message = await compose();
   const able = devices.filter((device) => message.kind === "show" || mayBeSilent(device.endpoint));
   const sent = await Promise.all(able.map((device) => sendToDevice(platform, device, message)));
   return sent.filter(({ outcome }) => outcome === "accepted").length;
