@@ -6,7 +6,6 @@ import { markRead } from "@atrium/contract/chat/unread.ts";
 import { countInbox, listInbox } from "@atrium/contract/inbox/inbox.ts";
 import type { Operation } from "@atrium/contract/protocol/operation.ts";
 import { beforeAll, describe, expect, test } from "vitest";
-import { call } from "#platform/operations/call.ts";
 import { cursorTo } from "#platform/operations/cursor.ts";
 import { newId } from "#platform/operations/new-id.ts";
 import type { Platform } from "#platform/operations/platform.ts";
@@ -14,7 +13,7 @@ import { run } from "#platform/operations/run.ts";
 import { undone } from "../testing/access-matrix/undone.ts";
 import { type LargeWorkspace, largeWorkspace } from "../testing/large-workspace.ts";
 import { type RowsRead, rowsRead } from "../testing/rows-read.ts";
-import { statementsOf } from "../testing/statements.ts";
+import { statementsOfCall } from "../testing/statements.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { testServer } from "../testing/test-server.ts";
 
@@ -71,12 +70,7 @@ async function fillGroups(): Promise<void> {
 /** Rows the operation's own statements look at for the owner, and tables they read from end to end. */
 async function cost(operation: Operation, input: object): Promise<RowsRead> {
   const { workspaceId, owner } = place;
-  const identity = { accountId: owner.accountId, sessionId: "", operator: false };
-  const origin = { ip: "192.0.2.1", userAgent: "" };
-  const request = { requestId: newId(), origin, identity, cookies: "", setCookie: () => undefined };
-  const statements = await statementsOf(server.platform, () =>
-    call(platform, { name: operation.name, input: { workspaceId, ...input }, request }),
-  );
+  const statements = await statementsOfCall(server.platform, owner, operation, { workspaceId, ...input });
   const asked = statements.filter(({ text }) => !/^(begin|commit|rollback|select set_config)/.test(text));
   expect(asked.length).toBeGreaterThan(0);
   const found = await Promise.all(asked.map((one) => rowsRead(server.platform.database, workspaceId, one)));

@@ -12,10 +12,9 @@ import { countInbox, listInbox } from "@atrium/contract/inbox/inbox.ts";
 import { createGroup } from "@atrium/contract/people/groups.ts";
 import type { Operation } from "@atrium/contract/protocol/operation.ts";
 import { expect, test } from "vitest";
-import { call } from "#platform/operations/call.ts";
 import { newId } from "#platform/operations/new-id.ts";
 import { channelOf, rooms, say } from "../testing/rooms.ts";
-import { statementsOf } from "../testing/statements.ts";
+import { statementsOfCall } from "../testing/statements.ts";
 import { testServer } from "../testing/test-server.ts";
 
 /**
@@ -38,12 +37,7 @@ const { group } = await owner.client.call(createGroup, { workspaceId, handle: "c
 const groupId = group.id;
 
 async function counted(operation: Operation, input: object, who = member): Promise<number> {
-  const identity = { accountId: who.accountId, sessionId: "", operator: false };
-  const origin = { ip: "192.0.2.1", userAgent: "" };
-  const request = { requestId: newId(), origin, identity, cookies: "", setCookie: () => undefined };
-  const statements = await statementsOf(server.platform, () =>
-    call(server.platform, { name: operation.name, input: { workspaceId, ...input }, request }),
-  );
+  const statements = await statementsOfCall(server.platform, who, operation, { workspaceId, ...input });
   expect(statements.at(-1)?.text).toBe("commit");
   return statements.length;
 }
