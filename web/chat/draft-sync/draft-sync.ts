@@ -1,4 +1,5 @@
 import { type Draft, draftChanged, keepDraft as keepOperation, listDrafts } from "@atrium/contract/chat/drafts.ts";
+import { ApiError } from "#platform/api/api-error.ts";
 import { connectionState } from "#platform/realtime/live.ts";
 import { createStore } from "#platform/store/create-store.ts";
 import { onClear, onSignal } from "#platform/store/feed.ts";
@@ -24,13 +25,19 @@ export const otherDrafts = createStore<ReadonlyMap<string, string>>(new Map());
 
 const afterKeys = 1500;
 const afterSending = 100;
+const afterFailing = 10_000;
 const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 const telling = new Set<string>();
+/** The last version this device was told there is: what is older has been overtaken on its way. */
+const heard = new Map<string, number>();
 /** Whether what this device knew before it was left has been read: nothing is told without it. */
 let remembers = false;
 
 const here = (key: string): string => drafts.get().get(key) ?? "";
 const isUntold = (key: string): boolean => here(key) !== (known.get(key)?.text ?? "");
+const knownVersion = (key: string): number => known.get(key)?.version ?? 0;
+const isOvertaken = (key: string, version: number): boolean =>
+  version < Math.max(knownVersion(key), heard.get(key) ?? 0);
 
 function soon(key: string, delay = here(key) === "" ? afterSending : afterKeys): void {
   clearTimeout(waiting.get(key));
@@ -47,21 +54,30 @@ function tell(key: string): void {
   if (!remembers || !isUntold(key) || telling.has(key)) return;
   const text = here(key);
   telling.add(key);
-  keep(key, { text })
-    .then((draft) => {
+  keep(key, { text }).then(
+    (draft) => {
       telling.delete(key);
       // What was typed while the server answered is told next.
-      if (here(key) === text) take(draft);
-      else soon(key);
-    })
-    .catch(() => telling.delete(key));
+      if (here(key) !== text) soon(key);
+      // It was emptied here and went on elsewhere.
+      else if (draft.text !== text) adoptDraft(key, draft.text);
+      if (isOvertaken(key, knownVersion(key))) compareSoon();
+    },
+    (error: unknown) => {
+      telling.delete(key);
+      if (mayWorkLater(error)) soon(key, afterFailing);
+    },
+  );
 }
+
+const mayWorkLater = (error: unknown): boolean =>
+  error instanceof ApiError && ["conflict", "too_many_requests", "internal", "unavailable"].includes(error.code);
 
 async function keep(key: string, change: { text: string; other?: string | null }): Promise<Draft> {
   const { channelId, threadId } = conversationOf(key);
   const place = threadId === null ? { channelId } : { channelId, threadId };
-  const { draft } = await callHere(keepOperation, { ...place, ...change, base: known.get(key)?.version ?? 0 });
-  remember(key, draft);
+  const { draft } = await callHere(keepOperation, { ...place, ...change, base: knownVersion(key) });
+  if (draft.version >= knownVersion(key)) remember(key, draft);
   return draft;
 }
 
@@ -74,9 +90,10 @@ export async function settle(key: string, text: string, other: string | null): P
 /** Takes a draft as the server has it, unless something typed here waits to be told. */
 function take(draft: Draft): void {
   const key = conversationKey(draft);
-  if (draft.version < (known.get(key)?.version ?? 0)) return;
-  const isNew = draft.version > (known.get(key)?.version ?? 0);
-  if (isNew && isUntold(key) && here(key) !== draft.text) return soon(key);
+  if (isOvertaken(key, draft.version)) return;
+  // The answer that is on its way may be older or newer than this: it is looked at again behind it.
+  if (telling.has(key)) return void heard.set(key, draft.version);
+  if (isUntold(key) && here(key) !== draft.text) return soon(key);
   remember(key, draft);
   if (here(key) !== draft.text) adoptDraft(key, draft.text);
 }
@@ -92,8 +109,33 @@ function remember(key: string, { text, other, version }: Draft): void {
   kept?.catch(reportError);
 }
 
+let looks = 0;
+
 /** Compares all there is here with all the server has. */
 async function compare(): Promise<void> {
+  looks += 1;
+  const look = looks;
+  await recall();
+  const before = new Map(known);
+  const { items } = await callHere(listDrafts, {});
+  // A later look is under way: an older answer must not undo it.
+  if (look !== looks) return;
+  for (const item of items) take(item);
+  const found = new Set(items.map(conversationKey));
+  for (const [key, had] of before) {
+    // What changed here while the list was made is newer than the list.
+    if (found.has(key) || had.text === "" || known.get(key) !== had || telling.has(key)) continue;
+    // Sent or emptied elsewhere: gone here, too, unless it went on here.
+    const untold = isUntold(key);
+    remember(key, { ...conversationOf(key), text: "", other: null, version: had.version });
+    if (!untold && here(key) !== "") adoptDraft(key, "");
+  }
+  // Also what was emptied before this device had read what it knew.
+  for (const key of new Set([...known.keys(), ...drafts.get().keys()])) if (isUntold(key)) soon(key);
+}
+
+/** Reads what this device knew before it was left. */
+async function recall(): Promise<void> {
   await draftsLoaded();
   const cache = space.get()?.cache;
   for (const { key, value } of (await cache?.list<Known>(prefix)) ?? []) {
@@ -101,35 +143,25 @@ async function compare(): Promise<void> {
     if (space.get()?.cache === cache && !known.has(name)) known.set(name, value);
   }
   remembers = true;
-  const { items } = await callHere(listDrafts, {});
-  const found = new Set(items.map(conversationKey));
-  for (const item of items) take(item);
-  for (const [key, { text, version }] of known) {
-    if (found.has(key) || text === "") continue;
-    // Sent or emptied elsewhere: gone here, too, unless it went on here.
-    const untold = isUntold(key);
-    remember(key, { ...conversationOf(key), text: "", other: null, version });
-    if (!untold && here(key) !== "") adoptDraft(key, "");
-  }
-  for (const key of drafts.get().keys()) if (isUntold(key)) soon(key);
 }
 
 let comparing: ReturnType<typeof setTimeout> | undefined;
-/** Several tellings of one moment are one look. */
-function compareSoon(): void {
+/** Several tellings of one moment are one look. One that fails is made again: what was told is not told twice. */
+function compareSoon(delay = 300): void {
   clearTimeout(comparing);
   comparing = setTimeout(() => {
-    if (space.get()) compare().catch(() => undefined);
-  }, 300);
+    if (space.get()) compare().catch((error: unknown) => mayWorkLater(error) && compareSoon(afterFailing));
+  }, delay);
 }
 
 /** Called once, after the first screen stands. */
 export function registerDraftSync(): void {
   onClear(() => {
     for (const timer of waiting.values()) clearTimeout(timer);
-    for (const memory of [waiting, known, telling]) memory.clear();
+    for (const memory of [waiting, known, telling, heard]) memory.clear();
     otherDrafts.set(new Map());
     remembers = false;
+    looks += 1;
   });
   let before = drafts.get();
   drafts.subscribe(() => {
@@ -141,7 +173,10 @@ export function registerDraftSync(): void {
   });
   onSignal(draftChanged, ({ version, ...conversation }) => {
     const key = conversationKey(conversation);
-    if (!telling.has(key) && version > (known.get(key)?.version ?? 0)) compareSoon();
+    if (isOvertaken(key, version) || version === knownVersion(key)) return;
+    heard.set(key, version);
+    // While one's own is kept, the answer says whether this was it.
+    if (!telling.has(key)) compareSoon();
   });
   // Signals are told to who is connected: coming back one looks. Offline there is nothing to be told.
   let online = connectionState.get().status === "online";

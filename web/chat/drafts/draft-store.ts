@@ -28,6 +28,8 @@ export const adopted = createStore({ key: "", round: 0, focus: false });
 /** Takes a draft that was written elsewhere: on another device, from a menu. `focus`: to go on writing here. */
 export function adoptDraft(key: string, text: string, { focus = false } = {}): void {
   set(key, text);
+  // At once, with what is known of it: the two would otherwise disagree after a page that ended in between.
+  if (waiting.has(key)) write(key);
   adopted.set(({ round }) => ({ key, round: round + 1, focus }));
 }
 
@@ -51,9 +53,12 @@ function set(key: string, text: string): void {
     key,
     setTimeout(() => write(key), 400),
   );
+  // What was sent must not come back.
+  if (empty) write(key);
 }
 
 function write(key: string): void {
+  clearTimeout(waiting.get(key));
   waiting.delete(key);
   const cache = space.get()?.cache;
   const text = drafts.get().get(key);
