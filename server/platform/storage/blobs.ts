@@ -1,0 +1,10 @@
+/** A store of sealed parts: a folder or S3. Addresses are `id/number`, with ids made by us. */
+export type Blobs = {
+  /** Complete and durable when it answers; until then whoever reads sees what was there before. */
+  put(address: string, bytes: Buffer): Promise<void>;
+  /** @throws when there is none. */
+  get(address: string): Promise<Buffer>;
+  /** Removes every part of an id; answers how many there were. */
+  removeAll(id: string): Promise<number>;
+  ids(): AsyncGenerator<{ id: string; changedAt: Date }>;
+};

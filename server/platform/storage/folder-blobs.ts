@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, open, opendir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Blobs } from "./blobs.ts";
+
+/** Parts as files below a folder: `ab/ab12.../0`. Written beside, made durable, then put in place. */
+export function folderBlobs(folder: string): Blobs {
+  const unfinished = join(folder, "unfinished");
+  const folderOf = (id: string) => join(folder, shard(id), id);
+  const pathOf = (address: string) => {
+    const [id = "", part = ""] = address.split("/");
+    return join(folderOf(id), part);
+  };
+  const made = new Set<string>();
+  const make = async (path: string) => {
+    if (made.has(path)) return;
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    await syncFolder(dirname(path));
+    if (made.size > 10_000) made.clear();
+    made.add(path);
+  };
+  return {
+    async put(address, bytes) {
+      const path = pathOf(address);
+      await make(unfinished);
+      const beside = join(unfinished, randomUUID());
+      try {
+        await writeDurably(beside, bytes);
+        await make(dirname(path));
+        await rename(beside, path).catch(async () => {
+          // Somebody removed the folder in between.
+          made.delete(dirname(path));
+          await make(dirname(path));
+          await rename(beside, path);
+        });
+        await syncFolder(dirname(path));
+      } catch (error) {
+        await rm(beside, { force: true });
+        throw error;
+      }
+    },
+    get: (address) => readFile(pathOf(address)),
+    async removeAll(id) {
+      const parts = await readdir(folderOf(id)).catch(() => []);
+      made.delete(folderOf(id));
+      await rm(folderOf(id), { recursive: true, force: true });
+      return parts.length;
+    },
+    async *ids() {
+      for await (const outer of listed(folder))
+        if (outer.name.length === 2)
+          for await (const inner of listed(join(folder, outer.name))) {
+            const found = await stat(join(folder, outer.name, inner.name)).catch(() => undefined);
+            if (found) yield { id: inner.name, changedAt: found.mtime };
+          }
+    },
+  };
+}
+
+/** Ids begin with a time: their ends spread evenly. */
+const shard = (id: string): string => id.slice(-2);
+
+async function writeDurably(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A new name in a folder is durable once the folder is; Windows keeps no such order and cannot be asked. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function* listed(path: string) {
+  const folder = await opendir(path).catch(() => undefined);
+  if (folder) yield* folder;
+}

@@ -1,0 +1,79 @@
+import { createHash, randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { openSealed, seal } from "./seal.ts";
+
+/**
+ * The keys that wrap the keys of stored bytes (envelope encryption): the first wraps, all of them open. 256 bits each,
+ * in base64url. What is stored is never sealed anew when the master key changes: only the wrapped keys are.
+ */
+export class MasterKeys {
+  readonly #keys: Map<string, Buffer>;
+  readonly current: string;
+
+  /** @param texts Newest first. @throws when one is no key. */
+  constructor(texts: string[]) {
+    this.#keys = new Map(texts.map(keyFrom).map((key) => [nameOf(key), key]));
+    const [current] = this.#keys.keys();
+    if (!current) throw new Error("no master key");
+    this.current = current;
+  }
+
+  /** A new key for something to be stored, and how its row keeps it. */
+  newKey(id: string): { key: Buffer; wrapped: string } {
+    const key = randomBytes(32);
+    return { key, wrapped: this.wrap(id, key) };
+  }
+
+  wrap(id: string, key: Buffer): string {
+    const sealed = seal(this.#keys.get(this.current) as Buffer, id, key);
+    return `${this.current}.${sealed.toString("base64url")}`;
+  }
+
+  /** @throws when the master key it was wrapped by is not here, or it is another thing's. */
+  unwrap(id: string, wrapped: string): Buffer {
+    const [name = "", sealed = ""] = wrapped.split(".");
+    const master = this.#keys.get(name);
+    if (!master) throw new Error(`the master key ${name} is missing`);
+    return openSealed(master, id, Buffer.from(sealed, "base64url"));
+  }
+}
+
+/** A key's name says nothing about it but which it is. */
+const nameOf = (key: Buffer): string =>
+  createHash("sha256").update("atrium master key").update(key).digest("hex").slice(0, 8);
+
+function keyFrom(text: string): Buffer {
+  const key = Buffer.from(text.trim(), "base64url");
+  if (key.length !== 32) throw new Error("a master key is 32 bytes in base64url");
+  return key;
+}
+
+/** Keys of a file, newest first; made at the first start, for nobody but this user to read. */
+export function keysInFile(path: string): string[] {
+  if (!existsSync(path)) writeKeys(path, [randomBytes(32).toString("base64url")]);
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !line.startsWith("#"));
+}
+
+/** Puts a new key before the others: from now on it wraps. */
+export function addKey(path: string): void {
+  writeKeys(path, [randomBytes(32).toString("base64url"), ...keysInFile(path)]);
+}
+
+/** Forgets all keys but the newest: only after everything was wrapped by it. */
+export function keepNewestKey(path: string): void {
+  writeKeys(path, keysInFile(path).slice(0, 1));
+}
+
+const head = "# The master key of this instance's files. Without it no file can be opened: keep a copy elsewhere.\n";
+
+/** At once or not at all: half a key file would be the loss of every file. */
+function writeKeys(path: string, keys: string[]): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const beside = `${path}.${process.pid}`;
+  writeFileSync(beside, `${head}${keys.join("\n")}\n`, { mode: 0o600, flush: true });
+  chmodSync(beside, 0o600);
+  renameSync(beside, path);
+}

@@ -1,0 +1,61 @@
+/**
+ * Bytes people give: files, pictures, recordings.
+ * Guarantee: what `write` answered for survives a crash; nothing half-written is ever read; at rest everything is
+ * AES-256-GCM under a key of its own, which only the row that names the bytes holds, wrapped by the master key.
+ * What must never happen: bytes served without asking whether the thing they belong to may be seen now (whoever reads
+ * has asked); a name of a person's in a storage key; plain bytes on the disk, also of an upload that is not finished.
+ * May import: platform/config, platform/log, the standard library, the S3 client.
+ */
+import type { Blobs } from "./blobs.ts";
+import { openSealed, seal } from "./seal.ts";
+
+/** What a stored thing is addressed and opened by; `key` never leaves the server. */
+export type StoredBytes = { id: string; key: Buffer };
+
+/**
+ * Bytes are kept in parts of this many, each sealed and stored by itself: an upload that breaks off keeps what it
+ * had, a range is read by opening the parts it touches, and every store (a folder, S3) is used alike.
+ */
+export const partBytes = 4 * 1024 * 1024;
+
+export type Storage = {
+  /** Keeps one part: all of them are full but the last. A part written again is replaced. */
+  write(stored: StoredBytes, part: number, bytes: Buffer): Promise<void>;
+  /** One part, whole. @throws when it is missing or was changed. */
+  part(stored: StoredBytes, part: number): Promise<Buffer>;
+  /** The bytes from `from` up to and without `to`, part by part. */
+  read(stored: StoredBytes, from: number, to: number): AsyncGenerator<Buffer>;
+  /** Removes all parts of these; what is not there is gone already. Answers how many parts went. */
+  remove(ids: string[]): Promise<number>;
+  /** Every stored id, in no order; for finding what no row names. */
+  ids(): AsyncGenerator<{ id: string; changedAt: Date }>;
+};
+
+export function sealedStorage(blobs: Blobs): Storage {
+  const part = async ({ id, key }: StoredBytes, number: number): Promise<Buffer> =>
+    openSealed(key, place(id, number), await blobs.get(place(id, number)));
+  return {
+    part,
+    write: ({ id, key }, number, bytes) => blobs.put(place(id, number), seal(key, place(id, number), bytes)),
+    async *read(stored, from, to) {
+      for (let at = from; at < to; ) {
+        const number = Math.floor(at / partBytes);
+        const begins = number * partBytes;
+        const bytes = await part(stored, number);
+        const piece = bytes.subarray(at - begins, to - begins);
+        if (piece.length === 0) throw new Error("stored bytes end too early");
+        yield piece;
+        at += piece.length;
+      }
+    },
+    remove: async (ids) => {
+      let gone = 0;
+      for (const id of ids) gone += await blobs.removeAll(id);
+      return gone;
+    },
+    ids: () => blobs.ids(),
+  };
+}
+
+/** The address of a part; bound to what it holds, so that two parts changed about are found out. */
+const place = (id: string, part: number): string => `${id}/${part}`;
