@@ -13,6 +13,8 @@ import { run } from "#platform/operations/run.ts";
 import { databaseBus } from "#platform/realtime/database-bus.ts";
 import { Gateway } from "#platform/realtime/gateway.ts";
 import { redisBus } from "#platform/realtime/redis-bus.ts";
+import { checkStorage } from "#platform/storage/check-storage.ts";
+import { openStorage } from "#platform/storage/open-storage.ts";
 import { RunningTimers } from "#platform/timers/run-timers.ts";
 import { within } from "#platform/within.ts";
 
@@ -37,6 +39,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const { config, databaseUrl, features } = options;
   const log = openLog(config.logLevel);
   const catalogue = catalogueOf(features);
+  const database =
+    options.database ??
+    openDatabase({ url: databaseUrl, ...(options.connections && { connections: options.connections }) });
+  const storage = openStorage(config);
+  await checkStorage(config, storage, database);
   const bus = await (config.redisUrl ? redisBus(config.redisUrl, log) : databaseBus(databaseUrl, log));
   const jobs = await openJobs(databaseUrl, log);
   const handlers = features.flatMap((feature) => feature.jobs ?? []);
@@ -48,9 +55,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     schemas: options.schemas ?? {},
     jobs,
     outside: options.outside ?? openOutside({ allow: config.fetchAllow }),
-    database:
-      options.database ??
-      openDatabase({ url: databaseUrl, ...(options.connections && { connections: options.connections }) }),
+    database,
+    storage,
     gateway: new Gateway(bus),
     limiter: new Limiter({ factor: options.limitFactor ?? 1 }),
     metrics: createMetrics(),

@@ -1,3 +1,6 @@
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { schemas } from "@atrium/contract/contract.ts";
 import { afterAll } from "vitest";
 import { features } from "../features.ts";
@@ -8,6 +11,7 @@ import type { Platform } from "../platform/operations/platform.ts";
 import { startPlatform, stopPlatform } from "../platform/start-platform.ts";
 import { serve } from "../start-server.ts";
 import { testDatabase } from "./test-database.ts";
+import { scratchFolder } from "./test-postgres.ts";
 
 /** A real server with a database of its own. */
 export type TestServer = { url: string; platform: Platform; databaseUrl: string; stop(): Promise<void> };
@@ -32,16 +36,20 @@ export function testServer(): Promise<TestServer> {
   return shared;
 }
 
+/** Of this file's servers, which are processes of one instance; made when the first byte is stored. */
+const dataFolder = join(scratchFolder(), `atrium-test-data-${randomUUID()}`);
+
 const running: TestServer[] = [];
 afterAll(async () => {
   for (const server of running.splice(0).reverse()) await server.stop();
+  rmSync(dataFolder, { recursive: true, force: true });
 });
 
 /** A server with options of its own, on this test file's database unless a `databaseUrl` is given. */
 export async function startTestServer(options: TestServerOptions & { databaseUrl?: string } = {}): Promise<TestServer> {
   const databaseUrl = options.databaseUrl ?? (await testDatabase()).url;
   // Links that tests write lead nowhere they should go.
-  const quiet = { ATRIUM_DATA: "/nonexistent", LOG_LEVEL: "error", LINK_PREVIEWS: "off" };
+  const quiet = { ATRIUM_DATA: dataFolder, LOG_LEVEL: "error", LINK_PREVIEWS: "off" };
   const config = readConfig({ ...quiet, ...options.env });
   const platform = await startPlatform({
     config,

@@ -79,6 +79,21 @@ test.each(["DATABASE_URL", "REDIS_URL", "SMTP_URL", "METRICS_TOKEN", "ATRIUM_SEC
   },
 );
 
+test("takes S3 with all of its settings or with none", () => {
+  const endpoint = { S3_ENDPOINT: "http://127.0.0.1:9000", S3_REGION: "us-east-1" };
+  const whole = { ...endpoint, S3_BUCKET: "atrium-files", S3_ACCESS_KEY: "us", S3_SECRET_KEY: "hunter 2" };
+  expect(readConfig(whole).s3).toMatchObject({ bucket: "atrium-files", secretKey: "hunter 2" });
+  expect(problem(endpoint)).toBe("S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY: not set, while other settings of S3 are");
+  expect(problem({ ...whole, S3_BUCKET: "a b" })).toBe('S3_BUCKET: expected the name of a bucket, got "a b"');
+});
+
+test("takes several master keys and keeps wrong ones out of the message", () => {
+  const key = Buffer.alloc(32, 7).toString("base64url");
+  expect(readConfig({ ATRIUM_KEY: `${key}, ${Buffer.alloc(32, 250).toString("base64")}` }).masterKeys).toHaveLength(2);
+  expect(problem({ ATRIUM_KEY: `${key},hunter2` })).toContain("ATRIUM_KEY: expected 32 random bytes");
+  expect(problem({ ATRIUM_KEY: "hunter2" })).not.toContain("hunter");
+});
+
 test("refuses a misspelt setting and says which was meant", () => {
   expect(problem({ ATRIUM_DAT: "x" })).toBe("ATRIUM_DAT: no such setting, did you mean ATRIUM_DATA?");
   expect(problem({ ATRIUM_COLOUR: "x" })).toBe("ATRIUM_COLOUR: no such setting");

@@ -27,6 +27,10 @@ export type Config = {
   roles: ServerRole[];
   /** Signs tokens; without one, a key made at the first start is kept in the database. */
   secret: string | undefined;
+  /** The keys that wrap the keys of stored bytes, newest first; without them, those of a file in the data folder. */
+  masterKeys: string[] | undefined;
+  /** Where bytes are kept instead of the data folder. */
+  s3: S3Settings | undefined;
   /** Opens `/metrics` to whoever sends it as a bearer token; without one it answers this machine only. */
   metricsToken: string | undefined;
   /** Whose `X-Forwarded-*` headers are believed, in Fastify's terms. */
@@ -36,6 +40,8 @@ export type Config = {
   /** Whether links in messages are looked up. */
   linkPreviews: boolean;
 };
+
+export type S3Settings = { endpoint: string; region: string; bucket: string; accessKey: string; secretKey: string };
 
 /** A setting is wrong; the message is one line that names it. `main` prints it and ends with `exitCode`. */
 export class ConfigError extends Error {
@@ -77,6 +83,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: read("LOG_LEVEL"),
     roles: read("ATRIUM_ROLES"),
     secret: read("ATRIUM_SECRET"),
+    masterKeys: read("ATRIUM_KEY"),
+    s3: s3Of(
+      {
+        endpoint: read("S3_ENDPOINT"),
+        region: read("S3_REGION"),
+        bucket: read("S3_BUCKET"),
+        accessKey: read("S3_ACCESS_KEY"),
+        secretKey: read("S3_SECRET_KEY"),
+      },
+      problems,
+    ),
     metricsToken: read("METRICS_TOKEN"),
     trustProxy: read("TRUST_PROXY"),
     fetchAllow: read("FETCH_ALLOW"),
@@ -84,6 +101,24 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   };
   if (problems.length > 0) throw new ConfigError(problems.join("; "));
   return config;
+}
+
+const s3Names = {
+  endpoint: "S3_ENDPOINT",
+  region: "S3_REGION",
+  bucket: "S3_BUCKET",
+  accessKey: "S3_ACCESS_KEY",
+  secretKey: "S3_SECRET_KEY",
+};
+
+/** All of them or none: half a service would be found out with the first file. */
+function s3Of(read: Partial<S3Settings>, problems: string[]): S3Settings | undefined {
+  const missing = (Object.keys(s3Names) as (keyof S3Settings)[]).filter((key) => read[key] === undefined);
+  if (missing.length === 0) return read as S3Settings;
+  // One that was wrong has been named already.
+  if (missing.length < 5 && problems.every((problem) => !problem.startsWith("S3_")))
+    problems.push(`${missing.map((key) => s3Names[key]).join(", ")}: not set, while other settings of S3 are`);
+  return undefined;
 }
 
 function unknownNames(env: Record<string, string | undefined>): string[] {

@@ -50,6 +50,33 @@ export const settings = {
     secret: true,
     read: reader(z.string().min(32).optional()),
   },
+  ATRIUM_KEY: {
+    expected: "32 random bytes in base64, or several such keys with commas between them, the newest first",
+    secret: true,
+    read: reader(
+      z
+        .string()
+        .transform(list)
+        .pipe(z.array(z.string().refine((key) => Buffer.from(key, "base64url").length === 32)))
+        .optional(),
+    ),
+  },
+  S3_ENDPOINT: {
+    expected: "the address of an S3 service, such as https://s3.example.org",
+    read: reader(address("http:", "https:").optional()),
+  },
+  S3_REGION: { expected: "a region, such as us-east-1", read: reader(z.string().optional()) },
+  S3_BUCKET: {
+    expected: "the name of a bucket",
+    read: reader(
+      z
+        .string()
+        .regex(/^[\w.-]{3,63}$/)
+        .optional(),
+    ),
+  },
+  S3_ACCESS_KEY: { expected: "the name of an access key", read: reader(z.string().optional()) },
+  S3_SECRET_KEY: { expected: "the secret of the access key", secret: true, read: reader(z.string().optional()) },
   DATABASE_URL: {
     expected: "postgresql://user:password@host:port/database",
     secret: true,

@@ -8,6 +8,7 @@ import type { Metrics } from "#platform/http/metrics.ts";
 import type { Jobs } from "#platform/jobs/jobs.ts";
 import type { Log } from "#platform/log/log.ts";
 import type { Gateway } from "#platform/realtime/gateway.ts";
+import type { Storage } from "#platform/storage/storage.ts";
 import type { RunningTimers } from "#platform/timers/run-timers.ts";
 import type { Feature, HandledOperation, Listener, Permission } from "./feature.ts";
 import type { Limiter } from "./limiter.ts";
@@ -18,6 +19,8 @@ export type Platform = {
   config: Config;
   log: Log;
   database: Database;
+  /** Bytes, sealed. Whoever reads has asked whether what they belong to may be seen now. */
+  storage: Storage;
   jobs: Jobs;
   /** The only way to ask another machine for what a person's address names. */
   outside: Outside;

@@ -7,4 +7,6 @@ export type Blobs = {
   /** Removes every part of an id; answers how many there were. */
   removeAll(id: string): Promise<number>;
   ids(): AsyncGenerator<{ id: string; changedAt: Date }>;
+  /** Writes down whose these are, unless somebody did; answers who. */
+  claim(owner: string): Promise<string>;
 };

@@ -46,6 +46,11 @@ export function folderBlobs(folder: string): Blobs {
       await rm(folderOf(id), { recursive: true, force: true });
       return parts.length;
     },
+    async claim(owner) {
+      await make(folder);
+      await writeDurably(join(folder, "owner"), Buffer.from(owner)).catch(() => undefined);
+      return readFile(join(folder, "owner"), "utf8");
+    },
     async *ids() {
       for await (const outer of listed(folder))
         if (outer.name.length === 2)

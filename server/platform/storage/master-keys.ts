@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { openSealed, seal } from "./seal.ts";
 
@@ -8,15 +8,29 @@ import { openSealed, seal } from "./seal.ts";
  * in base64url. What is stored is never sealed anew when the master key changes: only the wrapped keys are.
  */
 export class MasterKeys {
-  readonly #keys: Map<string, Buffer>;
-  readonly current: string;
+  readonly #keys = new Map<string, Buffer>();
+  #current = "";
 
   /** @param texts Newest first. @throws when one is no key. */
   constructor(texts: string[]) {
-    this.#keys = new Map(texts.map(keyFrom).map((key) => [nameOf(key), key]));
-    const [current] = this.#keys.keys();
-    if (!current) throw new Error("no master key");
-    this.current = current;
+    this.take(texts);
+  }
+
+  /** The first of these wraps from now on; what was known before still opens what was read before. */
+  take(texts: string[]): void {
+    const keys = texts.map(keyFrom);
+    if (!keys[0]) throw new Error("no master key");
+    for (const key of keys) this.#keys.set(nameOf(key), key);
+    this.#current = nameOf(keys[0]);
+  }
+
+  /** The name of the key that wraps. */
+  get current(): string {
+    return this.#current;
+  }
+
+  has(name: string): boolean {
+    return this.#keys.has(name);
   }
 
   /** A new key for something to be stored, and how its row keeps it. */
@@ -47,6 +61,27 @@ function keyFrom(text: string): Buffer {
   const key = Buffer.from(text.trim(), "base64url");
   if (key.length !== 32) throw new Error("a master key is 32 bytes in base64url");
   return key;
+}
+
+/** The keys of a file, read again when somebody changed it: a running server learns of a new one at once. */
+export function keysOfFile(path: string): () => MasterKeys {
+  let known: { keys: MasterKeys; as: string } | undefined;
+  return () => {
+    const now = known && stampOf(path);
+    if (known && known.as === now) return known.keys;
+    const texts = keysInFile(path);
+    // Taken before reading it would be too old, and the change found again: that costs one more reading.
+    const as = now ?? stampOf(path);
+    if (known) known.keys.take(texts);
+    known = { keys: known?.keys ?? new MasterKeys(texts), as };
+    return known.keys;
+  };
+}
+
+/** Every change puts another file in place. */
+function stampOf(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found ? `${found.ino}:${found.mtimeMs}:${found.size}` : "";
 }
 
 /** Keys of a file, newest first; made at the first start, for nobody but this user to read. */

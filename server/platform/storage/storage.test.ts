@@ -1,37 +1,44 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { afterAll, describe, expect, test } from "vitest";
+import { s3Secrets, s3Server } from "../../testing/s3-server.ts";
 import { folderBlobs } from "./folder-blobs.ts";
-import { addKey, keepNewestKey, keysInFile, MasterKeys } from "./master-keys.ts";
-import { partBytes, sealedStorage } from "./storage.ts";
+import { MasterKeys } from "./master-keys.ts";
+import { s3Blobs } from "./s3-blobs.ts";
+import { partBytes, type StoredBytes, sealedStorage } from "./storage.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "atrium-storage-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const storage = sealedStorage(folderBlobs(folder));
 const keys = new MasterKeys([randomBytes(32).toString("base64url")]);
+const s3 = await s3Server();
+const inFolder = folderBlobs(folder);
+const inBucket = s3Blobs({ ...s3Secrets, endpoint: s3.endpoint });
 
 let made = 0;
-async function stored(bytes: Buffer) {
-  const id = `0199-${(made += 1)}-ab`;
-  const { key } = keys.newKey(id);
-  const file = { id, key };
-  for (let at = 0, part = 0; at < bytes.length; at += partBytes, part += 1)
-    await storage.write(file, part, bytes.subarray(at, at + partBytes));
-  return file;
-}
-const read = async (file: { id: string; key: Buffer }, from: number, to: number) => {
-  const pieces: Buffer[] = [];
-  for await (const piece of storage.read(file, from, to)) pieces.push(piece);
-  return Buffer.concat(pieces);
-};
+const newId = () => `0199-${(made += 1)}-ab`;
 const filesBelow = () =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
-describe("stored bytes", () => {
+describe.each([
+  ["a folder", inFolder],
+  ["a bucket", inBucket],
+])("bytes stored in %s", (_name, blobs) => {
+  const storage = sealedStorage(blobs, () => keys);
+  const stored = async (bytes: Buffer): Promise<StoredBytes> => {
+    const id = newId();
+    const { wrapped } = storage.newKey(id);
+    const file = { id, key: storage.unwrap(id, wrapped) };
+    for (let at = 0, part = 0; at < bytes.length; at += partBytes, part += 1)
+      await storage.write(file, part, bytes.subarray(at, at + partBytes));
+    return file;
+  };
+  const read = (file: StoredBytes, from: number, to: number) => buffer(storage.read(file, from, to));
+
   test("come back as they were, whole and in any stretch", async () => {
     const bytes = randomBytes(2 * partBytes + 12_345);
     const file = await stored(bytes);
@@ -46,73 +53,66 @@ describe("stored bytes", () => {
       expect((await read(file, from, to)).equals(bytes.subarray(from, to))).toBe(true);
   });
 
-  test("are nowhere in plain, and for nobody else on the machine to read", async () => {
+  test("are nowhere in plain", async () => {
     const canary = "the canary sings at midnight";
     await stored(Buffer.from(canary.repeat(100)));
-    for (const path of filesBelow()) {
-      expect(readFileSync(path).includes(canary)).toBe(false);
-      expect(statSync(path).mode & 0o077).toBe(0);
-    }
+    for (const path of filesBelow()) expect(readFileSync(path).includes(canary)).toBe(false);
+    for (const { bytes } of s3.objects.values()) expect(bytes.includes(canary)).toBe(false);
   });
 
   test("are refused once they were changed, changed about, or opened with another key", async () => {
-    const bytes = randomBytes(partBytes + 10);
-    const file = await stored(bytes);
-    const other = { ...file, key: randomBytes(32) };
-    await expect(read(other, 0, 10)).rejects.toThrow();
-    const path = join(folder, file.id.slice(-2), file.id, "1");
-    const first = readFileSync(join(folder, file.id.slice(-2), file.id, "0"));
-    const kept = readFileSync(path);
-    writeFileSync(path, first);
-    await expect(read(file, partBytes, partBytes + 1)).rejects.toThrow();
-    kept[20] = (kept[20] ?? 0) ^ 1;
-    writeFileSync(path, kept);
-    await expect(read(file, partBytes, partBytes + 1)).rejects.toThrow();
+    const file = await stored(randomBytes(partBytes + 10));
+    await expect(read({ ...file, key: randomBytes(32) }, 0, 10)).rejects.toThrow("unable to authenticate");
+    const [first, second] = [await blobs.get(`${file.id}/0`), await blobs.get(`${file.id}/1`)];
+    await blobs.put(`${file.id}/1`, first);
+    await expect(read(file, partBytes, partBytes + 1)).rejects.toThrow("unable to authenticate");
+    second[20] = (second[20] ?? 0) ^ 1;
+    await blobs.put(`${file.id}/1`, second);
+    await expect(read(file, partBytes, partBytes + 1)).rejects.toThrow("unable to authenticate");
   });
 
   test("that end too early are found out", async () => {
     const file = await stored(randomBytes(100));
     await expect(read(file, 0, 101)).rejects.toThrow("end too early");
-    await expect(read(file, 0, partBytes + 1)).rejects.toThrow();
+    await expect(read(file, 0, partBytes + 1)).rejects.toThrow("end too early");
   });
 
-  test("go with all their parts, and are listed until then", async () => {
-    const file = await stored(randomBytes(partBytes + 1));
-    const ids = async () => {
-      const found: string[] = [];
-      for await (const { id } of storage.ids()) found.push(id);
-      return found;
+  test("belong to whoever claimed them first", async () => {
+    expect(await storage.claim("instance one")).toBe("instance one");
+    expect(await storage.claim("instance two")).toBe("instance one");
+  });
+
+  test("go with all their parts, and are listed until then, each once", async () => {
+    const begun = Date.now();
+    const file = await stored(randomBytes(10));
+    for (const part of [1, 2, 3, 4, 5]) await storage.write(file, part, randomBytes(10));
+    const others = await Promise.all([stored(randomBytes(10)), stored(randomBytes(10))]);
+    const listed = async () => {
+      const ids: string[] = [];
+      for await (const { id, changedAt } of storage.ids()) {
+        if (changedAt.getTime() > begun - 2000 && [file, ...others].some((one) => one.id === id)) ids.push(id);
+      }
+      return ids.sort();
     };
-    expect(await ids()).toContain(file.id);
-    expect(await storage.remove([file.id, "unknown-id"])).toBe(2);
-    expect(await ids()).not.toContain(file.id);
-    await expect(storage.part(file, 0)).rejects.toThrow();
-    expect(filesBelow().filter((path) => path.includes("unfinished"))).toEqual([]);
+    expect(await listed()).toEqual([file, ...others].map(({ id }) => id).sort());
+    expect(await storage.remove([file.id, "unknown-id"])).toBe(6);
+    expect(await listed()).toEqual(others.map(({ id }) => id).sort());
+    await expect(storage.part(file, 0)).rejects.toThrow(/ENOENT|NoSuchKey/);
   });
 });
 
-describe("master keys", () => {
-  test("are made once, for this user alone, and a new one wraps while older ones still open", () => {
-    const path = join(folder, "keys", "master.key");
-    const before = new MasterKeys(keysInFile(path));
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(new MasterKeys(keysInFile(path)).current).toBe(before.current);
-    const { key, wrapped } = before.newKey("file-1");
-    addKey(path);
-    const after = new MasterKeys(keysInFile(path));
-    expect(after.current).not.toBe(before.current);
-    expect(after.unwrap("file-1", wrapped).equals(key)).toBe(true);
-    const anew = after.wrap("file-1", key);
-    keepNewestKey(path);
-    const last = new MasterKeys(keysInFile(path));
-    expect(last.unwrap("file-1", anew).equals(key)).toBe(true);
-    expect(() => last.unwrap("file-1", wrapped)).toThrow(before.current);
-  });
+test("files in a folder are for nobody else on the machine to read, and nothing unfinished stays", async () => {
+  await inFolder.put("0199-mode-ab/0", randomBytes(10));
+  for (const path of filesBelow()) expect(statSync(path).mode & 0o077).toBe(0);
+  await expect(inFolder.put("0199-mode-ab/\0", randomBytes(10))).rejects.toThrow("null bytes");
+  expect(filesBelow().filter((path) => path.includes("unfinished/"))).toEqual([]);
+});
 
-  test("open a wrapped key for the thing it is of, and for nothing else", () => {
-    const { wrapped } = keys.newKey("file-1");
-    expect(() => keys.unwrap("file-2", wrapped)).toThrow();
-    expect(() => new MasterKeys(["too short"])).toThrow("32 bytes");
-    expect(() => new MasterKeys([])).toThrow("no master key");
-  });
+test("a busy bucket is asked again, and one that stays busy is an error", async () => {
+  s3.busyFor(2);
+  await inBucket.put("0199-busy-ab/0", Buffer.from("kept"));
+  expect(String(await inBucket.get("0199-busy-ab/0"))).toBe("kept");
+  s3.busyFor(100);
+  await expect(inBucket.get("0199-busy-ab/0")).rejects.toThrow("SlowDown");
+  s3.busyFor(0);
 });

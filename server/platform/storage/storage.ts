@@ -7,6 +7,7 @@
  * May import: platform/config, platform/log, the standard library, the S3 client.
  */
 import type { Blobs } from "./blobs.ts";
+import type { MasterKeys } from "./master-keys.ts";
 import { openSealed, seal } from "./seal.ts";
 
 /** What a stored thing is addressed and opened by; `key` never leaves the server. */
@@ -19,6 +20,10 @@ export type StoredBytes = { id: string; key: Buffer };
 export const partBytes = 4 * 1024 * 1024;
 
 export type Storage = {
+  /** A key for something to be stored, and how its row keeps it: wrapped by the master key. */
+  newKey(id: string): { key: Buffer; wrapped: string };
+  /** The key a row keeps wrapped. @throws when the master key it was wrapped by is not here. */
+  unwrap(id: string, wrapped: string): Buffer;
   /** Keeps one part: all of them are full but the last. A part written again is replaced. */
   write(stored: StoredBytes, part: number, bytes: Buffer): Promise<void>;
   /** One part, whole. @throws when it is missing or was changed. */
@@ -29,12 +34,17 @@ export type Storage = {
   remove(ids: string[]): Promise<number>;
   /** Every stored id, in no order; for finding what no row names. */
   ids(): AsyncGenerator<{ id: string; changedAt: Date }>;
+  /** Writes down whose all this is, unless somebody did; answers who. */
+  claim(owner: string): Promise<string>;
 };
 
-export function sealedStorage(blobs: Blobs): Storage {
+/** @param keys Asked each time, for they change while the server runs. */
+export function sealedStorage(blobs: Blobs, keys: () => MasterKeys): Storage {
   const part = async ({ id, key }: StoredBytes, number: number): Promise<Buffer> =>
     openSealed(key, place(id, number), await blobs.get(place(id, number)));
   return {
+    newKey: (id) => keys().newKey(id),
+    unwrap: (id, wrapped) => keys().unwrap(id, wrapped),
     part,
     write: ({ id, key }, number, bytes) => blobs.put(place(id, number), seal(key, place(id, number), bytes)),
     async *read(stored, from, to) {
@@ -54,6 +64,7 @@ export function sealedStorage(blobs: Blobs): Storage {
       return gone;
     },
     ids: () => blobs.ids(),
+    claim: (owner) => blobs.claim(owner),
   };
 }
 
