@@ -8,19 +8,19 @@ export type ImageType = "image/png" | "image/jpeg" | "image/webp" | "image/gif";
 export type ImageHead = { mediaType: ImageType; width: number; height: number };
 
 /** A small file can hold a huge picture that every viewer would have to unpack. */
-const mostPixels = 8192;
+const usualPixels = 8192;
 
-/** Undefined when it is none of these, or of no sane size. */
-export function imageHead(bytes: Buffer): ImageHead | undefined {
+/** Undefined when it is none of these, or of no sane size: neither side longer than `mostPixels`. */
+export function imageHead(bytes: Buffer, mostPixels = usualPixels): ImageHead | undefined {
   for (const [mediaType, sizeOf] of readers) {
     const size = sizeOf(bytes);
-    if (size && isSane(size)) return { mediaType, ...size };
+    if (size && isSane(size, mostPixels)) return { mediaType, ...size };
   }
   return undefined;
 }
 
 type Size = { width: number; height: number };
-const isSane = ({ width, height }: Size): boolean =>
+const isSane = ({ width, height }: Size, mostPixels: number): boolean =>
   width > 0 && height > 0 && width <= mostPixels && height <= mostPixels;
 
 const readers = [
