@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sendMessage } from "@atrium/contract/chat/messages.ts";
+import { deleteMessage, editMessage, sendMessage } from "@atrium/contract/chat/messages.ts";
 import { expect, test } from "../journey.ts";
 import { signInAs } from "../people/person.ts";
 import { call, message, openChannel, team, write } from "./team.ts";
@@ -7,6 +7,7 @@ import { call, message, openChannel, team, write } from "./team.ts";
 const links = (page: Parameters<typeof message>[0]) => page.getByRole("navigation", { name: "Your lists" });
 const entry = (page: Parameters<typeof message>[0], name: string) =>
   page.getByRole("navigation", { name: "Channels" }).getByRole("link", { name });
+const at = ({ workspaceId, channelId }: { workspaceId: string; channelId: string }) => ({ workspaceId, channelId });
 
 test("what waits in a thread, and what was read, is the same on both of one's devices", async ({ openBrowser }) => {
   const here = await team(openBrowser);
@@ -50,9 +51,18 @@ test("an empty queue by keyboard alone: unread channels, a section, what called 
   await expect(entry(here.jonas, "release")).toContainText("1");
   await here.jonas.keyboard.press("Alt+Shift+u");
   await expect(here.jonas.getByText("The build is green")).toBeVisible();
+  const [since] = await write(here.mina, here, "And the tests, too");
+  await expect(here.jonas.getByText("And the tests, too")).toBeVisible();
+  await call(here.mina, editMessage, { ...at(here), messageId: since?.id, text: "And all of the tests" });
+  await expect(here.jonas.getByText("And all of the tests")).toBeVisible();
   await here.jonas.keyboard.press("Escape");
   await expect(here.jonas.getByText("#release is read")).toBeVisible();
   await expect(entry(here.jonas, "release")).not.toContainText("1");
   await here.jonas.keyboard.press("Control+Shift+m");
   await expect(here.jonas.getByRole("list", { name: "Mentions" }).getByText("The build is green")).toBeVisible();
+  const [called] = await write(here.mina, here, "@channel One more thing");
+  await here.jonas.getByRole("button", { name: "1 more" }).click();
+  await expect(here.jonas.getByRole("list", { name: "Mentions" }).getByText("One more thing")).toBeVisible();
+  await call(here.mina, deleteMessage, { ...at(here), messageId: called?.id });
+  await expect(here.jonas.getByRole("list", { name: "Mentions" }).getByText("One more thing")).toBeHidden();
 });

@@ -6,6 +6,7 @@ import { registerCustomEmoji } from "./custom-emoji/index.ts";
 import { registerForwards } from "./forwards/index.ts";
 import { registerLinkPreviews } from "./link-previews/index.ts";
 import { registerLinked } from "./linked/index.ts";
+import { registerMentions } from "./mentions/index.ts";
 import { registerMessageActions } from "./messages/index.ts";
 import { registerPins } from "./pins/index.ts";
 import { registerPlanned } from "./planned/index.ts";
@@ -15,6 +16,7 @@ import { registerSaved } from "./saved/index.ts";
 import { registerSidebarArranging } from "./sidebar-arranging/index.ts";
 import { RichText } from "./text/index.ts";
 import { registerThreadList } from "./thread-list/index.ts";
+import { registerUnreads } from "./unreads/index.ts";
 
 /** What the first screen of the chat does without; called once, after it stands. */
 export function register(): void {
@@ -28,6 +30,8 @@ export function register(): void {
   registerLinked();
   registerCustomEmoji();
   registerThreadList();
+  registerUnreads();
+  registerMentions();
   registerSidebarArranging();
   registerBookmarks();
   richTexts.add(RichText);

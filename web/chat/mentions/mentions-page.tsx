@@ -1,12 +1,11 @@
-import { listMentions, listReceivedReactions, type ReceivedReaction } from "@atrium/contract/chat/mentions.ts";
 import type { Message } from "@atrium/contract/chat/messages.ts";
-import { useLingui } from "@lingui/react/macro";
+import { Plural, useLingui } from "@lingui/react/macro";
 import { ArrowLeft, AtSign, SmilePlus } from "lucide-react";
-import type { UIEvent } from "react";
-import { keepProfiles } from "#people/profiles/index.ts";
+import { type ReactNode, type UIEvent, useEffect, useRef } from "react";
 import { go, useSearchChange, useSearchValue } from "#platform/router/navigation.ts";
 import { usePageTitle } from "#platform/router/page-title.ts";
 import { useSpace } from "#platform/store/space.ts";
+import { useStore } from "#platform/store/use-store.ts";
 import { errorWords } from "#platform/words/error-words.ts";
 import { IconButton } from "#ui/controls/icon-button.tsx";
 import { EmptyState } from "#ui/feedback/empty-state.tsx";
@@ -16,10 +15,11 @@ import { PaneHeader } from "#ui/layout/pane-header.tsx";
 import { Tabs } from "#ui/layout/tabs.tsx";
 import { useWide } from "#ui/layout/use-wide.ts";
 import { useWorkspace } from "#workspace/workspaces/index.ts";
-import { callHere } from "../call-here.ts";
-import { useChannel, useChannelTitle } from "../channels/index.ts";
-import { MessageCard, MessageCards } from "../messages/index.ts";
-import { usePages } from "./use-pages.ts";
+import { channels, useChannel, useChannelTitle, useMyChannel } from "../channels/index.ts";
+import { clearShelf, MessageCard, MessageCards, useShelved } from "../messages/index.ts";
+import { NewerPill } from "../newer-pill.tsx";
+import { useMyThread } from "../threads/index.ts";
+import { mentions, received } from "./mention-lists.ts";
 
 /** What was said to oneself: messages that called one, and reactions to one's own. */
 export default function MentionsPage() {
@@ -29,6 +29,7 @@ export default function MentionsPage() {
   const change = useSearchChange();
   const tab = useSearchValue("tab") === "reactions" ? "reactions" : "mentions";
   usePageTitle(t`Mentions`, useWorkspace()?.name);
+  useEffect(() => clearShelf, []);
   return (
     <div className="flex h-full min-w-0 flex-col">
       <PaneHeader
@@ -51,16 +52,19 @@ export default function MentionsPage() {
 
 function Mentions() {
   const { t } = useLingui();
-  const { items, error, more } = usePages(fetchMentions);
+  const mine = useStore(channels, (state) => state.mine);
+  const state = mentions.useList();
+  // What was said where one no longer is, is no longer one's own to see.
+  const items = state.items.filter(({ message }) => mine.has(message.channelId));
   const empty = (
     <EmptyState icon={AtSign} title={t`Nobody has called you yet`}>
       {t`When somebody writes your name, one of your groups or @channel, the message shows up here.`}
     </EmptyState>
   );
   return (
-    <Listed label={t`Mentions`} items={items} error={error} more={more} empty={empty}>
-      {(items ?? []).map((message) => (
-        <MessageCard key={message.id} message={message} place={<Where channelId={message.channelId} />} />
+    <Listed label={t`Mentions`} list={mentions} state={state} empty={empty}>
+      {items.map(({ message }) => (
+        <Card key={message.id} message={message} />
       ))}
     </Listed>
   );
@@ -68,24 +72,30 @@ function Mentions() {
 
 function Reactions() {
   const { t } = useLingui();
-  const { items, error, more } = usePages(fetchReactions);
+  const mine = useStore(channels, (state) => state.mine);
+  const state = received.useList();
+  const items = state.items.filter(({ message }) => mine.has(message.channelId));
   const empty = (
     <EmptyState icon={SmilePlus} title={t`No reactions yet`}>
       {t`When somebody reacts to a message of yours, it shows up here.`}
     </EmptyState>
   );
   return (
-    <Listed label={t`Reactions to me`} items={items} error={error} more={more} empty={empty}>
-      {(items ?? []).map(({ message, emoji }) => (
-        <MessageCard
-          key={`${message.id} ${emoji}`}
-          message={message}
-          head={<Given message={message} emoji={emoji} />}
-          place={<Where channelId={message.channelId} />}
-        />
+    <Listed label={t`Reactions to me`} list={received} state={state} empty={empty}>
+      {items.map(({ message, emoji }) => (
+        <Card key={`${message.id} ${emoji}`} message={message} emoji={emoji} />
       ))}
     </Listed>
   );
+}
+
+/** The message as it is now: edited, deleted, reacted to, read. */
+function Card({ message: before, emoji }: { message: Message; emoji?: string }) {
+  const message = useShelved(before.id) ?? before;
+  // The last of them took it back.
+  if (emoji !== undefined && !message.reactions.some((reaction) => reaction.emoji === emoji)) return null;
+  const given = emoji !== undefined && <Given message={message} emoji={emoji} />;
+  return <MessageCard message={message} head={given} place={<Where message={message} />} />;
 }
 
 function Given({ message, emoji }: { message: Message; emoji: string }) {
@@ -96,48 +106,61 @@ function Given({ message, emoji }: { message: Message; emoji: string }) {
   );
 }
 
-function Where({ channelId }: { channelId: string }) {
-  const channel = useChannel(channelId);
+function Where({ message }: { message: Message }) {
+  const { t } = useLingui();
+  const channel = useChannel(message.channelId);
   const title = useChannelTitle(channel);
-  return channel?.kind === "channel" ? `#${title}` : title;
+  const unread = useIsUnread(message);
+  return (
+    <>
+      {channel?.kind === "channel" ? `#${title}` : title}
+      {unread && <span className="ms-2 font-bold text-danger">{t`New`}</span>}
+    </>
+  );
+}
+
+/** Also of what is read elsewhere, at once. */
+function useIsUnread({ channelId, seq, threadId, threadSeq }: Message): boolean {
+  const mine = useMyChannel(channelId);
+  const thread = useMyThread(threadId ?? "");
+  if (seq !== null) return mine !== undefined && seq > mine.readSeq;
+  return thread?.following === true && threadSeq !== null && threadSeq > thread.readSeq;
 }
 
 type ListedProps = {
   label: string;
-  items: readonly unknown[] | null;
-  error: unknown;
-  more: () => void;
-  empty: React.ReactNode;
-  children: React.ReactNode;
+  list: { more: () => void; showNewer: () => void };
+  state: { asOf: number; items: readonly unknown[]; error: unknown; newer: { count: number } | null };
+  empty: ReactNode;
+  children: ReactNode;
 };
 
-function Listed({ label, items, error, more, empty, children }: ListedProps) {
+function Listed({ label, list, state, empty, children }: ListedProps) {
   const { t } = useLingui();
-  if (items === null && error !== null)
+  const scroller = useRef<HTMLDivElement>(null);
+  const { asOf, items, error, newer } = state;
+  if (items.length === 0 && error !== null)
     return <ErrorState title={t`This could not be read`}>{errorWords(error)}</ErrorState>;
-  if (items === null) return <Skeleton rows={8} withPicture label={t`Reading`} />;
+  if (asOf === 0) return <Skeleton rows={8} withPicture label={t`Reading`} />;
   if (items.length === 0) return empty;
   const onScroll = ({ currentTarget }: UIEvent<HTMLElement>) => {
     const { scrollTop, scrollHeight, clientHeight } = currentTarget;
-    if (scrollTop + clientHeight * 2 > scrollHeight) more();
+    if (scrollTop + clientHeight * 2 > scrollHeight) list.more();
+  };
+  const toTop = () => {
+    scroller.current?.scrollTo({ top: 0 });
+    list.showNewer();
   };
   return (
-    <div className="flex h-full flex-col overflow-y-auto" onScroll={onScroll}>
-      <MessageCards label={label}>{children}</MessageCards>
+    <div className="relative h-full">
+      {newer && (
+        <NewerPill onPress={toTop}>
+          <Plural value={newer.count} one="# more" other="# more" />
+        </NewerPill>
+      )}
+      <div ref={scroller} className="flex h-full flex-col overflow-y-auto" onScroll={onScroll}>
+        <MessageCards label={label}>{children}</MessageCards>
+      </div>
     </div>
   );
-}
-
-const at = (cursor: string | undefined) => ({ limit: 30, ...(cursor === undefined ? {} : { cursor }) });
-
-async function fetchMentions(cursor?: string): Promise<{ items: Message[]; next?: string | undefined }> {
-  const { people, ...page } = await callHere(listMentions, at(cursor));
-  keepProfiles(people);
-  return page;
-}
-
-async function fetchReactions(cursor?: string): Promise<{ items: ReceivedReaction[]; next?: string | undefined }> {
-  const { people, ...page } = await callHere(listReceivedReactions, at(cursor));
-  keepProfiles(people);
-  return page;
 }

@@ -39,5 +39,5 @@ export { MessageMark } from "./row/message-mark.tsx";
 export { MessageRow } from "./row/message-row.tsx";
 export { ShelvedRow } from "./row/shelved-row.tsx";
 export { sendMessage } from "./send-message.ts";
-export { clearShelf, shelve } from "./shelf.ts";
+export { clearShelf, shelve, useShelved } from "./shelf.ts";
 export { walkRows } from "./walk-rows.ts";

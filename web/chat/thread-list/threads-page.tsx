@@ -1,12 +1,11 @@
 import { Plural, useLingui } from "@lingui/react/macro";
-import { ArrowLeft, ArrowUp, CheckCheck, MessagesSquare } from "lucide-react";
+import { ArrowLeft, CheckCheck, MessagesSquare } from "lucide-react";
 import { type KeyboardEvent, type UIEvent, useRef } from "react";
 import { go, useSearchChange, useSearchValue } from "#platform/router/navigation.ts";
 import { usePageTitle } from "#platform/router/page-title.ts";
 import { useSpace } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { errorWords } from "#platform/words/error-words.ts";
-import { Button } from "#ui/controls/button.tsx";
 import { Choice } from "#ui/controls/choice.tsx";
 import { IconButton } from "#ui/controls/icon-button.tsx";
 import { EmptyState } from "#ui/feedback/empty-state.tsx";
@@ -17,6 +16,7 @@ import { useWide } from "#ui/layout/use-wide.ts";
 import { useWorkspace } from "#workspace/workspaces/index.ts";
 import { attempt } from "../call-here.ts";
 import { walkRows } from "../messages/index.ts";
+import { NewerPill } from "../newer-pill.tsx";
 import { waitingThreads } from "../threads/index.ts";
 import { loadThreads, readAllThreads, type Show, useMyThreadList } from "./my-thread-list.ts";
 import { ThreadCard } from "./thread-card.tsx";
@@ -68,7 +68,11 @@ export default function ThreadsPage() {
         }
       />
       <div className="relative min-h-0 flex-1">
-        {newer.size > 0 && <NewerPill count={newer.size} onPress={toTop} />}
+        {newer.size > 0 && (
+          <NewerPill onPress={toTop}>
+            <Plural value={newer.size} one="# more thread was answered" other="# more threads were answered" />
+          </NewerPill>
+        )}
         <div
           ref={scroller}
           className="h-full overflow-y-auto bg-page px-3 py-4 wide:px-6"
@@ -91,18 +95,6 @@ export default function ThreadsPage() {
     </div>
   );
 }
-
-/** The list does not move under who reads it: what came since waits behind this. */
-const NewerPill = ({ count, onPress }: { count: number; onPress: () => void }) => (
-  <div className="pointer-events-none absolute inset-x-0 top-3 z-10 flex justify-center">
-    <span className="appear pointer-events-auto rounded-full shadow-raised">
-      <Button kind="main" size="small" onPress={onPress}>
-        <ArrowUp size={16} strokeWidth={1.75} />
-        <Plural value={count} one="# more thread was answered" other="# more threads were answered" />
-      </Button>
-    </span>
-  </div>
-);
 
 function NoThreads({ show }: { show: Show }) {
   const { t } = useLingui();

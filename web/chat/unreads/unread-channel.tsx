@@ -1,19 +1,18 @@
-import { listMessages } from "@atrium/contract/chat/messages.ts";
 import { Plural, useLingui } from "@lingui/react/macro";
 import { Check, CheckCheck } from "lucide-react";
-import { memo, useEffect, useId, useRef, useState } from "react";
-import { keepProfiles } from "#people/profiles/index.ts";
+import { memo, useEffect, useId, useRef } from "react";
+import { useConnectionState } from "#platform/realtime/live.ts";
 import { go } from "#platform/router/navigation.ts";
 import { useSpace } from "#platform/store/space.ts";
+import { useStore } from "#platform/store/use-store.ts";
 import { errorWords } from "#platform/words/error-words.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { Skeleton } from "#ui/feedback/skeleton.tsx";
-import { attempt, callHere } from "../call-here.ts";
-import { ChannelIcon, myChannel, readWithUndo, unreadIn, useChannelTitle, useMyChannel } from "../channels/index.ts";
+import { attempt } from "../call-here.ts";
+import { ChannelIcon, readWithUndo, unreadIn, useChannelTitle, useMyChannel } from "../channels/index.ts";
 import { channelAddress } from "../chat-address.ts";
-import { ShelvedRow, shelve, withJournal } from "../messages/index.ts";
-
-type Held = { ids: readonly string[]; more: boolean };
+import { freshness, ShelvedRow } from "../messages/index.ts";
+import { loadUnread, unreadMessages } from "./unread-messages.ts";
 
 /** One channel's unread messages; once read, a line that says so. */
 export const UnreadChannel = memo(function UnreadChannel({ channelId }: { channelId: string }) {
@@ -23,9 +22,10 @@ export const UnreadChannel = memo(function UnreadChannel({ channelId }: { channe
   const element = useRef<HTMLElement>(null);
   const mine = useMyChannel(channelId);
   const name = useChannelTitle(mine?.channel);
-  const { held, error } = useUnread(channelId, element);
+  const held = useUnread(channelId, element);
   if (!mine) return null;
   const unread = unreadIn(mine);
+  const messages = held?.messages.filter(({ seq }) => seq > mine.readSeq) ?? [];
   const address = channelAddress(channelId, {}, slug);
   return (
     <section
@@ -64,18 +64,18 @@ export const UnreadChannel = memo(function UnreadChannel({ channelId }: { channe
       </header>
       {unread > 0 && (
         <div className="border-t border-line pb-2">
-          {error !== null && <p className="px-5 py-3 text-ui text-quiet">{errorWords(error)}</p>}
-          {!held && error === null && <Skeleton rows={2} withPicture label={t`Reading`} />}
-          {held?.ids.map((id) => (
+          {held?.error ? <p className="px-5 py-3 text-ui text-quiet">{errorWords(held.error)}</p> : null}
+          {(!held || (held.loading && messages.length === 0)) && <Skeleton rows={2} withPicture label={t`Reading`} />}
+          {messages.map(({ id }) => (
             <ShelvedRow key={id} id={id} conversation={{ channelId, threadId: null }} />
           ))}
-          {held?.more && (
+          {held && !held.loading && !held.error && unread > messages.length && (
             <button
               type="button"
               className="mx-4 min-h-8 cursor-pointer rounded-control px-2 text-ui font-medium text-accent-ink hover:bg-hover wide:mx-5 touch:min-h-11"
               onClick={() => go(address)}
             >
-              <Plural value={unread - held.ids.length} one="# more in the channel" other="# more in the channel" />
+              <Plural value={unread - messages.length} one="# more in the channel" other="# more in the channel" />
             </button>
           )}
         </div>
@@ -84,36 +84,25 @@ export const UnreadChannel = memo(function UnreadChannel({ channelId }: { channe
   );
 });
 
-/** Fetched when the channel comes near the screen: the messages after the pointer as it stood then. */
+/** Fetched when the channel comes near the screen, and again when events may have been missed. */
 function useUnread(channelId: string, element: React.RefObject<HTMLElement | null>) {
-  const [held, setHeld] = useState<Held | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const held = useStore(unreadMessages, (all) => all.get(channelId));
+  const fresh = useStore(freshness);
+  const online = useConnectionState().status === "online";
+  const stale = held?.asOf !== fresh;
   useEffect(() => {
     const section = element.current;
-    if (!section) return;
+    if (!section || !online || !stale) return;
     const watcher = new IntersectionObserver(
       (seen) => {
         if (!seen.some((one) => one.isIntersecting)) return;
         watcher.disconnect();
-        load(channelId).then(setHeld, setError);
+        void loadUnread(channelId);
       },
       { rootMargin: "600px" },
     );
     watcher.observe(section);
     return () => watcher.disconnect();
-  }, [channelId, element]);
-  return { held, error };
-}
-
-async function load(channelId: string): Promise<Held> {
-  const after = myChannel(channelId)?.readSeq ?? 0;
-  const { messages, more } = await withJournal(
-    channelId,
-    () => callHere(listMessages, { channelId, after, limit: 20 }),
-    (page) => {
-      keepProfiles(page.people);
-      shelve(page.messages);
-    },
-  );
-  return { ids: messages.map(({ id }) => id), more: more.after };
+  }, [channelId, element, online, stale]);
+  return held;
 }

@@ -17,11 +17,12 @@ import { attentionOf, channels, readWithUndo, unreadIn } from "../channels/index
 import { clearShelf, walkRows } from "../messages/index.ts";
 import { readAndGoOn } from "./read-and-go-on.ts";
 import { UnreadChannel } from "./unread-channel.tsx";
+import { forgetUnread } from "./unread-messages.ts";
 
 /** As many channels as somebody goes through at a time; more come when these are done. */
 const atOnce = 30;
 
-/** Channel by channel what is unread: read one, mark it, go on to the next. It stays as it was when it was opened. */
+/** Channel by channel what is unread: read one, mark it, go on to the next. What is sent and read meanwhile shows. */
 export default function UnreadsPage() {
   const { t } = useLingui();
   const wide = useWide();
@@ -29,7 +30,13 @@ export default function UnreadsPage() {
   const mine = useStore(channels, (state) => state.mine);
   const [ids, setIds] = useState(unreadChannels);
   usePageTitle(t`Unread`, useWorkspace()?.name);
-  useEffect(() => clearShelf, []);
+  useEffect(
+    () => () => {
+      clearShelf();
+      forgetUnread();
+    },
+    [],
+  );
   const waiting = [...mine.values()].filter(isUnread);
   // Opened before the channels were there, or everything is read and something new came.
   if (ids.length === 0 && waiting.length > 0) setIds(unreadChannels());

@@ -1,0 +1,2 @@
+/** What was said to oneself. */
+export { registerMentions } from "./mention-lists.ts";

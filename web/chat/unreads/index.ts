@@ -1,0 +1,2 @@
+/** What is unread, channel by channel. */
+export { registerUnreads } from "./unread-messages.ts";
