@@ -9,7 +9,7 @@ export type S3Server = {
   endpoint: string;
   /** Its objects by key. */
   objects: Map<string, { bytes: Buffer; at: Date }>;
-  /** So many of the next requests are answered with 503, as a busy service does. */
+  /** So many of the next requests fail inside the service. */
   busyFor(requests: number): void;
 };
 
@@ -26,7 +26,7 @@ export async function s3Server(): Promise<S3Server> {
   let busy = 0;
   const reply = async (request: IncomingMessage): Promise<Answer> => {
     const body = await buffer(request);
-    return busy-- > 0 ? wrong(503, "SlowDown") : answer(request, body, objects);
+    return busy-- > 0 ? wrong(500, "InternalError") : answer(request, body, objects);
   };
   const server = createServer((request, response) => {
     void reply(request).then(({ status, body }) =>

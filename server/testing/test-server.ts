@@ -10,6 +10,7 @@ import type { Feature } from "../platform/operations/feature.ts";
 import type { Platform } from "../platform/operations/platform.ts";
 import { startPlatform, stopPlatform } from "../platform/start-platform.ts";
 import { serve } from "../start-server.ts";
+import { bucketUnderTrial, s3Environment } from "./bucket-under-trial.ts";
 import { testDatabase } from "./test-database.ts";
 import { scratchFolder } from "./test-postgres.ts";
 
@@ -39,6 +40,8 @@ export function testServer(): Promise<TestServer> {
 /** Of this file's servers, which are processes of one instance; made when the first byte is stored. */
 const dataFolder = join(scratchFolder(), `atrium-test-data-${randomUUID()}`);
 
+let bucket: ReturnType<typeof bucketUnderTrial> | undefined;
+
 const running: TestServer[] = [];
 afterAll(async () => {
   for (const server of running.splice(0).reverse()) await server.stop();
@@ -50,7 +53,8 @@ export async function startTestServer(options: TestServerOptions & { databaseUrl
   const databaseUrl = options.databaseUrl ?? (await testDatabase()).url;
   // Links that tests write lead nowhere they should go.
   const quiet = { ATRIUM_DATA: dataFolder, LOG_LEVEL: "error", LINK_PREVIEWS: "off" };
-  const config = readConfig({ ...quiet, ...options.env });
+  bucket ??= bucketUnderTrial();
+  const config = readConfig({ ...quiet, ...s3Environment(await bucket), ...options.env });
   const platform = await startPlatform({
     config,
     databaseUrl,

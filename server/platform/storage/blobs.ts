@@ -2,8 +2,8 @@
 export type Blobs = {
   /** Complete and durable when it answers; until then whoever reads sees what was there before. */
   put(address: string, bytes: Buffer): Promise<void>;
-  /** @throws when there is none. */
-  get(address: string): Promise<Buffer>;
+  /** Undefined when there is none. @throws when the store cannot be asked. */
+  get(address: string): Promise<Buffer | undefined>;
   /** Removes every part of an id; answers how many there were. */
   removeAll(id: string): Promise<number>;
   ids(): AsyncGenerator<{ id: string; changedAt: Date }>;

@@ -1,16 +1,11 @@
 import { expect, test } from "vitest";
+import { s3Environment } from "../../testing/bucket-under-trial.ts";
 import { s3Secrets, s3Server } from "../../testing/s3-server.ts";
 import { anotherTestDatabase } from "../../testing/test-database.ts";
 import { startTestServer } from "../../testing/test-server.ts";
 
 const s3 = await s3Server();
-const settings = {
-  S3_ENDPOINT: s3.endpoint,
-  S3_REGION: s3Secrets.region,
-  S3_BUCKET: s3Secrets.bucket,
-  S3_ACCESS_KEY: s3Secrets.accessKey,
-  S3_SECRET_KEY: s3Secrets.secretKey,
-};
+const settings = s3Environment({ ...s3Secrets, endpoint: s3.endpoint });
 
 test("a server starts with a bucket of its own, and again; another instance is refused it", async () => {
   await startTestServer({ features: [], env: settings });

@@ -39,7 +39,11 @@ export function folderBlobs(folder: string): Blobs {
         throw error;
       }
     },
-    get: (address) => readFile(pathOf(address)),
+    get: (address) =>
+      readFile(pathOf(address)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+        throw error;
+      }),
     async removeAll(id) {
       const parts = await readdir(folderOf(id)).catch(() => []);
       made.delete(folderOf(id));

@@ -21,10 +21,15 @@ const ownerKey = "owner";
 export function s3Blobs(settings: S3Settings): Blobs {
   const client = clientOf(settings);
   const Bucket = settings.bucket;
-  const get = async (Key: string): Promise<Buffer> => {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-    if (!Body) throw new Error(`S3 answered ${Key} without its bytes`);
-    return Buffer.from(await Body.transformToByteArray());
+  const get = async (Key: string): Promise<Buffer | undefined> => {
+    try {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+      if (!Body) throw new Error(`S3 answered ${Key} without its bytes`);
+      return Buffer.from(await Body.transformToByteArray());
+    } catch (error) {
+      if ((error as Error).name === "NoSuchKey") return undefined;
+      throw error;
+    }
   };
   const put = async (Key: string, Body: Buffer): Promise<void> => {
     // Found out by the service when a bit was lost on the way.
@@ -47,13 +52,9 @@ export function s3Blobs(settings: S3Settings): Blobs {
       return gone;
     },
     async claim(owner) {
-      const found = () =>
-        get(ownerKey).catch((error: Error) => {
-          if (error.name === "NoSuchKey") return undefined;
-          throw error;
-        });
-      if (!(await found())) await put(ownerKey, Buffer.from(owner));
-      return String(await found());
+      const found = await get(ownerKey);
+      if (!found) await put(ownerKey, Buffer.from(owner));
+      return String(found ?? (await get(ownerKey)));
     },
     /** Objects come in the order of their keys, so the parts of an id follow each other. */
     async *ids() {

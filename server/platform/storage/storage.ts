@@ -40,8 +40,11 @@ export type Storage = {
 
 /** @param keys Asked each time, for they change while the server runs. */
 export function sealedStorage(blobs: Blobs, keys: () => MasterKeys): Storage {
-  const part = async ({ id, key }: StoredBytes, number: number): Promise<Buffer> =>
-    openSealed(key, place(id, number), await blobs.get(place(id, number)));
+  const part = async ({ id, key }: StoredBytes, number: number): Promise<Buffer> => {
+    const sealed = await blobs.get(place(id, number));
+    if (!sealed) throw new Error(`stored bytes are missing: ${place(id, number)}`);
+    return openSealed(key, place(id, number), sealed);
+  };
   return {
     newKey: (id) => keys().newKey(id),
     unwrap: (id, wrapped) => keys().unwrap(id, wrapped),
