@@ -27,6 +27,8 @@ import * as snippets from "./chat/snippets.ts";
 import * as threads from "./chat/threads.ts";
 import * as typing from "./chat/typing.ts";
 import * as unread from "./chat/unread.ts";
+import * as files from "./files/files.ts";
+import * as uploads from "./files/uploads.ts";
 import * as inbox from "./inbox/inbox.ts";
 import * as accounts from "./people/accounts.ts";
 import * as availability from "./people/availability.ts";
@@ -64,6 +66,8 @@ const features = [
   members,
   audit,
   invitations,
+  files,
+  uploads,
   channels,
   sidebar,
   messages,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { SharedFile } from "../files/files.ts";
 import { Profile } from "../people/profiles.ts";
 import { event } from "../protocol/event.ts";
 import { Id, Instant } from "../protocol/id.ts";
@@ -9,12 +10,17 @@ import { Pin } from "./pins.ts";
 import { Poll } from "./polls.ts";
 import { Reaction } from "./reactions.ts";
 
-/** Markdown, 1 to 40,000 characters after trimming; the grammar is `message-text.ts`. */
-export const MessageText = z
+/** Markdown, at most 40,000 characters; the grammar is `message-text.ts`. Empty where files stand for themselves. */
+export const AnyMessageText = z
   .string()
   .max(40_000)
-  .refine((text) => text.trim().length > 0, "must not be empty")
   .refine((text) => !text.includes("\u0000"), "must not contain a null character");
+
+/** The same with at least 1 character after trimming. */
+export const MessageText = AnyMessageText.refine((text) => text.trim().length > 0, "must not be empty");
+
+/** One's own complete uploads that a message is to carry, in the order they are shown. */
+export const MessageFiles = z.array(Id).max(10);
 
 /** What a message shows of the thread below it. */
 export const ThreadSummary = z.strictObject({
@@ -31,6 +37,7 @@ export const MessageParts = z.strictObject({
   previews: LinkPreviews.optional(),
   forward: Forward.optional(),
   poll: Poll.optional(),
+  files: z.array(SharedFile).optional(),
 });
 export type MessageParts = z.infer<typeof MessageParts>;
 
@@ -61,32 +68,42 @@ export type Message = z.infer<typeof Message>;
 const messageKeys = { workspaceId: Id, channelId: Id, messageId: Id } as const;
 const channelKeys = { workspaceId: Id, channelId: Id } as const;
 
-/** A retry with the same `clientId` answers with the message already stored and changes nothing. */
+/**
+ * A retry with the same `clientId` answers with the message already stored and changes nothing. With `files` the text
+ * may be empty.
+ */
 export const sendMessage = operation("sendMessage", {
   method: "POST",
   path: "/workspaces/{workspaceId}/channels/{channelId}/messages",
   summary: "Send a message, or a reply in a thread",
   caller: "workspace",
-  input: z.strictObject({
-    ...channelKeys,
-    clientId: Id,
-    text: MessageText,
-    threadId: Id.optional(),
-    alsoToChannel: z.boolean().default(false).meta({ description: "with threadId: show the reply in the channel too" }),
-  }),
+  input: z
+    .strictObject({
+      ...channelKeys,
+      clientId: Id,
+      text: AnyMessageText,
+      files: MessageFiles.default([]),
+      threadId: Id.optional(),
+      alsoToChannel: z
+        .boolean()
+        .default(false)
+        .meta({ description: "with threadId: show the reply in the channel too" }),
+    })
+    .refine(({ text, files }) => files.length > 0 || text.trim() !== "", { path: ["text"], error: "must not be empty" }),
   output: z.strictObject({ message: Message }),
-  errors: { archived: 409, client_id_used: 409 },
+  errors: { archived: 409, client_id_used: 409, file_not_ready: 409 },
   limit: { count: 300, seconds: 60 },
 });
 
+/** A message keeps its files; one with files may have no text. */
 export const editMessage = operation("editMessage", {
   method: "PATCH",
   path: "/workspaces/{workspaceId}/channels/{channelId}/messages/{messageId}",
   summary: "Edit one's own message",
   caller: "workspace",
-  input: z.strictObject({ ...messageKeys, text: MessageText }),
+  input: z.strictObject({ ...messageKeys, text: AnyMessageText }),
   output: z.strictObject({ message: Message }),
-  errors: { archived: 409, deleted: 409 },
+  errors: { archived: 409, deleted: 409, empty_message: 409 },
 });
 
 /** Leaves a quiet placeholder; can be undone by the one who deleted it for 24 hours. */

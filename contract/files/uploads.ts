@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { Id } from "../protocol/id.ts";
+import { operation } from "../protocol/operation.ts";
+
+/** Bytes on their way in. Once all are there it is a file of the same id, and its sender is told so (`fileReady`). */
+export const Upload = z.strictObject({
+  id: Id,
+  /** A path on this server that speaks tus 1.0.0: HEAD, PATCH and DELETE, by its creator alone. */
+  url: z.string(),
+  size: z.number().int(),
+});
+export type Upload = z.infer<typeof Upload>;
+
+/** Folders and characters nobody can see are taken off. */
+export const FileName = z.string().min(1).max(255);
+
+/**
+ * Announces a file to be uploaded. Whether it is too large or the workspace is full is said before any byte is sent.
+ * The same `clientId` again is the same upload: what of it is there is told by a HEAD request at its address. Without a
+ * byte for a day it is forgotten.
+ */
+export const createUpload = operation("createUpload", {
+  method: "POST",
+  path: "/workspaces/{workspaceId}/uploads",
+  summary: "Announce a file to be uploaded",
+  caller: "workspace",
+  input: z.strictObject({
+    workspaceId: Id,
+    clientId: Id,
+    name: FileName,
+    size: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).meta({ description: "bytes" }),
+  }),
+  output: z.strictObject({ upload: Upload }),
+  errors: { client_id_used: 409, quota_exceeded: 409 },
+  limit: { count: 300, seconds: 60 },
+});
