@@ -27,6 +27,8 @@ import { threads } from "./chat/threads/index.ts";
 import { typing } from "./chat/typing/index.ts";
 import { unread } from "./chat/unread/index.ts";
 import { welcome } from "./chat/welcome/index.ts";
+import { sharedFiles } from "./files/shared-files/index.ts";
+import { uploads } from "./files/uploads/index.ts";
 import { delivery } from "./inbox/delivery/index.ts";
 import { digest } from "./inbox/digest/index.ts";
 import { inboxItems } from "./inbox/items/index.ts";
@@ -89,6 +91,8 @@ export const features: Feature[] = [
   inviteLinks,
   joining,
   audit,
+  sharedFiles,
+  uploads,
   channels,
   channelMembers,
   directMessages,

@@ -93,3 +93,8 @@ export const fileChanged = event("fileChanged", {
   summary: "More is known about a file, or it has a new version",
   data: z.strictObject({ file: SharedFile }),
 });
+/** To every place it was shown at, and to who uploaded it. Messages that carried it are told of one by one besides. */
+export const fileRemoved = event("fileRemoved", {
+  summary: "A file was removed everywhere",
+  data: z.strictObject({ fileId: Id }),
+});

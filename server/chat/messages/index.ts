@@ -3,7 +3,10 @@ import { feature } from "#platform/operations/feature.ts";
 import { deleteMessage } from "./delete-message.ts";
 import { editMessage } from "./edit-message.ts";
 import { listMessageVersions } from "./list-message-versions.ts";
+import { fileHolder } from "#files/shared-files/index.ts";
 import { listMessages } from "./list-messages.ts";
+import { filesOfMessages, inMessages, messageHolder } from "./message-files.ts";
+import { messagePart } from "./message-parts.ts";
 import { messageReference } from "./message-reference.ts";
 import { readMessage } from "./read-message.ts";
 import { restoreMessage } from "./restore-message.ts";
@@ -25,6 +28,9 @@ export {
 } from "./message-rows.ts";
 export { type Post, post, type Sending } from "./post.ts";
 export { tellMessage } from "./tell-changed.ts";
+
+messagePart("files", ({ db, workspaceId }, messageIds) => filesOfMessages(db, workspaceId, messageIds));
+fileHolder(inMessages, messageHolder);
 
 /** Messages: send, edit, delete, undo, and pages of what was said. */
 export const messages = feature({

@@ -7,6 +7,7 @@ import { TryAgain } from "#platform/operations/try-again.ts";
 import { channelKey } from "../channels/index.ts";
 import { callsOf } from "./calls-of.ts";
 import { messageOf } from "./message.ts";
+import { filesToSend, showInMessage } from "./message-files.ts";
 import { followersToTell, insertReply, type SentReply } from "./replying-rows.ts";
 import { revealDirect } from "./reveal-direct.ts";
 import { type Draft, insertMessage, type Sent } from "./sending-rows.ts";
@@ -26,6 +27,8 @@ export type Post = {
   id?: string;
   /** What it carries, as everybody sees it; kept by who sends it. */
   parts?: MessageParts;
+  /** Files of the author's own it carries, in this order. */
+  files?: readonly string[];
   /** Whether the author may call everybody, and groups of more than a few. */
   mayCallMany: boolean;
   /** When it was written, for what comes from elsewhere; now unless told. */
@@ -35,11 +38,20 @@ export type Post = {
 /**
  * Sends a message of somebody who is in the channel, and tells the channel. Undefined when they are not in it, it is
  * archived, the answered message is not there, or the client id was used before: then nothing was done.
+ * @throws Refusal when a file is not the author's (not_found) or not complete (file_not_ready).
  */
 export async function post(sending: Sending, wished: Post): Promise<Message | undefined> {
+  if (!wished.files?.length) return postWith(sending, wished);
+  const files = await filesToSend(sending.db, { ...sending, ...wished }, wished.files);
+  const sent = await postWith(sending, { ...wished, parts: { ...wished.parts, files } });
+  if (sent) await showInMessage(sending.db, { ...sending, ...sent, at: sending.now }, files);
+  return sent;
+}
+
+async function postWith(sending: Sending, wished: Post): Promise<Message | undefined> {
   const { db, workspaceId, now } = sending;
   const calls = await callsOf({ ...sending, db }, wished);
-  const { parts = {}, ...rest } = wished;
+  const { parts = {}, files: _, ...rest } = wished;
   const draft: Draft = {
     ...rest,
     parts,

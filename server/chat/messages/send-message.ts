@@ -23,11 +23,15 @@ export const sendMessage = handleTogether(
     const { member } = context;
     const mayCallMany = may(member, "message.call_everybody");
     const draft = { ...input, authorId: member.id, threadId: input.threadId ?? null, mayCallMany };
-    const sent = may(member, "message.send") && (await post(context, draft));
+    const sent = may(member, "message.send") && !(await hasSentFiles(context, input)) && (await post(context, draft));
     return { message: sent || (await answerUnsent(context, input)) };
   },
   sendTogether,
 );
+
+/** Files may be gone when a message is sent again: it was sent all the same, and is answered. */
+const hasSentFiles = async ({ db, workspaceId, member }: WorkspaceContext, { files, clientId }: Input) =>
+  files.length > 0 && (await messageOfClient(db, workspaceId, member.id, clientId)) !== undefined;
 
 /** It was sent before, or must not be sent. */
 async function answerUnsent(context: WorkspaceContext, input: Input): Promise<Message> {

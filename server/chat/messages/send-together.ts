@@ -17,11 +17,11 @@ type Output = OutputOf<typeof sendMessage>;
 type Sending = { context: WorkspaceContext; draft: Draft };
 
 /**
- * Messages for the timeline that call nobody, nearly all there are, by three statements however many they are. What
+ * Messages for the timeline that call nobody and carry nothing, nearly all there are, by three statements however many they are. What
  * cannot be sent this way, for whatever reason, is left to `sendMessage` and its rules.
  */
 export const sendTogether: Together<WorkspaceContext, Input, Output> = {
-  joins: ({ threadId, text }) => threadId === undefined && callsNobody(text),
+  joins: ({ threadId, text, files }) => threadId === undefined && files.length === 0 && callsNobody(text),
   run: async (calls) => {
     const sendings = calls.map(({ context, input }) => ({ context, draft: draftOf(context, input) }));
     const outputs = await sendAll(onlyFirst(sendings.filter(({ context }) => may(context.member, "message.send"))));

@@ -1,7 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { refuse } from "#platform/operations/refuse.ts";
-import { Turns } from "./turns.ts";
+import { Turns } from "#platform/turns.ts";
 
 /** Argon2id with OWASP's second choice: 19 MiB, two passes, one lane; about 36 ms of one core. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1 };

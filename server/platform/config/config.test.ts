@@ -23,6 +23,7 @@ test("works with nothing set, open to this machine only", () => {
     trustProxy: false,
     fetchAllow: [],
     linkPreviews: true,
+    fileMaxBytes: 104_857_600,
   });
 });
 

@@ -39,6 +39,10 @@ export type Config = {
   fetchAllow: string[];
   /** Whether links in messages are looked up. */
   linkPreviews: boolean;
+  /** The largest file that can be uploaded, in bytes. */
+  fileMaxBytes: number;
+  /** What all files of a workspace may have together, in bytes. */
+  workspaceQuotaBytes: number | undefined;
 };
 
 export type S3Settings = { endpoint: string; region: string; bucket: string; accessKey: string; secretKey: string };
@@ -98,6 +102,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: read("TRUST_PROXY"),
     fetchAllow: read("FETCH_ALLOW"),
     linkPreviews: read("LINK_PREVIEWS"),
+    fileMaxBytes: read("FILE_MAX_MB"),
+    workspaceQuotaBytes: read("WORKSPACE_QUOTA_GB"),
   };
   if (problems.length > 0) throw new ConfigError(problems.join("; "));
   return config;

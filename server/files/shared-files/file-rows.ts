@@ -1,0 +1,140 @@
+import type { FilePreview } from "@atrium/contract/files/files.ts";
+import { type Selectable, sql } from "kysely";
+import type { Db } from "#platform/database/database.ts";
+
+/** What was found out about a file; every key may be missing. */
+export type FileDetails = {
+  /** Recorded in Atrium, to be heard like speech. */
+  voice?: boolean;
+  /** 0 to 255, at most 100 steps. */
+  waveform?: number[];
+  pages?: number;
+  /** Each with the stored bytes it is made of. */
+  previews?: (FilePreview & { storedId: string })[];
+  hasText?: boolean;
+  transcript?: string;
+};
+
+type FileTable = {
+  workspace_id: string;
+  id: string;
+  stored_id: string;
+  uploader_id: string;
+  client_id: string;
+  name: string;
+  media_type: string | null;
+  size: number;
+  width: number | null;
+  height: number | null;
+  duration_ms: number | null;
+  details: FileDetails;
+  version: number;
+  created_at: Date;
+  completed_at: Date | null;
+  removed_at: Date | null;
+};
+type FileUseTable = {
+  workspace_id: string;
+  kind: string;
+  holder_id: string;
+  file_id: string;
+  place_id: string | null;
+  position: number;
+  created_at: Date;
+};
+declare module "#platform/database/tables.ts" {
+  interface Tables {
+    file: FileTable;
+    file_use: FileUseTable;
+  }
+}
+export type FileRow = Selectable<FileTable>;
+/** A file as something else shows it. */
+export type FileUse = { kind: string; holderId: string };
+
+export async function fileBy(db: Db, workspaceId: string, id: string): Promise<FileRow | undefined> {
+  return db
+    .selectFrom("file")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Somebody's own files that are not removed, and will not be until the transaction ends. In no order. */
+export async function ownFiles(
+  db: Db,
+  workspaceId: string,
+  uploaderId: string,
+  ids: readonly string[],
+): Promise<FileRow[]> {
+  const { rows } = await sql<FileRow>`
+    select * from file where workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[])
+      and uploader_id = ${uploaderId}::uuid and removed_at is null order by id for share`.execute(db);
+  return rows;
+}
+
+/** At most this many places of a file are looked at in one go. */
+const pageOfUses = 500;
+
+/** Where a file is shown, page by page: nearly every file has one such place. */
+export async function* usesOf(db: Db, workspaceId: string, fileId: string): AsyncGenerator<FileUse[]> {
+  let last: FileUse = { kind: "", holderId: "00000000-0000-0000-0000-000000000000" };
+  for (;;) {
+    const { rows } = await sql<FileUse>`
+      select kind, holder_id as "holderId" from file_use
+      where workspace_id = ${workspaceId}::uuid and file_id = ${fileId}::uuid
+        and (kind, holder_id) > (${last.kind}, ${last.holderId}::uuid)
+      order by kind, holder_id limit ${pageOfUses}`.execute(db);
+    if (rows.length > 0) yield rows;
+    if (rows.length < pageOfUses) return;
+    last = rows.at(-1) as FileUse;
+  }
+}
+
+/** The files of these holders of one kind, by holder and in their order; one query, however many. */
+export async function filesHeldBy(
+  db: Db,
+  workspaceId: string,
+  kind: string,
+  holderIds: readonly string[],
+): Promise<Map<string, FileRow[]>> {
+  const { rows } = await sql<FileRow & { holder_id: string }>`
+    select f.*, u.holder_id from file_use u
+    join file f on f.workspace_id = u.workspace_id and f.id = u.file_id
+    where u.workspace_id = ${workspaceId}::uuid and u.kind = ${kind} and u.holder_id = any(${holderIds}::uuid[])
+      and f.workspace_id = ${workspaceId}::uuid and f.removed_at is null
+    order by u.holder_id, u.position`.execute(db);
+  return Map.groupBy(rows, (row) => row.holder_id);
+}
+
+/** From now on these are shown there, in this order. */
+export async function insertUses(
+  db: Db,
+  workspaceId: string,
+  use: FileUse & { placeId: string | null; fileIds: readonly string[]; now: Date },
+): Promise<void> {
+  const rows = use.fileIds.map((file_id, position) => ({
+    workspace_id: workspaceId,
+    kind: use.kind,
+    holder_id: use.holderId,
+    file_id,
+    place_id: use.placeId,
+    position,
+    created_at: use.now,
+  }));
+  await db.insertInto("file_use").values(rows).execute();
+}
+
+/** Nobody sees it any more; false when it was so before. */
+export async function setRemoved(db: Db, workspaceId: string, id: string, now: Date): Promise<boolean> {
+  const done = await db
+    .updateTable("file")
+    .set({ removed_at: now })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .where("removed_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  return done !== undefined;
+}

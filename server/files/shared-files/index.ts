@@ -1,0 +1,22 @@
+import { fileChanged, fileReady, fileRemoved } from "@atrium/contract/files/files.ts";
+import { feature } from "#platform/operations/feature.ts";
+import { fileRoutes } from "./file-routes.ts";
+import { readFile } from "./read-file.ts";
+import { removeFile } from "./remove-file.ts";
+
+export { accessFile } from "./file-access.ts";
+export { type FileHolder, fileHolder } from "./file-holder.ts";
+export { ending } from "./file-kind.ts";
+export { type FileRow, fileBy, filesHeldBy, insertUses, ownFiles } from "./file-rows.ts";
+export { serveBytes } from "./serve-bytes.ts";
+export { sharedFileOf } from "./shared-file.ts";
+export { tellFile } from "./tell-file.ts";
+
+/** Files people share: who sees them, their bytes, and taking them away again. */
+export const sharedFiles = feature({
+  name: "files/shared-files",
+  operations: [readFile, removeFile],
+  events: [fileReady, fileChanged, fileRemoved],
+  permissions: { "file.remove": { summary: "remove files others uploaded", roles: ["owner", "admin"] } },
+  routes: fileRoutes,
+});

@@ -1,0 +1,27 @@
+import type { SharedFile } from "@atrium/contract/files/files.ts";
+import { fileKind } from "./file-kind.ts";
+import type { FileRow } from "./file-rows.ts";
+
+/** A complete file as everybody sees it who may see it. */
+export function sharedFileOf(row: FileRow): SharedFile {
+  const { details } = row;
+  const mediaType = row.media_type ?? "application/octet-stream";
+  return {
+    id: row.id,
+    name: row.name,
+    mediaType,
+    kind: details.voice ? "voice" : fileKind(mediaType, row.name),
+    size: row.size,
+    width: row.width,
+    height: row.height,
+    durationMs: row.duration_ms,
+    waveform: details.waveform ?? null,
+    previews: (details.previews ?? []).map(({ size, width, height }) => ({ size, width, height })),
+    pages: details.pages ?? null,
+    uploaderId: row.uploader_id,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    hasText: details.hasText ?? false,
+    transcript: details.transcript ?? null,
+  };
+}

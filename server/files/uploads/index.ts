@@ -1,0 +1,11 @@
+import { feature } from "#platform/operations/feature.ts";
+import { createUpload } from "./create-upload.ts";
+import { uploadRoutes } from "./upload-routes.ts";
+
+/** Bytes on their way in: announced, sent in as many requests as it takes, found to be what they are. */
+export const uploads = feature({
+  name: "files/uploads",
+  operations: [createUpload],
+  permissions: { "file.upload": { summary: "upload files", roles: ["owner", "admin", "member", "guest"] } },
+  routes: uploadRoutes,
+});

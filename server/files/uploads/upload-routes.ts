@@ -1,0 +1,86 @@
+import { Server } from "@tus/server";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import * as z from "zod";
+import { requestOf } from "#platform/http/mount-operations.ts";
+import { may } from "#platform/access/access.ts";
+import type { Platform } from "#platform/operations/platform.ts";
+import { problemOf } from "#platform/operations/problem.ts";
+import { notFound, refuse } from "#platform/operations/refuse.ts";
+import { asMember, run } from "#platform/operations/run.ts";
+import { finishUpload } from "./finish-upload.ts";
+import { UploadLocker } from "./upload-lock.ts";
+import { ownUpload, type UploadRow } from "./upload-rows.ts";
+import { UploadStore } from "./upload-store.ts";
+
+const Params = z.object({ workspaceId: z.uuid(), uploadId: z.uuid() });
+type Asked = { workspaceId: string; upload: UploadRow };
+
+/** The way bytes come in: tus 1.0.0 (core and termination), for who announced the upload alone. */
+export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
+  const asked = new WeakMap<object, Asked>();
+  const tus = new Server({
+    path: "/api/v1",
+    datastore: new UploadStore(platform),
+    locker: new UploadLocker(),
+    // Only our own pages: no header lets others in.
+    allowedOrigins: [],
+    disableTerminationForFinishedUploads: true,
+    getFileIdFromRequest: (request) => {
+      const found = asked.get(request.runtime?.node?.req as object);
+      return found && `${found.workspaceId}/${found.upload.id}/${found.upload.stored_id}`;
+    },
+    onUploadFinish: async (request) => {
+      const found = asked.get(request.runtime?.node?.req as object);
+      if (found) await finishUpload(platform, found.workspaceId, found.upload);
+      return {};
+    },
+    onResponseError: (_, error) => ("status_code" in error ? undefined : answerOf(platform, error)),
+  });
+  // Bodies go past Fastify: what arrives is written as it comes.
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
+    scope.route({
+      method: ["HEAD", "PATCH", "DELETE"],
+      url: "/api/v1/workspaces/:workspaceId/uploads/:uploadId",
+      handler: async (request, reply) => {
+        const found = await accessUpload(platform, request, reply);
+        asked.set(request.raw, found);
+        reply.hijack();
+        for (const [name, value] of Object.entries(reply.getHeaders())) if (value) reply.raw.setHeader(name, value);
+        await tus.handle(request.raw, reply.raw);
+      },
+    });
+  });
+}
+
+/** The upload, which is the asker's own. One whose last byte came just before a crash is finished now. */
+async function accessUpload(platform: Platform, request: FastifyRequest, reply: FastifyReply): Promise<Asked> {
+  const params = Params.safeParse(request.params);
+  if (!params.success) return notFound("upload");
+  const { workspaceId, uploadId } = params.data;
+  const asked = await requestOf(platform, request, reply);
+  if (!asked.identity) return refuse("not_signed_in");
+  const scope = { workspaceId, accountId: asked.identity.accountId, mode: "read" as const };
+  const upload = await run(
+    platform,
+    scope,
+    async (context) => {
+      const inside = await asMember(context, workspaceId);
+      if (!inside) return notFound("workspace");
+      if (!may(inside.member, "file.upload")) refuse("not_allowed");
+      return ownUpload(context.db, workspaceId, inside.member.id, uploadId);
+    },
+    asked,
+  );
+  if (!upload) return notFound("upload");
+  if (upload.received === upload.size && !upload.completed_at) await finishUpload(platform, workspaceId, upload);
+  return { workspaceId, upload };
+}
+
+/** A refusal in the words of the rest of the API; what went wrong inside is told to the log alone. */
+function answerOf(platform: Platform, error: Error): { status_code: number; body: string } {
+  const problem = problemOf(error, { quota_exceeded: 409 }, "");
+  if (problem.status >= 500) platform.log.error({ err: error }, "an upload failed");
+  return { status_code: problem.status, body: JSON.stringify(problem) };
+}

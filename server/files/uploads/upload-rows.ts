@@ -1,0 +1,97 @@
+import { sql } from "kysely";
+import type { Db } from "#platform/database/database.ts";
+import type { StoredTable } from "#platform/storage/stored-rows.ts";
+import type { FileRow } from "../shared-files/index.ts";
+
+/** An upload: a file, and what of its bytes is there. Complete or not. */
+export type UploadRow = Pick<
+  FileRow,
+  "id" | "stored_id" | "uploader_id" | "client_id" | "name" | "size" | "completed_at" | "removed_at"
+> &
+  Pick<StoredTable, "received">;
+
+const columns = sql`f.id, f.stored_id, f.uploader_id, f.client_id, f.name, f.size, f.completed_at, f.removed_at, s.received`;
+
+/** Somebody's own upload; another's is not there. */
+export async function ownUpload(
+  db: Db,
+  workspaceId: string,
+  uploaderId: string,
+  id: string,
+): Promise<UploadRow | undefined> {
+  const { rows } = await sql<UploadRow>`
+    select ${columns} from file f join stored s on s.workspace_id = f.workspace_id and s.id = f.stored_id
+    where f.workspace_id = ${workspaceId}::uuid and s.workspace_id = ${workspaceId}::uuid and f.id = ${id}::uuid
+      and f.uploader_id = ${uploaderId}::uuid and f.removed_at is null`.execute(db);
+  return rows[0];
+}
+
+export async function uploadOfClient(
+  db: Db,
+  workspaceId: string,
+  uploaderId: string,
+  clientId: string,
+): Promise<UploadRow | undefined> {
+  const { rows } = await sql<UploadRow>`
+    select ${columns} from file f join stored s on s.workspace_id = f.workspace_id and s.id = f.stored_id
+    where f.workspace_id = ${workspaceId}::uuid and s.workspace_id = ${workspaceId}::uuid
+      and f.uploader_id = ${uploaderId}::uuid and f.client_id = ${clientId}::uuid`.execute(db);
+  return rows[0];
+}
+
+type NewFile = {
+  workspaceId: string;
+  id: string;
+  storedId: string;
+  uploaderId: string;
+  clientId: string;
+  name: string;
+  size: number;
+  now: Date;
+};
+
+/** False when the client id was used a moment ago. */
+export async function insertFile(db: Db, file: NewFile): Promise<boolean> {
+  const { rows } = await sql`
+    insert into file (workspace_id, id, stored_id, uploader_id, client_id, name, size, created_at)
+    values (${file.workspaceId}::uuid, ${file.id}::uuid, ${file.storedId}::uuid, ${file.uploaderId}::uuid,
+      ${file.clientId}::uuid, ${file.name}, ${file.size}, ${file.now})
+    on conflict do nothing returning id`.execute(db);
+  return rows.length > 0;
+}
+
+export type Found = { mediaType: string; width: number | null; height: number | null };
+
+/** The file is complete, and this is what its bytes are. */
+export async function completeFile(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  { mediaType, width, height }: Found,
+  now: Date,
+): Promise<FileRow | undefined> {
+  return db
+    .updateTable("file")
+    .set({ media_type: mediaType, width, height, completed_at: now })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .where("completed_at", "is", null)
+    .where("removed_at", "is", null)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** As if it had never been announced: the room it took is free. Answers whether there was one. */
+export async function deleteUpload(db: Db, workspaceId: string, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    with gone as (
+      delete from file where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid and completed_at is null
+      returning stored_id
+    ), bytes as (
+      delete from stored where workspace_id = ${workspaceId}::uuid and id in (select stored_id from gone)
+      returning id, size
+    )
+    update stored_total set bytes = stored_total.bytes - bytes.size from bytes
+    where workspace_id = ${workspaceId}::uuid returning bytes.id`.execute(db);
+  return rows[0]?.id;
+}

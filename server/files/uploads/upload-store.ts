@@ -1,0 +1,87 @@
+import type { Readable } from "node:stream";
+import { DataStore, ERRORS, Upload } from "@tus/server";
+import type { Platform } from "#platform/operations/platform.ts";
+import { partBytes } from "#platform/storage/storage.ts";
+import { storedBy } from "#platform/storage/stored-rows.ts";
+import { type Arriving, keepPart } from "./keep-part.ts";
+import { deleteUpload } from "./upload-rows.ts";
+
+/** Ids are `workspace/upload/stored`: made by the route once it knows that the upload is the asker's. */
+export type TusId = `${string}/${string}/${string}`;
+const partsOf = (id: string) => {
+  const [workspaceId = "", uploadId = "", storedId = ""] = id.split("/");
+  return { workspaceId, uploadId, storedId };
+};
+
+/** Where @tus/server keeps what arrives: sealed parts, whose number of bytes stands in the row. */
+export class UploadStore extends DataStore {
+  readonly #platform: Platform;
+
+  constructor(platform: Platform) {
+    super();
+    this.#platform = platform;
+    this.extensions = ["termination"];
+  }
+
+  override async getUpload(id: string): Promise<Upload> {
+    const { workspaceId, storedId } = partsOf(id);
+    const row = await this.#platform.run({ workspaceId }, ({ db }) => storedBy(db, { workspaceId, id: storedId }));
+    if (!row || row.unused_at) throw ERRORS.FILE_NOT_FOUND;
+    return new Upload({ id, size: row.size, offset: row.received });
+  }
+
+  /** What is there when a request breaks off is kept, as a part that the next one makes longer. */
+  override async write(stream: Readable, id: string, offset: number): Promise<number> {
+    const arriving = new ArrivingBytes(this.#platform, partsOf(id), offset);
+    try {
+      for await (const bytes of stream) await arriving.take(bytes as Buffer);
+    } finally {
+      await arriving.keep();
+    }
+    return arriving.kept;
+  }
+
+  /** Rows first: bytes that no row names are found later. */
+  override async remove(id: string): Promise<void> {
+    const { workspaceId, uploadId } = partsOf(id);
+    const storedId = await this.#platform.run({ workspaceId }, ({ db }) => deleteUpload(db, workspaceId, uploadId));
+    if (!storedId) throw ERRORS.FILE_NOT_FOUND;
+    await this.#platform.storage.remove([storedId]);
+  }
+}
+
+/** Gathers what arrives until a part is full. */
+class ArrivingBytes {
+  readonly #platform: Platform;
+  readonly #to: Arriving;
+  #pieces: Buffer[] = [];
+  #length = 0;
+  /** Up to here everything is durable. */
+  kept: number;
+
+  constructor(platform: Platform, to: Arriving, offset: number) {
+    this.#platform = platform;
+    this.#to = to;
+    this.kept = offset;
+  }
+
+  async take(bytes: Buffer): Promise<void> {
+    for (let at = 0; at < bytes.length; ) {
+      const room = partBytes - ((this.kept + this.#length) % partBytes);
+      const piece = bytes.subarray(at, at + room);
+      this.#pieces.push(piece);
+      this.#length += piece.length;
+      at += piece.length;
+      if (piece.length === room) await this.keep();
+    }
+  }
+
+  async keep(): Promise<void> {
+    if (this.#length === 0) return;
+    const bytes = Buffer.concat(this.#pieces);
+    this.#pieces = [];
+    this.#length = 0;
+    await keepPart(this.#platform, this.#to, this.kept, bytes);
+    this.kept += bytes.length;
+  }
+}
