@@ -8,6 +8,7 @@ import type { Platform } from "#platform/operations/platform.ts";
 import { Refusal } from "#platform/operations/refuse.ts";
 import { run } from "#platform/operations/run.ts";
 import { accountRows } from "./testing/access-matrix/account-rows.ts";
+import { fileRows } from "./testing/access-matrix/file-rows.ts";
 import { keepingRows } from "./testing/access-matrix/keeping-rows.ts";
 import { peopleRows } from "./testing/access-matrix/people-rows.ts";
 import { chatRows, type Insider, inboxRows, type Row, workspaceRows } from "./testing/access-matrix/rows.ts";
@@ -60,7 +61,7 @@ const identityOf = (person: { accountId: string; sessionId: string }): Identity 
   operator: false,
 });
 
-const rows = [...workspaceRows, ...peopleRows, ...chatRows, ...keepingRows, ...inboxRows];
+const rows = [...workspaceRows, ...peopleRows, ...chatRows, ...fileRows, ...keepingRows, ...inboxRows];
 const named = (name: string) => operations.find((operation) => operation.name === name) as Operation;
 
 it("has a row for every operation", () => {
@@ -110,7 +111,7 @@ describe.each([
     // Ids people make themselves lead to nothing of anybody else's.
     const ownMade = ["clientId", "sectionId"];
     const { platform, world } = setting;
-    for (const row of [...chatRows, ...keepingRows, ...inboxRows, ...workspaceRows, ...peopleRows]) {
+    for (const row of [...chatRows, ...fileRows, ...keepingRows, ...inboxRows, ...workspaceRows, ...peopleRows]) {
       const input = { ...inputOf(row), workspaceId: world.outsider.workspaceId };
       const names = Object.keys(row.input(world)).filter((key) => key.endsWith("Id") && !ownMade.includes(key));
       if (names.length === 0 || row.on.includes("elsewhere") || row.on.includes("another workspace")) continue;

@@ -8,6 +8,7 @@ import { Refusal } from "#platform/operations/refuse.ts";
 import { run } from "#platform/operations/run.ts";
 import { seed } from "../ops/test/seed.ts";
 import { accountRows } from "./testing/access-matrix/account-rows.ts";
+import { fileRows } from "./testing/access-matrix/file-rows.ts";
 import { keepingRows } from "./testing/access-matrix/keeping-rows.ts";
 import { peopleRows } from "./testing/access-matrix/people-rows.ts";
 import { chatRows, inboxRows, workspaceRows } from "./testing/access-matrix/rows.ts";
@@ -89,7 +90,7 @@ async function attempt(name: string, input: unknown): Promise<string> {
   }
 }
 
-const rows = [...accountRows, ...workspaceRows, ...peopleRows, ...chatRows, ...keepingRows, ...inboxRows];
+const rows = [...accountRows, ...workspaceRows, ...peopleRows, ...chatRows, ...fileRows, ...keepingRows, ...inboxRows];
 
 describe.each(operations.map((operation) => [operation.name, operation] as const))("%s", (name, operation) => {
   it("refuses or survives any value in any field", async () => {

@@ -89,7 +89,10 @@ export const sendMessage = operation("sendMessage", {
         .default(false)
         .meta({ description: "with threadId: show the reply in the channel too" }),
     })
-    .refine(({ text, files }) => files.length > 0 || text.trim() !== "", { path: ["text"], error: "must not be empty" }),
+    .refine(({ text, files }) => files.length > 0 || text.trim() !== "", {
+      path: ["text"],
+      error: "must not be empty",
+    }),
   output: z.strictObject({ message: Message }),
   errors: { archived: 409, client_id_used: 409, file_not_ready: 409 },
   limit: { count: 300, seconds: 60 },

@@ -1,9 +1,10 @@
 import { messageChanged, messageSent } from "@atrium/contract/chat/messages.ts";
+import { fileHolder } from "#files/shared-files/index.ts";
 import { feature } from "#platform/operations/feature.ts";
 import { deleteMessage } from "./delete-message.ts";
 import { editMessage } from "./edit-message.ts";
+import { followRemovedFiles } from "./follow-removed-files.ts";
 import { listMessageVersions } from "./list-message-versions.ts";
-import { fileHolder } from "#files/shared-files/index.ts";
 import { listMessages } from "./list-messages.ts";
 import { filesOfMessages, inMessages, messageHolder } from "./message-files.ts";
 import { messagePart } from "./message-parts.ts";
@@ -37,6 +38,7 @@ export const messages = feature({
   name: "chat/messages",
   operations: [sendMessage, editMessage, deleteMessage, restoreMessage, listMessages, readMessage, listMessageVersions],
   events: [messageSent, messageChanged],
+  followers: [followRemovedFiles],
   permissions: {
     "message.send": { summary: "write in channels one is in", roles: ["owner", "admin", "member", "guest"] },
     "message.call_everybody": {

@@ -68,6 +68,19 @@ export async function messageIn(
   return rows[0];
 }
 
+/** A message wherever it is: for work nobody asked for. */
+export async function messageById(
+  db: Db,
+  { workspaceId, id }: Which,
+  options: { lock?: boolean } = {},
+): Promise<MessageRow | undefined> {
+  const { rows } = await sql<MessageRow>`
+    select ${messageColumns} from message m ${withThread}
+    where m.workspace_id = ${workspaceId}::uuid and m.id = ${id}::uuid
+    ${options.lock ? sql`for no key update of m` : sql``}`.execute(db);
+  return rows[0];
+}
+
 /** Messages by their ids, of any channel, in no order: those the member may read alone. */
 export async function readableMessages(db: Db, member: Membership, ids: readonly string[]): Promise<MessageRow[]> {
   if (ids.length === 0) return [];

@@ -15,9 +15,18 @@ export function fileKind(mediaType: string, name: string): FileKind {
 /** What browsers draw, and that holds no script. */
 const drawn = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"]);
 const archives = new Set(
-  ["zip", "gzip", "x-tar", "x-7z-compressed", "x-rar-compressed", "x-bzip2", "x-xz", "zstd", "x-lzip", "x-compress"].map(
-    (name) => `application/${name}`,
-  ),
+  [
+    "zip",
+    "gzip",
+    "x-tar",
+    "x-7z-compressed",
+    "x-rar-compressed",
+    "x-bzip2",
+    "x-xz",
+    "zstd",
+    "x-lzip",
+    "x-compress",
+  ].map((name) => `application/${name}`),
 );
 const office =
   /^application\/(?:vnd\.openxmlformats-officedocument|vnd\.oasis\.opendocument|vnd\.ms-|msword|rtf|vnd\.apple\.)/;
@@ -27,7 +36,7 @@ const plain = new Set(["txt", "text", "md", "markdown", "csv", "tsv", "log", "sr
 const isText = (mediaType: string): boolean =>
   mediaType.startsWith("text/") || /^(?:application\/(?:json|xml)|image\/svg\+xml)$/.test(mediaType);
 
-export const ending = (name: string): string => /\.([^.]{1,12})$/.exec(name)?.[1]?.toLowerCase() ?? "";
+const ending = (name: string): string => /\.([^.]{1,12})$/.exec(name)?.[1]?.toLowerCase() ?? "";
 
 /** What may be shown where it is, without being saved first: nothing that could act. */
 export const isHarmless = (mediaType: string): boolean =>

@@ -92,6 +92,12 @@ export async function* usesOf(db: Db, workspaceId: string, fileId: string): Asyn
   }
 }
 
+/** The same for one kind alone: the holders' ids. */
+export async function* holdersOf(db: Db, workspaceId: string, kind: string, fileId: string): AsyncGenerator<string[]> {
+  for await (const uses of usesOf(db, workspaceId, fileId))
+    yield uses.filter((use) => use.kind === kind).map((use) => use.holderId);
+}
+
 /** The files of these holders of one kind, by holder and in their order; one query, however many. */
 export async function filesHeldBy(
   db: Db,

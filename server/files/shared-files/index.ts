@@ -6,8 +6,7 @@ import { removeFile } from "./remove-file.ts";
 
 export { accessFile } from "./file-access.ts";
 export { type FileHolder, fileHolder } from "./file-holder.ts";
-export { ending } from "./file-kind.ts";
-export { type FileRow, fileBy, filesHeldBy, insertUses, ownFiles } from "./file-rows.ts";
+export { type FileRow, fileBy, filesHeldBy, holdersOf, insertUses, ownFiles } from "./file-rows.ts";
 export { serveBytes } from "./serve-bytes.ts";
 export { sharedFileOf } from "./shared-file.ts";
 export { tellFile } from "./tell-file.ts";

@@ -1,7 +1,7 @@
 import { removeFile as contract } from "@atrium/contract/files/files.ts";
-import { setUnused } from "#platform/storage/stored-rows.ts";
 import { handle } from "#platform/operations/feature.ts";
 import { refuse } from "#platform/operations/refuse.ts";
+import { setUnused } from "#platform/storage/stored-rows.ts";
 import { accessFileToRemove, mayRemove } from "./file-access.ts";
 import { setRemoved } from "./file-rows.ts";
 import { tellFileRemoved } from "./tell-file.ts";

@@ -21,8 +21,8 @@ export function cleanFileName(name: string): string {
 const joiner = "\u200d";
 
 function shortened(name: string): string {
-  const characters = [...name];
-  if (characters.length <= mostCharacters) return name;
-  const ending = [...(/\.[^.\s]{1,12}$/.exec(name)?.[0] ?? "")];
-  return [...characters.slice(0, mostCharacters - ending.length), ...ending].join("");
+  if (name.length <= mostCharacters) return name;
+  const ending = /\.[^.\s]{1,12}$/.exec(name)?.[0] ?? "";
+  // Never through the middle of a character.
+  return name.slice(0, mostCharacters - ending.length).replace(/[\ud800-\udbff]$/, "") + ending;
 }

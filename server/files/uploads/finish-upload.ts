@@ -1,23 +1,26 @@
 import { fileReady } from "@atrium/contract/files/files.ts";
+import { lookAt } from "#files/processing/index.ts";
 import { audience } from "#platform/events/event-log.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { setComplete, storedBy } from "#platform/storage/stored-rows.ts";
 import { sharedFileOf } from "../shared-files/index.ts";
-import { findMediaType } from "./find-media-type.ts";
-import { pictureSize } from "./picture-size.ts";
+import { applyPatches, arrivedBytes } from "./arrived-bytes.ts";
 import { completeFile, type UploadRow } from "./upload-rows.ts";
 
-/** All bytes are there: what they are is found out, and from here on it is a file. Again changes nothing. */
+/**
+ * All bytes are there: what they are is found out, where a picture was taken is taken out of it, and from here on it is
+ * a file. Again changes nothing, and after a crash in the middle it is done again from its beginning.
+ */
 export async function finishUpload(platform: Platform, workspaceId: string, upload: UploadRow): Promise<void> {
+  const { storage } = platform;
   const which = { workspaceId, id: upload.stored_id };
-  const stored = await platform.run({ workspaceId }, ({ db }) => storedBy(db, which));
-  if (!stored || stored.completed_at) return;
-  const key = platform.storage.unwrap(stored.id, stored.key_wrapped);
-  const head = await platform.storage.part({ id: stored.id, key }, 0);
-  const mediaType = await findMediaType(head, upload.name);
-  const found = { mediaType, ...(await pictureSize(head, mediaType)) };
+  const row = await platform.run({ workspaceId }, ({ db }) => storedBy(db, which));
+  if (!row || row.completed_at) return;
+  const stored = { id: row.id, key: storage.unwrap(row.id, row.key_wrapped) };
+  const { patches, ...look } = await lookAt(arrivedBytes(storage, stored, row.size));
+  await applyPatches(storage, stored, patches);
   await platform.run({ workspaceId }, async ({ db, emit, now }) => {
-    const file = await completeFile(db, workspaceId, upload.id, found, now);
+    const file = await completeFile(db, workspaceId, upload.id, look, now);
     if (!file) return;
     await setComplete(db, which, now);
     const actorId = file.uploader_id;

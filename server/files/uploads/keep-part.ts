@@ -1,8 +1,8 @@
-import { Turns } from "#platform/turns.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { refuse } from "#platform/operations/refuse.ts";
 import { partBytes } from "#platform/storage/storage.ts";
 import { setReceived, storedBy } from "#platform/storage/stored-rows.ts";
+import { Turns } from "#platform/turns.ts";
 
 export type Arriving = { workspaceId: string; storedId: string };
 

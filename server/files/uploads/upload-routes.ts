@@ -1,8 +1,8 @@
 import { Server } from "@tus/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod";
-import { requestOf } from "#platform/http/mount-operations.ts";
 import { may } from "#platform/access/access.ts";
+import { requestOf } from "#platform/http/mount-operations.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { problemOf } from "#platform/operations/problem.ts";
 import { notFound, refuse } from "#platform/operations/refuse.ts";

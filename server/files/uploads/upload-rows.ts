@@ -60,19 +60,19 @@ export async function insertFile(db: Db, file: NewFile): Promise<boolean> {
   return rows.length > 0;
 }
 
-export type Found = { mediaType: string; width: number | null; height: number | null };
+type Look = { mediaType: string; width: number | null; height: number | null; durationMs: number | null };
 
 /** The file is complete, and this is what its bytes are. */
 export async function completeFile(
   db: Db,
   workspaceId: string,
   id: string,
-  { mediaType, width, height }: Found,
+  { mediaType, width, height, durationMs }: Look,
   now: Date,
 ): Promise<FileRow | undefined> {
   return db
     .updateTable("file")
-    .set({ media_type: mediaType, width, height, completed_at: now })
+    .set({ media_type: mediaType, width, height, duration_ms: durationMs, completed_at: now })
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .where("completed_at", "is", null)

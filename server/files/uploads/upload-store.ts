@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
-import { DataStore, ERRORS, Upload } from "@tus/server";
+import { DataStore, Upload } from "@tus/server";
 import type { Platform } from "#platform/operations/platform.ts";
+import { notFound } from "#platform/operations/refuse.ts";
 import { partBytes } from "#platform/storage/storage.ts";
 import { storedBy } from "#platform/storage/stored-rows.ts";
 import { type Arriving, keepPart } from "./keep-part.ts";
@@ -25,8 +26,8 @@ export class UploadStore extends DataStore {
 
   override async getUpload(id: string): Promise<Upload> {
     const { workspaceId, storedId } = partsOf(id);
-    const row = await this.#platform.run({ workspaceId }, ({ db }) => storedBy(db, { workspaceId, id: storedId }));
-    if (!row || row.unused_at) throw ERRORS.FILE_NOT_FOUND;
+    const found = await this.#platform.run({ workspaceId }, ({ db }) => storedBy(db, { workspaceId, id: storedId }));
+    const row = found && !found.unused_at ? found : notFound("upload");
     return new Upload({ id, size: row.size, offset: row.received });
   }
 
@@ -45,8 +46,7 @@ export class UploadStore extends DataStore {
   override async remove(id: string): Promise<void> {
     const { workspaceId, uploadId } = partsOf(id);
     const storedId = await this.#platform.run({ workspaceId }, ({ db }) => deleteUpload(db, workspaceId, uploadId));
-    if (!storedId) throw ERRORS.FILE_NOT_FOUND;
-    await this.#platform.storage.remove([storedId]);
+    await this.#platform.storage.remove([storedId ?? notFound("upload")]);
   }
 }
 

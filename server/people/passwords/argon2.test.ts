@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { Turns } from "#platform/turns.ts";
 import { hashPassword, matchesPassword } from "./argon2.ts";
 import { isCommonPassword } from "./common-passwords.ts";
-import { Turns } from "#platform/turns.ts";
 
 test("a hash is a PHC string with a salt of its own, and only its password matches", async () => {
   const [one, two] = await Promise.all([hashPassword("eleven green lamps"), hashPassword("eleven green lamps")]);

@@ -159,7 +159,10 @@ export const settings = {
         .transform((text) => text === "on"),
     ),
   },
-  FILE_MAX_MB: { expected: "a number of megabytes from 1 to 1000000", read: reader(bytes(2 ** 20).default(100 * 2 ** 20)) },
+  FILE_MAX_MB: {
+    expected: "a number of megabytes from 1 to 1000000",
+    read: reader(bytes(2 ** 20).default(100 * 2 ** 20)),
+  },
   WORKSPACE_QUOTA_GB: {
     expected: "a number of gigabytes from 1 to 1000000",
     read: reader(bytes(2 ** 30).optional()),

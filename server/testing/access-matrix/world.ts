@@ -14,6 +14,7 @@ import * as invitations from "@atrium/contract/workspace/invitations.ts";
 import * as members from "@atrium/contract/workspace/members.ts";
 import { listRoles } from "@atrium/contract/workspace/roles.ts";
 import { newId } from "#platform/operations/new-id.ts";
+import { uploaded } from "../files.ts";
 import { png } from "../pictures.ts";
 import { type SignedUp, signedUp } from "../signed-up.ts";
 import { type Team, team } from "../team.ts";
@@ -42,6 +43,8 @@ export type World = Team & {
   /** The member is in it. */
   group: string;
   elsewhereGroup: string;
+  /** The member's: each sent in that channel, `unsent` in none. */
+  files: Record<"open" | "closed" | "archived" | "guestRoom" | "direct" | "unsent", string>;
   /** Something the member wrote for later, in the open channel. */
   scheduled: string;
   /** Of the member's. */
@@ -108,6 +111,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
     const poll = { question: "When?", options: ["Today", "Tomorrow"] };
     return (await member.client.call(createPoll, { workspaceId, channelId, clientId: newId(), ...poll })).message.id;
   };
+  const files = await inEach((channelId) => sendFile(server, people, channelId));
   const polls = await inEach(ask);
   const bookmarks = await inEach(bookmark);
   await owner.client.call(channels.archiveChannel, { workspaceId, channelId: archived });
@@ -123,6 +127,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
     said,
     elsewhereChannel,
     bookmarks,
+    files: { ...files, unsent: (await uploaded(server, member, workspaceId)).id },
     polls,
     group: await groupOf(owner, workspaceId, [member.memberId]),
     elsewhereGroup: await groupOf(outsider, outsider.workspaceId),
@@ -132,6 +137,13 @@ export async function buildWorld(server: TestServer): Promise<World> {
     emoji: await addEmoji(people),
     ...(await invite(people)),
   };
+}
+
+async function sendFile(server: TestServer, { member, workspaceId }: Team, channelId: string): Promise<string> {
+  const { id } = await uploaded(server, member, workspaceId);
+  const input = { workspaceId, channelId, clientId: newId(), text: "", files: [id] };
+  await member.client.call(messages.sendMessage, input);
+  return id;
 }
 
 async function groupOf(by: SignedUp, workspaceId: string, memberIds: string[] = []): Promise<string> {
