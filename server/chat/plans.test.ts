@@ -1,7 +1,9 @@
 import { bootWorkspace } from "@atrium/contract/boot.ts";
 import * as channels from "@atrium/contract/chat/channels.ts";
+import { listMentions, listReceivedReactions } from "@atrium/contract/chat/mentions.ts";
 import { groupMarkdown } from "@atrium/contract/chat/message-text.ts";
 import { listMessages, sendMessage } from "@atrium/contract/chat/messages.ts";
+import { listMyThreads, listUnreadThreads, markAllThreadsRead } from "@atrium/contract/chat/threads.ts";
 import { markRead } from "@atrium/contract/chat/unread.ts";
 import { countInbox, listInbox } from "@atrium/contract/inbox/inbox.ts";
 import type { Operation } from "@atrium/contract/protocol/operation.ts";
@@ -41,7 +43,50 @@ beforeAll(async () => {
     place.owner.memberId,
   ]);
   await fillGroups();
+  await followThreads();
+  await callOften();
 }, 180_000);
+
+/** Five follow all twenty thousand threads; the owner two thousand, every other of them unread. */
+async function followThreads(): Promise<void> {
+  const { workspaceId, owner, people } = place;
+  await pool.query(
+    `update thread t set last_reply_at = m.created_at from message m
+     where t.workspace_id = $1 and m.workspace_id = $1 and m.id = t.id`,
+    [workspaceId],
+  );
+  await pool.query(
+    `insert into thread_member (workspace_id, thread_id, member_id, following, read_seq)
+     select workspace_id, id, $2, true, 3 * (row_number() over (order by id) % 2) from thread
+     where workspace_id = $1 order by id limit 2000`,
+    [workspaceId, owner.memberId],
+  );
+  await pool.query(
+    `insert into thread_member (workspace_id, thread_id, member_id, following, read_seq)
+     select workspace_id, t.id, m, true, 1 from thread t, unnest($2::uuid[]) as m where workspace_id = $1`,
+    [workspaceId, people.slice(0, 5).map(({ memberId }) => memberId)],
+  );
+  await pool.query("analyze thread, thread_member");
+}
+
+/** Ten thousand messages called the owner by name, and three thousand everybody, since they came. */
+async function callOften(): Promise<void> {
+  const { workspaceId, owner, people } = place;
+  await pool.query("update channel_member set joined_at = now() - interval '1 year' where member_id = $1", [
+    owner.memberId,
+  ]);
+  const call = (memberId: string | null, every: number, most: number) =>
+    pool.query(
+      `insert into mention (workspace_id, channel_id, message_id, member_id, author_id, seq)
+       select $1, $2, m.id, $3, $4, m.seq from message m
+       where m.workspace_id = $1 and m.channel_id = $2 and m.seq % $5 = 3 and m.seq < 199_000
+       order by m.seq desc limit $6 on conflict do nothing`,
+      [workspaceId, channelId, memberId, people[0]?.memberId, every, most],
+    );
+  await call(owner.memberId, 7, 10_000);
+  await call(null, 11, 3_000);
+  await pool.query("analyze mention, channel_member");
+}
 
 /** The owner is in five groups of three thousand; every fifth message called one of them, of the unread ones two. */
 async function fillGroups(): Promise<void> {
@@ -80,6 +125,8 @@ async function cost(operation: Operation, input: object): Promise<RowsRead> {
     plan: found.flatMap(({ plan }) => plan),
   };
 }
+
+const costs = (operation: Operation, input: object, most: number) => () => expectCheap(operation, input, most);
 
 /** Tables that hold a workspace's whole history or everybody in it. */
 const large = [
@@ -165,8 +212,9 @@ test("browsing looks at a page of channels", async () => {
 });
 
 describe("the inbox looks at what one page shows, and at one's own channels once", () => {
-  // Of each channel one is in: its end and one's pointer; two hundred of each source, with what they rest on.
-  const most = 4 * 2_000 + 6_000;
+  // Of each channel one is in: its end and one's pointer; of each thread one follows the same; two hundred of each
+  // source, with what they rest on.
+  const most = 4 * 2_000 + 3 * 2_000 + 6_000;
   test.each(["all", "unread", "mentions", "threads", "later", "done"] as const)("%s", async (tab) => {
     await expectCheap(listInbox, { tab }, most);
   });
@@ -176,4 +224,26 @@ describe("the inbox looks at what one page shows, and at one's own channels once
   test("a page far back", async () => {
     await expectCheap(listInbox, { cursor: cursorTo([0x019000000000, message(50_000)]) }, most);
   });
+});
+
+describe("with two thousand followed threads", () => {
+  // Of each thread one follows: one's pointer and how far it has come; of each channel one is in, that one is.
+  const most = 3 * 2_000 + 2_000;
+  test("a page of them", costs(listMyThreads, {}, most));
+  test(
+    "a page far back",
+    costs(listMyThreads, { cursor: cursorTo([Date.now() * 1000 - 180_000_000_000, newId()]) }, most),
+  );
+  test("a page of the unread", costs(listMyThreads, { show: "unread" }, most));
+  test("those that wait", costs(listUnreadThreads, {}, most));
+  // Each of five hundred is locked and moved, and told.
+  test("reading them all", costs(markAllThreadsRead, {}, most + 6 * 500 + 2_000));
+});
+
+describe("with ten thousand calls, by name, by groups and of everybody", () => {
+  // Of each channel one is in: that one is; of each call of the page: message, thread, reactions, people.
+  const most = 2_000 + 600;
+  test("a page of them", costs(listMentions, {}, most));
+  test("a page far back", costs(listMentions, { cursor: cursorTo([message(150_000)]) }, most));
+  test("a page of reactions", costs(listReceivedReactions, {}, 300));
 });

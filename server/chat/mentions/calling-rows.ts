@@ -5,37 +5,50 @@ import { type MessageRow, messageColumns, withThread } from "../messages/index.t
 
 type Wanted<Place> = { after: Place | undefined; limit: number };
 
-/** In a channel the member is in, and not deleted: `n` is what calls. */
-const isThere = ({ id, workspaceId }: Membership) => sql`
-  exists (select from channel_member own where own.workspace_id = ${workspaceId}::uuid
-    and own.channel_id = n.channel_id and own.member_id = ${id}::uuid)
-  and exists (select from message s where s.workspace_id = ${workspaceId}::uuid and s.id = n.message_id
-    and s.deleted_at is null)`;
+/**
+ * In a channel the member is in, and not deleted: `n` is what calls. (Scalars and not `exists`: for that PostgreSQL would
+ * read whole tables once and remember them.)
+ */
+const isThere = ({ id, workspaceId }: Membership, since: RawBuilder<unknown>) => sql`
+  coalesce((select true from channel_member own where own.workspace_id = ${workspaceId}::uuid
+    and own.channel_id = n.channel_id and own.member_id = ${id}::uuid), false)
+  and coalesce((select s.deleted_at is null and s.created_at >= ${since} from message s
+    where s.workspace_id = ${workspaceId}::uuid and s.id = n.message_id), false)`;
+
+/**
+ * Equal, in a way that keeps `column` part of the order: so that of the two indexes PostgreSQL could walk backwards it
+ * takes the one that begins with it, and does not read what is said everywhere else.
+ */
+const within = (column: RawBuilder<unknown>, value: RawBuilder<unknown>) => sql`${column} >= ${value}
+  and ${column} <= ${value}`;
 
 /**
  * Messages that called a member, the newest first (ids are in the order of sending), after one: by name, by a group,
- * and with everybody of a channel since they came into it. Each kind is an index walked from its end.
+ * and with everybody of a channel since they came into it. Each kind is an index walked from its end, for each group and
+ * each channel.
  */
 export async function pageOfCalls(db: Db, member: Membership, { after, limit }: Wanted<string>): Promise<MessageRow[]> {
   const { workspaceId, id } = member;
   const further = after === undefined ? sql`` : sql`and n.message_id < ${after}::uuid`;
-  const newest = (from: RawBuilder<unknown>) => sql`(
-    select n.message_id from ${from} ${further} and ${isThere(member)} order by n.message_id desc limit ${limit})`;
+  const always = sql`'-infinity'::timestamptz`;
   const { rows } = await sql<MessageRow>`
     with called as (
-      ${newest(sql`mention n where n.workspace_id = ${workspaceId}::uuid and n.member_id = ${id}::uuid`)}
+      (select n.message_id from mention n where n.workspace_id = ${workspaceId}::uuid and n.member_id = ${id}::uuid
+        ${further} and ${isThere(member, always)} order by n.message_id desc limit ${limit})
       union
-      ${newest(sql`group_mention n where n.workspace_id = ${workspaceId}::uuid and n.author_id <> ${id}::uuid
-        and n.group_id = any(array(select g.group_id from people_group_member g
-          where g.workspace_id = ${workspaceId}::uuid and g.member_id = ${id}::uuid))`)}
+      (select n.message_id from people_group_member g, lateral (
+        select n.message_id from group_mention n
+        where n.workspace_id = ${workspaceId}::uuid and ${within(sql`n.group_id`, sql`g.group_id`)}
+          and n.author_id <> ${id}::uuid ${further} and ${isThere(member, always)}
+        order by n.group_id desc, n.message_id desc limit ${limit}) n
+      where g.workspace_id = ${workspaceId}::uuid and g.member_id = ${id}::uuid
+      order by n.message_id desc limit ${limit})
       union
       (select n.message_id from channel_member m, lateral (
         select n.message_id from mention n
-        where n.workspace_id = ${workspaceId}::uuid and n.channel_id = m.channel_id and n.member_id is null
-          and n.author_id <> ${id}::uuid ${further}
-          and exists (select from message s where s.workspace_id = ${workspaceId}::uuid and s.id = n.message_id
-            and s.deleted_at is null and s.created_at >= m.joined_at)
-        order by n.message_id desc limit ${limit}) n
+        where n.workspace_id = ${workspaceId}::uuid and ${within(sql`n.channel_id`, sql`m.channel_id`)}
+          and n.member_id is null and n.author_id <> ${id}::uuid ${further} and ${isThere(member, sql`m.joined_at`)}
+        order by n.channel_id desc, n.message_id desc limit ${limit}) n
       where m.workspace_id = ${workspaceId}::uuid and m.member_id = ${id}::uuid
       order by n.message_id desc limit ${limit})
     )

@@ -8,6 +8,7 @@ import { markAllThreadsRead } from "./mark-all-threads-read.ts";
 import { markThreadRead } from "./mark-thread-read.ts";
 
 export { readThreadTo, setThreadFollowing } from "./change-thread.ts";
+export { threadOf } from "./my-thread-rows.ts";
 
 /** Replies below a message: read, follow, mark read, and the list of those one follows. They are written by `sendMessage`. */
 export const threads = feature({

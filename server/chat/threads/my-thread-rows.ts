@@ -19,16 +19,21 @@ export async function pageOfMyThreads(db: Db, member: Membership, wanted: Wanted
   return rows;
 }
 
+/** The thread of each, looked up one by one: a join would read all threads of the workspace once there are enough. */
+export const threadOf = ({ workspaceId }: Membership, id: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  cross join lateral (select * from thread own where own.workspace_id = ${workspaceId}::uuid and own.id = ${id}
+    limit 1) t`;
+
 const moment = sql`(extract(epoch from t.last_reply_at) * 1000000)::bigint`;
 
 const myThreads = (member: Membership, { unread, after, limit }: Wanted): RawBuilder<unknown> => sql`
   select t.id, t.channel_id, t.last_seq, tm.read_seq, ${moment} as at
   from thread_member tm
-  join thread t on t.workspace_id = tm.workspace_id and t.id = tm.thread_id
+  ${threadOf(member, sql`tm.thread_id`)}
   join channel_member m on m.workspace_id = tm.workspace_id and m.channel_id = t.channel_id
     and m.member_id = tm.member_id
   where tm.workspace_id = ${member.workspaceId}::uuid and tm.member_id = ${member.id}::uuid and tm.following
-    and t.workspace_id = ${member.workspaceId}::uuid and m.workspace_id = ${member.workspaceId}::uuid
+    and m.workspace_id = ${member.workspaceId}::uuid
     ${unread ? sql`and t.last_seq > tm.read_seq` : sql``}
     ${after ? sql`and (${moment}, t.id) < (${after[0]}::bigint, ${after[1]}::uuid)` : sql``}
   order by at desc, t.id desc limit ${limit}`;

@@ -34,7 +34,7 @@ export type ReactionDetail = Detail & { reactions: { emoji: string; count: numbe
 const shown = sql`s.id as message_id, s.author_id, left(s.text, 1600) as text, s.deleted_at is not null as deleted`;
 const ms = (time: string) => sql`floor(extract(epoch from ${sql.raw(time)}) * 1000)::bigint`;
 
-/** Messages and their threads. */
+/** Messages and their threads, each looked up by itself: a join would read all threads of the workspace, or of the member. */
 export async function threadDetails(db: Db, member: Membership, ids: readonly string[]): Promise<ThreadDetail[]> {
   const { rows } = await sql<ThreadDetail>`
     select root.id as object_id, root.channel_id, root.is_thread, m.read_seq as channel_read,
@@ -48,9 +48,10 @@ export async function threadDetails(db: Db, member: Membership, ids: readonly st
       select r.*, t.last_seq, t.last_reply_at, t.people as repliers, coalesce(tm.read_seq, 0) as read_seq,
         coalesce(tm.following and t.last_seq > 0, false) as is_thread
       from message r
-      left join thread t on t.workspace_id = ${member.workspaceId}::uuid and t.id = r.id
-      left join thread_member tm on tm.workspace_id = ${member.workspaceId}::uuid and tm.thread_id = r.id
-        and tm.member_id = ${member.id}::uuid
+      left join lateral (select * from thread own where own.workspace_id = ${member.workspaceId}::uuid
+        and own.id = r.id limit 1) t on true
+      left join lateral (select * from thread_member own where own.workspace_id = ${member.workspaceId}::uuid
+        and own.thread_id = r.id and own.member_id = ${member.id}::uuid limit 1) tm on true
       where r.workspace_id = ${member.workspaceId}::uuid and r.id = any(${ids}::uuid[]) and r.thread_id is null
     ) root
     join channel_member m on m.workspace_id = ${member.workspaceId}::uuid and m.channel_id = root.channel_id

@@ -7,11 +7,17 @@ export async function beginFollowers(db: Db, names: string[]): Promise<void> {
   await sql`select begin_followers(${names}::text[])`.execute(db);
 }
 
-export async function workspacesBehind(db: Db, names: string[], most: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from workspaces_behind(${names}::text[], ${most}) as id`.execute(db);
-  return rows.map((row) => row.id);
+/** Of the next `most` workspaces after one, those with something new; and where to go on, null at their end. */
+export async function workspacesBehind(
+  db: Db,
+  names: string[],
+  { after, most }: { after: string | null; most: number },
+): Promise<{ behind: string[]; through: string | null }> {
+  const { rows } = await sql<{ behind: string[]; through: string | null }>`
+    select behind, through from workspaces_behind(${names}::text[], ${after ?? lowest}::uuid, ${most})`.execute(db);
+  return rows[0] ?? { behind: [], through: null };
 }
+const lowest = "00000000-0000-0000-0000-000000000000";
 
 /** How far a follower has come, locked for who goes on; undefined while another process does. */
 export async function takeTurn(db: Db, workspaceId: string, name: string): Promise<number | undefined> {

@@ -9,6 +9,9 @@ import type { Follower } from "./follower.ts";
 const gather = 50;
 /** A lost wake-up delays and never loses: the logs are looked at this often anyway, in ms. */
 const lookAgain = 10_000;
+/** A look goes through so many workspaces, the next one through those behind them; the first looks follow soon. */
+const workspacesAtOnce = 500;
+const lookOn = 250;
 const mostAtOnce = 500;
 /** An event that fails this often, alone, is passed over and reported: those behind it are not held up for ever. */
 const mostTries = 5;
@@ -39,15 +42,13 @@ export class LogFollowing {
     if (this.#followers.length === 0) return;
     await this.#platform.database.transaction({}, ({ db }) => beginFollowers(db, this.#names));
     this.#platform.gateway.onHead((workspaceId) => this.#wake(workspaceId));
-    this.#timer = setInterval(() => this.#look(), lookAgain);
-    this.#timer.unref();
-    this.#look();
+    await this.#look(null, lookOn);
   }
 
   /** Ends after the batches that are being done. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     for (const timer of this.#waiting.values()) clearTimeout(timer);
     this.#waiting.clear();
     await Promise.all(this.#busy.values());
@@ -66,12 +67,23 @@ export class LogFollowing {
     this.#waiting.set(workspaceId, setTimeout(begin, gather).unref());
   }
 
-  #look(): void {
+  /** `pause`: until it is looked further; once all have been looked at there is no haste. */
+  async #look(after: string | null, pause: number): Promise<void> {
     const { database, log } = this.#platform;
-    database
-      .transaction({ mode: "read" }, ({ db }) => workspacesBehind(db, this.#names, 100))
-      .then((ids) => ids.forEach((id) => this.#wake(id)))
-      .catch((error: unknown) => !this.#stopped && log.error({ err: error }, "looking at the event logs failed"));
+    const most = workspacesAtOnce;
+    let through = after;
+    try {
+      const found = await database.transaction({ mode: "read" }, ({ db }) =>
+        workspacesBehind(db, this.#names, { after, most }),
+      );
+      found.behind.forEach((id) => this.#wake(id));
+      through = found.through;
+    } catch (error) {
+      if (!this.#stopped) log.error({ err: error }, "looking at the event logs failed");
+    }
+    if (this.#stopped) return;
+    const next = through === null ? lookAgain : pause;
+    this.#timer = setTimeout(() => void this.#look(through, next), next).unref();
   }
 
   async #goThrough(workspaceId: string): Promise<void> {
