@@ -145,29 +145,39 @@ export async function noteTold(db: Db, workspaceId: string, row: DeliveryRow, at
 }
 
 /** A conversation somebody read, or an object they are done with up to a position. */
-export type ReadConversation = { conversationId: string; doneThrough: number | null };
+export type ReadConversation = { memberId: string; conversationId: string; doneThrough: number | null };
 
 /**
- * What was read needs no telling any more; answers by which media it was told already. How far was read is asked of the
- * pointers themselves, as they are now.
+ * What was read needs no telling any more; answers what of it was told already, and by which medium. How far was read is
+ * asked of the pointers themselves, as they are now. One statement, however much was read.
  */
 export async function readDeliveries(
   db: Db,
   workspaceId: string,
-  memberId: string,
-  { conversationId, doneThrough }: ReadConversation,
-): Promise<MediumName[]> {
-  const { rows } = await sql<{ medium: MediumName; sent_at: Date | null }>`
-    delete from delivery d where d.workspace_id = ${workspaceId}::uuid and d.member_id = ${memberId}::uuid
-      and ((d.conversation_id = ${conversationId}::uuid and d.last_seq <= coalesce(${doneThrough}::bigint,
+  reads: readonly ReadConversation[],
+): Promise<Pick<DeliveryRow, "member_id" | "medium" | "conversation_id">[]> {
+  const wanted = reads.map(({ memberId, conversationId, doneThrough }) => {
+    return { member_id: memberId, conversation_id: conversationId, done_through: doneThrough };
+  });
+  const { rows } = await sql<Pick<DeliveryRow, "member_id" | "medium" | "conversation_id" | "sent_at">>`
+    with reads as materialized (
+      select r.*, d.medium, d.conversation_id as waiting from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+        as r(member_id uuid, conversation_id uuid, done_through bigint)
+      join delivery d on d.workspace_id = ${workspaceId}::uuid and d.member_id = r.member_id
+        and (d.conversation_id = r.conversation_id
+          or (r.done_through is not null and d.message_ids = array[r.conversation_id]))
+    )
+    delete from delivery d using reads r
+    where d.workspace_id = ${workspaceId}::uuid and d.member_id = r.member_id and d.medium = r.medium
+      and d.conversation_id = r.waiting
+      and (d.conversation_id <> r.conversation_id or d.last_seq <= coalesce(r.done_through,
         case when d.thread_id is null
           then (select m.read_seq from channel_member m where m.workspace_id = ${workspaceId}::uuid
             and m.channel_id = d.channel_id and m.member_id = d.member_id)
           else (select tm.read_seq from thread_member tm where tm.workspace_id = ${workspaceId}::uuid
             and tm.thread_id = d.thread_id and tm.member_id = d.member_id) end))
-        or (${doneThrough}::bigint is not null and d.message_ids = array[${conversationId}::uuid]))
-    returning d.medium, d.sent_at`.execute(db);
-  return rows.flatMap(({ medium, sent_at }) => (sent_at ? [medium] : []));
+    returning d.member_id, d.medium, d.conversation_id, d.sent_at`.execute(db);
+  return rows.filter(({ sent_at }) => sent_at !== null);
 }
 
 /** What was told long ago and never read is not taken back any more. */

@@ -39,33 +39,38 @@ export const withdraw = async (job: Withdrawal & { medium: MediumName }, platfor
 /** In the order in which things happened: what is read after it was sent is told to nobody. */
 export const followEvents = follow("inbox.delivery", followed, async (context, events) => {
   let sent: FollowedEvent<typeof messageSent>[] = [];
+  let reads: ReadConversation[] = [];
   const flush = async () => {
     if (sent.length > 0) await onMessagesSent(context, sent);
-    sent = [];
+    if (reads.length > 0) await onRead(context, reads);
+    [sent, reads] = [[], []];
   };
   for (const event of events as Followed[]) {
-    if (event.name === "messageSent") sent.push(event);
-    else {
-      await flush();
-      await onOwnEvent(context, event);
+    if (event.name === "messageSent") {
+      if (reads.length > 0) await flush();
+      sent.push(event);
+    } else if (event.actorId !== null) {
+      if (sent.length > 0 || isChoice(event)) await flush();
+      if (isChoice(event)) await onChoice(context, event, event.actorId);
+      else reads.push(...readBy(event, event.actorId));
     }
   }
   await flush();
 });
 
 /** An event of one person alone: who acts is who hears it. */
-async function onOwnEvent(context: ListenerContext, event: Own): Promise<void> {
-  const { actorId } = event;
-  if (actorId === null) return;
-  if (event.name === "preferencesChanged")
-    return keepListening(context.db, context.workspaceId, actorId, event.data.preferences);
-  if (event.name === "availabilityChanged") return onQuietChanged(context, actorId);
-  for (const read of readBy(event)) await onRead(context, actorId, read);
-}
+type Choice = Extract<Own, { name: "preferencesChanged" | "availabilityChanged" }>;
+const isChoice = (event: Own): event is Choice =>
+  event.name === "preferencesChanged" || event.name === "availabilityChanged";
+
+const onChoice = (context: ListenerContext, event: Choice, memberId: string): Promise<void> =>
+  event.name === "preferencesChanged"
+    ? keepListening(context.db, context.workspaceId, memberId, event.data.preferences)
+    : onQuietChanged(context, memberId);
 
 /** Which conversations an event says were read; how far is asked of the rows. */
-function readBy(event: Exclude<Own, Each<typeof preferencesChanged | typeof availabilityChanged>>): ReadConversation[] {
-  const conversation = (conversationId: string) => ({ conversationId, doneThrough: null });
+function readBy(event: Exclude<Own, Choice>, memberId: string): ReadConversation[] {
+  const conversation = (conversationId: string) => ({ memberId, conversationId, doneThrough: null });
   switch (event.name) {
     case "readPointerMoved":
       return [conversation(event.data.pointer.channelId)];
@@ -75,18 +80,17 @@ function readBy(event: Exclude<Own, Each<typeof preferencesChanged | typeof avai
       return event.data.threads.map(({ threadId }) => conversation(threadId));
     case "inboxMarked": {
       const { objectId, doneThrough } = event.data.mark;
-      return doneThrough === null ? [] : [{ conversationId: objectId, doneThrough }];
+      return doneThrough === null ? [] : [{ memberId, conversationId: objectId, doneThrough }];
     }
   }
 }
 
-async function onRead(context: ListenerContext, memberId: string, read: ReadConversation): Promise<void> {
-  const { db, workspaceId } = context;
-  const told = await readDeliveries(db, workspaceId, memberId, read);
+async function onRead({ db, workspaceId, enqueue }: ListenerContext, reads: readonly ReadConversation[]) {
+  const told = await readDeliveries(db, workspaceId, reads);
   if (told.length === 0) return;
-  const accountId = (await recipientsOf(db, workspaceId, [memberId])).get(memberId)?.accountId;
-  if (!accountId) return;
-  const { conversationId } = read;
-  for (const medium of told)
-    await context.enqueue(withdrawal, { workspaceId, memberId, accountId, conversationId, medium });
+  const people = await recipientsOf(db, workspaceId, [...new Set(told.map((one) => one.member_id))]);
+  for (const { member_id: memberId, medium, conversation_id: conversationId } of told) {
+    const accountId = people.get(memberId)?.accountId;
+    if (accountId) await enqueue(withdrawal, { workspaceId, memberId, accountId, conversationId, medium });
+  }
 }
