@@ -15,6 +15,7 @@ const commands = {
   dev: "ops/dev.ts",
   demo: "ops/demo.ts",
   import: "server/import-command.ts",
+  "rotate-key": "server/rotate-key-command.ts",
   bench: "bench/bench-command.ts",
   pictures: "ops/pictures/pictures-command.ts",
   trial: "ops/trials/trial-command.ts",

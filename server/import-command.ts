@@ -2,8 +2,8 @@
 import "./import/keep-memory-low.ts";
 import { parseArgs } from "node:util";
 import { schemas } from "@atrium/contract/contract.ts";
+import { type CommandDatabase, openCommandDatabase } from "./command-database.ts";
 import { features } from "./features.ts";
-import { type ImportDatabase, openImportDatabase } from "./import/import-database.ts";
 import { ProgressLine } from "./import/progress-line.ts";
 import { type ImportTarget, importReport, importSlack } from "./import/slack/index.ts";
 import { readConfig } from "./platform/config/config.ts";
@@ -85,7 +85,7 @@ function nameOf(workspace: string | undefined): string | undefined {
 async function openTarget(): Promise<ImportTarget> {
   // It answers no requests, works on no jobs, and what goes wrong ends it with a line of its own.
   const config = { ...readConfig({ LOG_LEVEL: "silent", ...process.env }), roles: [] };
-  const database: ImportDatabase = await openImportDatabase(config);
+  const database: CommandDatabase = await openCommandDatabase(config);
   undo.push(() => database.close());
   const platform: Platform = await startPlatform({
     config,

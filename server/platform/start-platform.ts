@@ -42,7 +42,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const database =
     options.database ??
     openDatabase({ url: databaseUrl, ...(options.connections && { connections: options.connections }) });
-  const storage = openStorage(config);
+  const storage = await openStorage(config);
   await checkStorage(config, storage, database);
   const bus = await (config.redisUrl ? redisBus(config.redisUrl, log) : databaseBus(databaseUrl, log));
   const jobs = await openJobs(databaseUrl, log);

@@ -2,20 +2,32 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { type Config, ConfigError } from "#platform/config/config.ts";
 import type { Database } from "#platform/database/database.ts";
+import { insertMasterKey, neededMasterKeys } from "./master-key-rows.ts";
+import { masterKeyFile } from "./open-storage.ts";
 import type { Storage } from "./storage.ts";
 
 /**
- * At the start of a server that keeps its bytes in S3: asks the bucket whose it is, and writes our name into it when
- * it is nobody's. Two instances in one bucket would clear away each other's bytes as nobody's.
- * @throws ConfigError in one line that says what is wrong, before the first person's file would meet it.
+ * At the start, before the first person's file would meet it: whether the master keys are there that stored files
+ * need, and whether the bucket may be used. @throws ConfigError in one line that says what is wrong.
  */
 export async function checkStorage(config: Config, storage: Storage, database: Database): Promise<void> {
-  if (!config.s3) return;
+  if (config.s3) await checkBucket(config, storage, database);
+  const keys = storage.masterKeys();
+  const missing = (await neededMasterKeys(database)).filter((name) => !keys.has(name));
+  if (missing.length > 0)
+    throw new ConfigError(
+      `${config.masterKeys ? "ATRIUM_KEY" : masterKeyFile(config.dataFolder)}: the master key ${missing.join(", ")} is missing, without which stored files cannot be opened`,
+    );
+  await insertMasterKey(database, keys.current);
+}
+
+/** Two instances in one bucket would clear away each other's bytes as nobody's: the first writes its name there. */
+async function checkBucket(config: Config, storage: Storage, database: Database): Promise<void> {
   const us = await instanceName(database);
   const owner = await storage.claim(us).catch((error: Error) => {
     throw new ConfigError(reasonOf(config, error));
   });
-  if (owner !== us) throw new ConfigError(`S3_BUCKET: ${config.s3.bucket} holds the files of another Atrium`);
+  if (owner !== us) throw new ConfigError(`S3_BUCKET: ${config.s3?.bucket} holds the files of another Atrium`);
 }
 
 /** Made once for the database; whatever is stored belongs to it. */

@@ -1,13 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { addKey, keepNewestKey, keysInFile, keysOfFile, MasterKeys } from "./master-keys.ts";
+import { keepNewestKey, keysInFile, keysOfFile, MasterKeys, newMasterKey, putKeyFirst } from "./master-keys.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "atrium-keys-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const keys = new MasterKeys([randomBytes(32).toString("base64url")]);
+const keys = new MasterKeys([newMasterKey()]);
 
 describe("master keys", () => {
   test("are made once, for this user alone, and a new one wraps while older ones still open", () => {
@@ -16,7 +15,7 @@ describe("master keys", () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(new MasterKeys(keysInFile(path)).current).toBe(before.current);
     const { key, wrapped } = before.newKey("file-1");
-    addKey(path);
+    putKeyFirst(path, newMasterKey());
     const after = new MasterKeys(keysInFile(path));
     expect(after.current).not.toBe(before.current);
     expect(after.unwrap("file-1", wrapped).equals(key)).toBe(true);
@@ -32,7 +31,7 @@ describe("master keys", () => {
     const ring = keysOfFile(path);
     const first = ring().current;
     const { key, wrapped } = ring().newKey("file-1");
-    addKey(path);
+    putKeyFirst(path, newMasterKey());
     expect(ring().current).not.toBe(first);
     keepNewestKey(path);
     expect(ring().unwrap("file-1", wrapped).equals(key)).toBe(true);

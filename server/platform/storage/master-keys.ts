@@ -1,5 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { openSealed, seal } from "./seal.ts";
 
@@ -86,15 +97,17 @@ function stampOf(path: string): string {
 
 /** Keys of a file, newest first; made at the first start, for nobody but this user to read. */
 export function keysInFile(path: string): string[] {
-  if (!existsSync(path)) writeKeys(path, [randomBytes(32).toString("base64url")]);
+  if (!existsSync(path)) writeKeys(path, [newMasterKey()]);
   return readFileSync(path, "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "" && !line.startsWith("#"));
 }
 
-/** Puts a new key before the others: from now on it wraps. */
-export function addKey(path: string): void {
-  writeKeys(path, [randomBytes(32).toString("base64url"), ...keysInFile(path)]);
+export const newMasterKey = (): string => randomBytes(32).toString("base64url");
+
+/** Puts a key before the others: from now on it wraps. */
+export function putKeyFirst(path: string, key: string): void {
+  writeKeys(path, [key, ...keysInFile(path)]);
 }
 
 /** Forgets all keys but the newest: only after everything was wrapped by it. */
@@ -104,11 +117,18 @@ export function keepNewestKey(path: string): void {
 
 const head = "# The master key of this instance's files. Without it no file can be opened: keep a copy elsewhere.\n";
 
-/** At once or not at all: half a key file would be the loss of every file. */
+/** At once or not at all, and durable: half a key file, or one that is gone again, would be the loss of every file. */
 function writeKeys(path: string, keys: string[]): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const folder = dirname(path);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const beside = `${path}.${process.pid}`;
   writeFileSync(beside, `${head}${keys.join("\n")}\n`, { mode: 0o600, flush: true });
   chmodSync(beside, 0o600);
   renameSync(beside, path);
+  if (process.platform === "win32") return;
+  for (const each of [folder, dirname(folder)]) {
+    const open = openSync(each, "r");
+    fsyncSync(open);
+    closeSync(open);
+  }
 }

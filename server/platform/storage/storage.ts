@@ -20,6 +20,8 @@ export type StoredBytes = { id: string; key: Buffer };
 export const partBytes = 4 * 1024 * 1024;
 
 export type Storage = {
+  /** The master keys as they are now. */
+  masterKeys(): MasterKeys;
   /** A key for something to be stored, and how its row keeps it: wrapped by the master key. */
   newKey(id: string): { key: Buffer; wrapped: string };
   /** The key a row keeps wrapped. @throws when the master key it was wrapped by is not here. */
@@ -46,6 +48,7 @@ export function sealedStorage(blobs: Blobs, keys: () => MasterKeys): Storage {
     return openSealed(key, place(id, number), sealed);
   };
   return {
+    masterKeys: keys,
     newKey: (id) => keys().newKey(id),
     unwrap: (id, wrapped) => keys().unwrap(id, wrapped),
     part,

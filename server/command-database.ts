@@ -7,14 +7,14 @@ import { findLocalPostgres, startLocalPostgres } from "#platform/database/local-
 import { migrate } from "#platform/database/migrate.ts";
 
 /** A database to write to, its schema up to date; `close` stops what was started for it. */
-export type ImportDatabase = { url: string; close(): Promise<void> };
+export type CommandDatabase = { url: string; close(): Promise<void> };
 
 /**
  * DATABASE_URL, or the embedded PostgreSQL of the data folder: the one a running server has started, or one of our
  * own, which then holds the folder so that no server starts meanwhile.
  * @throws ConfigError in one line.
  */
-export async function openImportDatabase(config: Config): Promise<ImportDatabase> {
+export async function openCommandDatabase(config: Config): Promise<CommandDatabase> {
   const database = config.databaseUrl ? { url: config.databaseUrl, close: async () => {} } : await embedded(config);
   try {
     await checkConnection(database.url);
@@ -26,7 +26,7 @@ export async function openImportDatabase(config: Config): Promise<ImportDatabase
   }
 }
 
-async function embedded({ dataFolder }: Config): Promise<ImportDatabase> {
+async function embedded({ dataFolder }: Config): Promise<CommandDatabase> {
   const folder = join(dataFolder, "postgres");
   const held = hold(dataFolder);
   if (!held) return { url: await ofRunningServer(folder, dataFolder), close: async () => {} };
@@ -60,7 +60,7 @@ async function ofRunningServer(folder: string, dataFolder: string): Promise<stri
     if (url) return url;
     if (Date.now() > until)
       throw new ConfigError(
-        `a server runs on ${dataFolder} with a database of its own: set DATABASE_URL to the same one for the import`,
+        `a server runs on ${dataFolder} with a database of its own: set DATABASE_URL to the same one for this command`,
       );
   }
 }
