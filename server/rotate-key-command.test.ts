@@ -1,16 +1,23 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createUpload } from "@atrium/contract/files/uploads.ts";
+import { createClient } from "@atrium/web/platform/api/client.ts";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
+import { newId } from "./platform/operations/new-id.ts";
 import { keysInFile, keysOfFile, MasterKeys, newMasterKey } from "./platform/storage/master-keys.ts";
+import { faultScene } from "./testing/faults/fault-scene.ts";
 import { ServerProcess } from "./testing/server-process.ts";
 import { scratchFolder } from "./testing/test-postgres.ts";
 
 const data = mkdtempSync(join(scratchFolder(), "atrium-rotate-"));
 const keyFile = join(data, "keys", "master.key");
+/** Bytes that are no text as a whole, so that they are nobody's to search. */
+const canary = "\u0000the canary sings at midnight\u0000";
 const undo: (() => Promise<unknown> | void)[] = [() => rmSync(data, { recursive: true, force: true })];
 afterAll(async () => {
   for (const step of undo.reverse()) await step();
@@ -34,6 +41,29 @@ function rotate(options: { killAfter?: number; env?: Record<string, string> } = 
   );
 }
 
+/** Somebody of a new workspace, who uploads and reads files over HTTP. */
+async function uploader(url: string) {
+  const [person] = await faultScene(url, 1);
+  const { workspaceId = "", token = "" } = person ?? {};
+  const api = createClient({ baseUrl: url, token });
+  const authorization = `Bearer ${token}`;
+  return {
+    async upload(bytes: Buffer): Promise<string> {
+      const size = bytes.length;
+      const { upload } = await api.call(createUpload, { workspaceId, clientId: newId(), name: "a.bin", size });
+      const type = "application/offset+octet-stream";
+      const headers = { authorization, "tus-resumable": "1.0.0", "upload-offset": "0", "content-type": type };
+      const answer = await fetch(`${url}${upload.url}`, { method: "PATCH", headers, body: new Uint8Array(bytes) });
+      expect(answer.status).toBe(204);
+      return upload.id;
+    },
+    async read(fileId: string): Promise<Buffer> {
+      const path = `/api/v1/workspaces/${workspaceId}/files/${fileId}/content`;
+      return Buffer.from(await (await fetch(`${url}${path}`, { headers: { authorization } })).arrayBuffer());
+    },
+  };
+}
+
 test("a rotation killed at any moment loses no key, and the next one goes on, while things are stored", async () => {
   const server = await ServerProcess.start({ data });
   undo.push(() => server.end());
@@ -42,6 +72,7 @@ test("a rotation killed at any moment loses no key, and the next one goes on, wh
   owner.on("error", () => undefined);
   undo.push(() => owner.end());
   const workspaces = [randomUUID(), randomUUID()];
+  // Only of those that were stored here; the files of people are read as they read them.
   const plain = new Map<string, string>();
   const ring = keysOfFile(keyFile);
   const store = async (count: number) => {
@@ -59,16 +90,23 @@ test("a rotation killed at any moment loses no key, and the next one goes on, wh
   /** Opened by what is in the file now, as a server that starts now would. */
   const opened = async () => {
     const keys = new MasterKeys(keysInFile(keyFile));
-    const { rows } = await owner.query<{ id: string; key_wrapped: string }>("select id, key_wrapped from stored");
+    const { rows } = await owner.query<{ id: string; key_wrapped: string }>(
+      "select id, key_wrapped from stored where workspace_id = any ($1)",
+      [workspaces],
+    );
     return new Map(rows.map(({ id, key_wrapped }) => [id, keys.unwrap(id, key_wrapped).toString("hex")]));
   };
   for (let batch = 0; batch < 3; batch += 1) await store(1000);
+  const person = await uploader(server.url);
+  const bytes = Buffer.concat([randomBytes(5_000_000), Buffer.from(canary)]);
+  const before = await person.upload(bytes);
   const first = keysInFile(keyFile);
 
   for (const killAfter of [1, 2, 4]) {
     await rotate({ killAfter });
     expect(await opened()).toEqual(plain);
     await store(3);
+    await person.upload(Buffer.from(canary));
   }
   const storing = { ends: false };
   const beside = (async () => {
@@ -80,11 +118,32 @@ test("a rotation killed at any moment loses no key, and the next one goes on, wh
   expect(said).toContain("nothing needs another master key than");
   expect(code).toBe(0);
   expect(await opened()).toEqual(plain);
+  expect((await person.read(before)).equals(bytes)).toBe(true);
+  const after = await person.upload(bytes);
+  expect((await person.read(after)).equals(bytes)).toBe(true);
+  expect(await filesWith(canary)).toEqual([]);
   expect(keysInFile(keyFile)).toHaveLength(1);
   expect(keysInFile(keyFile)).not.toEqual(first);
   expect((await owner.query("select name from master_key")).rows).toHaveLength(1);
   await refusals(server);
 }, 60_000);
+
+/** Every file of the data folder that has these words in it: those of the database, its log, and the stored bytes. */
+async function filesWith(words: string): Promise<string[]> {
+  const entries = await readdir(data, { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  let looked = 0;
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    // The database may just have removed one.
+    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+    looked += bytes.length;
+    if (bytes.includes(words)) found.push(path);
+  }
+  expect(looked).toBeGreaterThan(10_000_000);
+  return found;
+}
 
 /** Of a server whose keys are not there, and of a rotation that has nothing to rotate to. */
 async function refusals(server: ServerProcess): Promise<void> {
