@@ -19,6 +19,9 @@ export default defineConfig({
           name: "server",
           include: ["server/**/*.test.ts"],
           globalSetup: "server/testing/global-setup.ts",
+          setupFiles: "server/testing/each-file.ts",
+          // A file's tests have a database of their own; loading the server anew for each file took longer than they do.
+          isolate: false,
         },
       },
       { extends: true, test: { name: "pure", include: ["{contract,web,ops}/**/*.test.{ts,tsx}"] } },

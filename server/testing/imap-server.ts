@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import { afterAll } from "vitest";
+import { afterFile } from "./after-file.ts";
 
 export type ImapServer = {
   /** With a user and password in it. */
@@ -16,7 +16,7 @@ export async function imapServer(): Promise<ImapServer> {
   const seen = new Set<number>();
   const server = createServer((socket) => talk(socket, mails, seen));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => void server.close());
+  afterFile(() => server.close());
   const { port } = server.address() as AddressInfo;
   return {
     url: `imap://replies:a%20password@127.0.0.1:${port}/INBOX`,

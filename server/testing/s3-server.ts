@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { afterAll } from "vitest";
+import { afterFile } from "./after-file.ts";
 
 export type S3Server = {
   endpoint: string;
@@ -34,7 +34,7 @@ export async function s3Server(): Promise<S3Server> {
     );
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
-  afterAll(() => {
+  afterFile(() => {
     server.closeAllConnections();
     server.close();
   });

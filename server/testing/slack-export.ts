@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { afterFile } from "./after-file.ts";
 import { writeZip, type ZipEntry } from "./write-zip.ts";
 
 type Json = Record<string, unknown>;
@@ -16,15 +16,10 @@ export type SlackExport = {
   more?: ZipEntry[];
 };
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
 /** A folder of this test file alone; removed after its tests. */
 export function scratchFolderOf(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `atrium-${name}-`));
-  folders.push(folder);
+  afterFile(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

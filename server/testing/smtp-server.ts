@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { createServer, type Socket } from "node:net";
-import { afterAll } from "vitest";
+import { afterFile } from "./after-file.ts";
 
 export type ReceivedMail = { from: string; to: string[]; data: string };
 
@@ -18,7 +18,7 @@ export async function smtpServer(
     talk(socket, refuse, (mail) => received.push(mail));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => void server.close());
+  afterFile(() => server.close());
   return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, received, tries: () => tries };
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
+import { afterFile } from "./after-file.ts";
 import { templateName, urlOf } from "./test-postgres.ts";
 
 export type TestDatabase = {
@@ -19,7 +20,10 @@ let shared: Promise<TestDatabase> | undefined;
  * `beforeAll` or in a test; it is dropped after the file's tests.
  */
 export function testDatabase(): Promise<TestDatabase> {
-  shared ??= createDatabase(templateName);
+  if (!shared) {
+    shared = createDatabase(templateName);
+    afterFile(() => (shared = undefined));
+  }
   return shared;
 }
 
@@ -33,11 +37,6 @@ export function emptyDatabase(): Promise<TestDatabase> {
   return createDatabase("template0");
 }
 
-const made: TestDatabase[] = [];
-afterAll(async () => {
-  for (const database of made.splice(0)) await database.drop();
-});
-
 async function createDatabase(template: string): Promise<TestDatabase> {
   const server = inject("postgresUrl");
   const name = `test_${randomBytes(6).toString("hex")}`;
@@ -50,9 +49,8 @@ async function createDatabase(template: string): Promise<TestDatabase> {
     await pool.end();
     await onServer(server, `drop database if exists ${name} with (force)`);
   };
-  const database = { url, pool, drop };
-  made.push(database);
-  return database;
+  afterFile(drop);
+  return { url, pool, drop };
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

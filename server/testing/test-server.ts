@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { schemas } from "@atrium/contract/contract.ts";
-import { afterAll } from "vitest";
 import { features } from "../features.ts";
 import { readConfig } from "../platform/config/config.ts";
 import { applicationRole, openDatabase } from "../platform/database/database.ts";
@@ -10,6 +9,7 @@ import type { Feature } from "../platform/operations/feature.ts";
 import type { Platform } from "../platform/operations/platform.ts";
 import { startPlatform, stopPlatform } from "../platform/start-platform.ts";
 import { serve } from "../start-server.ts";
+import { afterFile } from "./after-file.ts";
 import { bucketUnderTrial, s3Environment } from "./bucket-under-trial.ts";
 import { testDatabase } from "./test-database.ts";
 import { scratchFolder } from "./test-postgres.ts";
@@ -33,28 +33,44 @@ let shared: Promise<TestServer> | undefined;
 
 /** This test file's server: always the same one within a file; stopped after the file's tests. */
 export function testServer(): Promise<TestServer> {
-  shared ??= startTestServer();
+  if (!shared) {
+    shared = startTestServer();
+    afterFile(() => (shared = undefined));
+  }
   return shared;
 }
 
+let folder: string | undefined;
+
 /** Of this file's servers, which are processes of one instance; made when the first byte is stored. */
-const dataFolder = join(scratchFolder(), `atrium-test-data-${randomUUID()}`);
+function dataFolder(): string {
+  if (!folder) {
+    const made = (folder = join(scratchFolder(), `atrium-test-data-${randomUUID()}`));
+    afterFile(() => {
+      folder = undefined;
+      rmSync(made, { recursive: true, force: true });
+    });
+  }
+  return folder;
+}
 
 let bucket: ReturnType<typeof bucketUnderTrial> | undefined;
 
-const running: TestServer[] = [];
-afterAll(async () => {
-  for (const server of running.splice(0).reverse()) await server.stop();
-  rmSync(dataFolder, { recursive: true, force: true });
-});
+/** Of this file's servers too. */
+function bucketOfFile(): ReturnType<typeof bucketUnderTrial> {
+  if (!bucket) {
+    bucket = bucketUnderTrial();
+    afterFile(() => (bucket = undefined));
+  }
+  return bucket;
+}
 
 /** A server with options of its own, on this test file's database unless a `databaseUrl` is given. */
 export async function startTestServer(options: TestServerOptions & { databaseUrl?: string } = {}): Promise<TestServer> {
   const databaseUrl = options.databaseUrl ?? (await testDatabase()).url;
   // Links that tests write lead nowhere they should go.
-  const quiet = { ATRIUM_DATA: dataFolder, LOG_LEVEL: "error", LINK_PREVIEWS: "off" };
-  bucket ??= bucketUnderTrial();
-  const config = readConfig({ ...quiet, ...s3Environment(await bucket), ...options.env });
+  const quiet = { ATRIUM_DATA: dataFolder(), LOG_LEVEL: "error", LINK_PREVIEWS: "off" };
+  const config = readConfig({ ...quiet, ...s3Environment(await bucketOfFile()), ...options.env });
   const platform = await startPlatform({
     config,
     databaseUrl,
@@ -79,9 +95,8 @@ export async function startTestServer(options: TestServerOptions & { databaseUrl
     await close();
     await stopPlatform(platform);
   };
-  const server = { url, platform, databaseUrl, stop };
-  running.push(server);
-  return server;
+  afterFile(stop);
+  return { url, platform, databaseUrl, stop };
 }
 
 /** Every `workspace_id = $n` made always true, so that only row-level security is left. */

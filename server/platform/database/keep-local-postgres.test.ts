@@ -47,9 +47,12 @@ test("starts again at the same address when it is killed, keeping every commit",
 
 test("refuses statements while it is away, instead of letting them wait", async () => {
   const down = Promise.withResolvers<string>();
-  const { server } = await keep({ onDown: down.resolve });
+  const { server, folder } = await keep({ onDown: down.resolve });
   const pool = poolOf(server);
   await pool.query("select 1");
+  // It cannot come back before the statement is asked, however slow this machine is.
+  const control = join(folder, "cluster", "global", "pg_control");
+  renameSync(control, `${control}.away`);
   process.kill(server.pid, "SIGKILL");
   expect(await down.promise).toContain("ended by itself");
   await expect(pool.query("select 1")).rejects.toThrow(/ECONNREFUSED|starting up|terminat|shutting down/);
