@@ -2,15 +2,14 @@ import type { AddressInfo } from "node:net";
 import { createServer, type Socket } from "node:net";
 import { afterFile } from "./after-file.ts";
 
+type Refusal = (recipient: string) => string | null | undefined;
 export type ReceivedMail = { from: string; to: string[]; data: string };
 
-/** A mail server that keeps what it gets; `refuse` answers a recipient with a code of its own. */
+/** A mail server that keeps what it gets; `refuse` answers a recipient with a code of its own, or (null) never. */
 export type SmtpServer = { url: string; received: ReceivedMail[]; tries(): number };
 
 /** Speaks as much of RFC 5321 as sending a mail takes. Stops after the file's tests. */
-export async function smtpServer(
-  refuse: (recipient: string) => string | undefined = () => undefined,
-): Promise<SmtpServer> {
+export async function smtpServer(refuse: Refusal = () => undefined): Promise<SmtpServer> {
   const received: ReceivedMail[] = [];
   let tries = 0;
   const server = createServer((socket) => {
@@ -22,7 +21,7 @@ export async function smtpServer(
   return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, received, tries: () => tries };
 }
 
-function talk(socket: Socket, refuse: (recipient: string) => string | undefined, keep: (mail: ReceivedMail) => void) {
+function talk(socket: Socket, refuse: Refusal, keep: (mail: ReceivedMail) => void) {
   let mail: ReceivedMail = { from: "", to: [], data: "" };
   let reading = false;
   let waiting = "";
@@ -36,6 +35,7 @@ function talk(socket: Socket, refuse: (recipient: string) => string | undefined,
     }
     if (/^RCPT/i.test(line)) {
       const refusal = refuse(address);
+      if (refusal === null) return;
       if (!refusal) mail.to.push(address);
       return say(refusal ?? "250 ok");
     }

@@ -92,3 +92,9 @@ export async function chosenBy(db: Db, workspaceId: string, ids: readonly string
     where workspace_id = ${workspaceId}::uuid and member_id = any(${ids}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.member_id, row.chosen]));
 }
+
+/** Those of these people who have a device that can be told. */
+export async function withDevices(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select id from members_with_devices(${ids}::uuid[]) as id`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}

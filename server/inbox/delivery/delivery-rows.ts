@@ -2,7 +2,7 @@ import type { NotificationKind } from "@atrium/contract/people/notification-pref
 import { type Selectable, sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 import { clearTimer, hastenTimer, setTimer } from "#platform/timers/timer.ts";
-import type { MediumName } from "../media/index.ts";
+import { type MediumName, mediumNames } from "../media/index.ts";
 
 type DeliveryTable = {
   workspace_id: string;
@@ -62,30 +62,40 @@ export const deliveryKind = "inbox.delivery";
 export const wakeBy = (db: Db, workspaceId: string, at: Date): Promise<void> =>
   hastenTimer(db, { workspaceId, kind: deliveryKind, id: workspaceId, at });
 
-/** Sets the timer to what is due next. */
-export async function sleepUntilNext(db: Db, workspaceId: string): Promise<void> {
-  const at = await nextDue(db, workspaceId);
+/** Sets the timer to what is due next after a moment. */
+export async function sleepUntilNext(db: Db, workspaceId: string, after: Date): Promise<void> {
+  const at = await nextDue(db, workspaceId, after);
   if (at) await setTimer(db, { workspaceId, kind: deliveryKind, id: workspaceId, at });
   else await clearTimer(db, workspaceId, deliveryKind, workspaceId);
 }
 
-export async function nextDue(db: Db, workspaceId: string): Promise<Date | null> {
+export async function nextDue(db: Db, workspaceId: string, after?: Date): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`
-    select min(due_at) as at from delivery where workspace_id = ${workspaceId}::uuid
-      and due_at is not null`.execute(db);
+    select min(d.at) as at from unnest(${[...mediumNames]}::text[]) as medium(name), lateral (
+      select due_at as at from delivery where workspace_id = ${workspaceId}::uuid and medium = medium.name
+        and due_at is not null ${after ? sql`and due_at > ${after}` : sql``} order by due_at limit 1) d`.execute(db);
   return rows[0]?.at ?? null;
 }
 
-/** Takes what is due, for as long as `lease` says: when who took it dies, it is due again. */
+/** By which media something is due. */
+export async function mediaDue(db: Db, workspaceId: string, now: Date): Promise<MediumName[]> {
+  const { rows } = await sql<{ name: MediumName }>`
+    select medium.name from unnest(${[...mediumNames]}::text[]) as medium(name)
+    where exists (select from delivery where workspace_id = ${workspaceId}::uuid and medium = medium.name
+      and due_at <= ${now})`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/** Takes what is due by a medium, for as long as `lease` says: when who took it dies, it is due again. */
 export async function takeDue(
   db: Db,
   workspaceId: string,
-  { now, lease, most }: { now: Date; lease: Date; most: number },
+  { medium, now, lease, most }: { medium: MediumName; now: Date; lease: Date; most: number },
 ): Promise<DeliveryRow[]> {
   const { rows } = await sql<DeliveryRow>`
     with due as materialized (
       select member_id, medium, conversation_id from delivery
-      where workspace_id = ${workspaceId}::uuid and due_at <= ${now}
+      where workspace_id = ${workspaceId}::uuid and medium = ${medium} and due_at <= ${now}
       order by due_at, member_id limit ${most} for update skip locked
     )
     update delivery d set due_at = ${lease} from due

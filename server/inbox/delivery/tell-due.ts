@@ -1,8 +1,9 @@
 import { quietStatesOf } from "#people/availability/index.ts";
 import { preferencesFrom } from "#people/preferences/index.ts";
+import { type JobType, jobType } from "#platform/jobs/jobs.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { workspaceById } from "#workspace/workspaces/index.ts";
-import type { Medium, Recipient, Telling } from "../media/index.ts";
+import type { Medium, MediumName, Recipient, Telling } from "../media/index.ts";
 import { recipientsOf } from "../recipients/index.ts";
 import { chosenBy } from "./audience-rows.ts";
 import { decideMedium } from "./decide-medium.ts";
@@ -11,6 +12,7 @@ import {
   dropDelivery,
   forgetTold,
   lease,
+  mediaDue,
   nextDue,
   noteTold,
   postpone,
@@ -18,38 +20,68 @@ import {
   takeDue,
   wakeBy,
 } from "./delivery-rows.ts";
-import { media } from "./media.ts";
 import { type Standing, standings } from "./telling-rows.ts";
 
-const mostAtOnce = 200;
 /** What was told and not read is not taken back any more after this, in ms. */
 const remembered = 30 * 86_400_000;
 
 type Ready = { medium: Medium; rows: DeliveryRow[]; telling: Telling };
 
-/** Tells what is due in a workspace, and sleeps until the next. */
-export async function tellDue(platform: Platform, workspaceId: string): Promise<void> {
-  for (let more = true; more; ) {
-    const { ready, taken } = await take(platform, workspaceId);
-    for (const one of ready) await tell(platform, one);
-    more = taken === mostAtOnce;
-  }
-  await platform.run({ workspaceId }, async ({ db, now }) => {
+/**
+ * Telling by one medium, a queue for each: while a mail server does not answer, telephones are told. Tried again by
+ * itself: what was taken and not told is due again when its lease ends.
+ */
+export const telling: Record<MediumName, JobType<{ workspaceId: string }>> = {
+  mail: jobType("inbox.telling.mail", { retries: 0, atOnce: true }),
+  push: jobType("inbox.telling.push", { retries: 0, atOnce: true }),
+};
+
+/** Has told what is due in a workspace, and sleeps until the next. */
+export async function onDue(platform: Platform, workspaceId: string): Promise<void> {
+  await platform.run({ workspaceId }, async ({ db, now, enqueue }) => {
+    for (const medium of await mediaDue(db, workspaceId, now))
+      await enqueue(telling[medium], { workspaceId }, { key: workspaceId });
     await forgetTold(db, workspaceId, new Date(now.getTime() - remembered));
-    await sleepUntilNext(db, workspaceId);
+    await sleepUntilNext(db, workspaceId, now);
   });
-  // Something may have been added between looking and setting the timer.
-  await platform.run({ workspaceId }, async ({ db }) => {
+  await wakeForNext(platform, workspaceId);
+}
+
+/** Something may have been added between looking and setting the timer. */
+const wakeForNext = (platform: Platform, workspaceId: string): Promise<void> =>
+  platform.run({ workspaceId }, async ({ db }) => {
     const at = await nextDue(db, workspaceId);
     if (at) await wakeBy(db, workspaceId, at);
   });
+
+/** Tells what is due by a medium, many people at a time. */
+export async function tellDue(platform: Platform, workspaceId: string, medium: Medium): Promise<void> {
+  for (let more = true; more; ) {
+    const { ready, taken } = await take(platform, workspaceId, medium);
+    await abreast(ready, medium.abreast, (one) => tell(platform, one));
+    more = taken === medium.atOnce;
+  }
+  await wakeForNext(platform, workspaceId);
+}
+
+/** So many at the same time; what is for one person in its order. */
+async function abreast(ready: readonly Ready[], most: number, work: (one: Ready) => Promise<void>): Promise<void> {
+  const people = Map.groupBy(ready, (one) => one.telling.to.memberId).values();
+  const next = async () => {
+    for (const own of people) for (const one of own) await work(one);
+  };
+  await Promise.all(Array.from({ length: most }, next));
 }
 
 /** Takes what is due and decides once more: what was read, deleted, muted or unwanted meanwhile is not told. */
-async function take(platform: Platform, workspaceId: string): Promise<{ ready: Ready[]; taken: number }> {
+async function take(
+  platform: Platform,
+  workspaceId: string,
+  medium: Medium,
+): Promise<{ ready: Ready[]; taken: number }> {
   return platform.run({ workspaceId }, async ({ db, now }) => {
     const until = new Date(now.getTime() + lease);
-    const rows = await takeDue(db, workspaceId, { now, lease: until, most: mostAtOnce });
+    const rows = await takeDue(db, workspaceId, { medium: medium.name, now, lease: until, most: medium.atOnce });
     if (rows.length === 0) return { ready: [], taken: 0 };
     const ids = [...new Set(rows.map((row) => row.member_id))];
     const [states, people, chosen, quiet, workspace] = [
@@ -62,10 +94,9 @@ async function take(platform: Platform, workspaceId: string): Promise<{ ready: R
     const ready = new Map<string, Ready>();
     for (const [index, row] of rows.entries()) {
       const [state, to] = [states[index], people.get(row.member_id)];
-      const medium = media.find(({ name }) => name === row.medium);
       const decision =
         state && decide(row, state, preferencesFrom(chosen.get(row.member_id)), quiet.get(row.member_id), now);
-      if (!state || !to || !medium || !decision || !workspace) await dropDelivery(db, workspaceId, row);
+      if (!state || !to || !decision || !workspace) await dropDelivery(db, workspaceId, row);
       else if (decision.held) await postpone(db, workspaceId, row, decision);
       else gather(ready, { medium, row, state, to, workspaceId, workspace });
     }

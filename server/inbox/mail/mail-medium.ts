@@ -15,6 +15,9 @@ const perPerson = { count: 20, seconds: 3600 };
 /** By e-mail: one for each conversation, with what was said since; what quiet hours held in one. */
 export const mailMedium: Medium = {
   name: "mail",
+  // A mail server that does not answer is left after 45 seconds.
+  abreast: 12,
+  atOnce: 24,
   async send(platform, telling) {
     const { to, held, workspaceId } = telling;
     // An address nobody has shown to be theirs gets no mail about what others say.

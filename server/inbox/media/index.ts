@@ -9,3 +9,4 @@ export type {
   ToldMessage,
   Withdrawal,
 } from "./medium.ts";
+export { mediumNames } from "./medium.ts";

@@ -9,7 +9,8 @@
  */
 import type { Platform } from "#platform/operations/platform.ts";
 
-export type MediumName = "push" | "mail";
+export const mediumNames = ["push", "mail"] as const;
+export type MediumName = (typeof mediumNames)[number];
 export type Reason = "direct" | "called" | "everybody" | "reply" | "keyword" | "channel";
 
 /** A message that is told; `text` is plain, at most 2,000 characters. */
@@ -56,6 +57,12 @@ export type Withdrawal = { workspaceId: string; memberId: string; accountId: str
 
 export type Medium = {
   name: MediumName;
+  /**
+   * How many people of a workspace are told at the same time, and how many things are taken to be told at once: all of
+   * them must be over, however slow the other side is, before the lease on them ends (`delivery/delivery-rows.ts`).
+   */
+  abreast: number;
+  atOnce: number;
   /** Tells. Answer a later time to be asked again then (they are at their desk); throw and it is tried again. */
   send(platform: Platform, telling: Telling): Promise<{ again: Date } | undefined>;
   /** It was read elsewhere: take back what was told. Best effort, called after the commit. */

@@ -11,6 +11,8 @@ const again = 60_000;
 /** By Web Push: a notification for each conversation, in the place of its older one; taken back when it is read. */
 export const pushMedium: Medium = {
   name: "push",
+  abreast: 16,
+  atOnce: 96,
   async send(platform, telling) {
     const { to, held, conversations, workspaceId } = telling;
     const now = Date.now();
