@@ -28,6 +28,8 @@ import * as threads from "./chat/threads.ts";
 import * as typing from "./chat/typing.ts";
 import * as unread from "./chat/unread.ts";
 import * as files from "./files/files.ts";
+import * as folders from "./files/folders.ts";
+import * as library from "./files/library.ts";
 import * as uploads from "./files/uploads.ts";
 import * as inbox from "./inbox/inbox.ts";
 import * as accounts from "./people/accounts.ts";
@@ -68,6 +70,8 @@ const features = [
   invitations,
   files,
   uploads,
+  folders,
+  library,
   channels,
   sidebar,
   messages,

@@ -3,6 +3,7 @@ import type { Feature } from "#platform/operations/feature.ts";
 import { boot } from "./boot.ts";
 import { bookmarks } from "./chat/bookmarks/index.ts";
 import { called } from "./chat/called/index.ts";
+import { channelFiles } from "./chat/channel-files/index.ts";
 import { channelMembers } from "./chat/channel-members/index.ts";
 import { channels } from "./chat/channels/index.ts";
 import { commands } from "./chat/commands/index.ts";
@@ -27,6 +28,8 @@ import { threads } from "./chat/threads/index.ts";
 import { typing } from "./chat/typing/index.ts";
 import { unread } from "./chat/unread/index.ts";
 import { welcome } from "./chat/welcome/index.ts";
+import { folders } from "./files/folders/index.ts";
+import { library } from "./files/library/index.ts";
 import { sharedFiles } from "./files/shared-files/index.ts";
 import { uploads } from "./files/uploads/index.ts";
 import { delivery } from "./inbox/delivery/index.ts";
@@ -93,8 +96,11 @@ export const features: Feature[] = [
   audit,
   sharedFiles,
   uploads,
+  folders,
+  library,
   channels,
   channelMembers,
+  channelFiles,
   directMessages,
   sidebar,
   messages,

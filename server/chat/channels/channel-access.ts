@@ -25,6 +25,7 @@ export type ChannelAct =
   | "channel.invite"
   | "channel.expel"
   | "channel.bookmark"
+  | "file.organise"
   | "message.send"
   | "message.react"
   | "message.moderate"
@@ -74,6 +75,7 @@ const questions: Record<ChannelAct, Question[]> = {
   "channel.invite": [isChannel, isOpen, isInside, byRole("channel.invite")],
   "channel.expel": [isChannel, byRole("channel.expel"), byHavingCreated],
   "channel.bookmark": [isOpen, isInside, byRole("channel.bookmark")],
+  "file.organise": [isOpen, isInside, byRole("file.organise")],
   "message.send": [isOpen, isInside, byRole("message.send")],
   "message.react": [isOpen, isInside, byRole("message.react")],
   "message.moderate": [isOpen, byRole("message.moderate")],

@@ -33,16 +33,17 @@ async function isShownTo(context: WorkspaceContext, file: FileRow): Promise<bool
   let isUsed = false;
   for await (const uses of usesOf(context.db, context.workspaceId, file.id)) {
     isUsed = true;
-    if (await isOneReadable(context, uses)) return true;
+    if ((await readableHolders(context, uses)).size > 0) return true;
   }
   return !isUsed && file.uploader_id === context.member.id;
 }
 
-async function isOneReadable(context: WorkspaceContext, uses: readonly FileUse[]): Promise<boolean> {
+/** Those of these uses the asker may see now, as `kind holderId`. */
+export async function readableHolders(context: WorkspaceContext, uses: readonly FileUse[]): Promise<Set<string>> {
+  const found = new Set<string>();
   for (const [kind, some] of Map.groupBy(uses, (use) => use.kind)) {
-    const ids = some.map((use) => use.holderId);
-    const readable = await holderOf(kind)?.readable(context, ids);
-    if (ids.some((id) => readable?.has(id))) return true;
+    const ids = [...new Set(some.map((use) => use.holderId))];
+    for (const id of (await holderOf(kind)?.readable(context, ids)) ?? []) found.add(`${kind} ${id}`);
   }
-  return false;
+  return found;
 }

@@ -4,12 +4,12 @@ import { fileRoutes } from "./file-routes.ts";
 import { readFile } from "./read-file.ts";
 import { removeFile } from "./remove-file.ts";
 
-export { accessFile } from "./file-access.ts";
+export { accessFile, readableHolders } from "./file-access.ts";
 export { type FileHolder, fileHolder } from "./file-holder.ts";
 export { type FileRow, fileBy, filesHeldBy, holdersOf, insertUses, ownFiles } from "./file-rows.ts";
 export { serveBytes } from "./serve-bytes.ts";
 export { sharedFileOf } from "./shared-file.ts";
-export { tellFile } from "./tell-file.ts";
+export { hearersOf, tellFile } from "./tell-file.ts";
 
 /** Files people share: who sees them, their bytes, and taking them away again. */
 export const sharedFiles = feature({

@@ -1,7 +1,7 @@
 import { fileChanged, fileRemoved } from "@atrium/contract/files/files.ts";
 import { audience } from "#platform/events/event-log.ts";
 import type { OpenContext } from "#platform/operations/operation-context.ts";
-import { holderOf } from "./file-holder.ts";
+import { type Hearing, holderOf } from "./file-holder.ts";
 import { type FileRow, usesOf } from "./file-rows.ts";
 import { sharedFileOf } from "./shared-file.ts";
 
@@ -21,7 +21,8 @@ export async function tellFileRemoved(telling: Telling, file: FileRow): Promise<
   telling.emit(fileRemoved, { fileId: file.id }, { workspaceId, actorId, to });
 }
 
-async function hearersOf(telling: Telling, file: FileRow): Promise<string[]> {
+/** Who sees a file somewhere, and its uploader, as audience keys. */
+export async function hearersOf(telling: Hearing, file: FileRow): Promise<string[]> {
   const keys = new Set([audience.person(file.uploader_id)]);
   for await (const uses of usesOf(telling.db, telling.workspaceId, file.id))
     for (const [kind, some] of Map.groupBy(uses, (use) => use.kind)) {
