@@ -98,3 +98,54 @@ insert into library_entry (workspace_id, place_id, file_id, type, uploader_id)
 select distinct u.workspace_id, coalesce(u.place_id, u.workspace_id), f.id, file_type(coalesce(f.media_type, '')), f.uploader_id
 from file_use u join file f on f.workspace_id = u.workspace_id and f.id = u.file_id
 where f.removed_at is null;
+
+-- Every content a file has had, from its second on; the first is written down when the second comes.
+create table file_version (
+  workspace_id uuid not null,
+  file_id uuid not null,
+  version int not null,
+  -- the upload it came as; null for one that was restored
+  upload_id uuid,
+  restored_from int,
+  stored_id uuid not null,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  width int,
+  height int,
+  duration_ms int,
+  uploader_id uuid not null,
+  created_at timestamptz not null,
+  primary key (workspace_id, file_id, version)
+);
+create index file_version_stored on file_version (workspace_id, stored_id);
+create unique index file_version_upload on file_version (workspace_id, upload_id);
+select lock_to_workspace('file_version');
+
+-- Addresses at which people without an account get one file. Of the secret in the address only the hash is kept.
+create table file_link (
+  workspace_id uuid not null,
+  id uuid not null,
+  file_id uuid not null,
+  created_by uuid not null,
+  client_id uuid not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  secret_hash bytea not null,
+  password_hash text,
+  downloads int not null default 0,
+  revoked_at timestamptz,
+  primary key (workspace_id, id)
+);
+create unique index file_link_secret on file_link (secret_hash);
+create unique index file_link_client on file_link (workspace_id, created_by, client_id);
+create index file_link_file on file_link (workspace_id, file_id, created_at desc);
+select lock_to_workspace('file_link');
+
+-- Who holds a link knows no workspace. Whether it may be used is asked inside the workspace.
+create function find_file_link(given bytea) returns table (workspace_id uuid, id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select l.workspace_id, l.id from file_link l where l.secret_hash = given
+$$;
+revoke all on function find_file_link from public;
+grant execute on function find_file_link to atrium_app;
