@@ -10,6 +10,7 @@ import { run } from "#platform/operations/run.ts";
 import { accountRows } from "./testing/access-matrix/account-rows.ts";
 import { fileRows } from "./testing/access-matrix/file-rows.ts";
 import { keepingRows } from "./testing/access-matrix/keeping-rows.ts";
+import { libraryRows } from "./testing/access-matrix/library-rows.ts";
 import { peopleRows } from "./testing/access-matrix/people-rows.ts";
 import { chatRows, type Insider, inboxRows, type Row, workspaceRows } from "./testing/access-matrix/rows.ts";
 import { undone } from "./testing/access-matrix/undone.ts";
@@ -61,7 +62,7 @@ const identityOf = (person: { accountId: string; sessionId: string }): Identity 
   operator: false,
 });
 
-const rows = [...workspaceRows, ...peopleRows, ...chatRows, ...fileRows, ...keepingRows, ...inboxRows];
+const rows = [...workspaceRows, ...peopleRows, ...chatRows, ...fileRows, ...libraryRows, ...keepingRows, ...inboxRows];
 const named = (name: string) => operations.find((operation) => operation.name === name) as Operation;
 
 it("has a row for every operation", () => {
@@ -111,9 +112,18 @@ describe.each([
     // Ids people make themselves lead to nothing of anybody else's.
     const ownMade = ["clientId", "sectionId"];
     const { platform, world } = setting;
-    for (const row of [...chatRows, ...fileRows, ...keepingRows, ...inboxRows, ...workspaceRows, ...peopleRows]) {
+    for (const row of [
+      ...chatRows,
+      ...fileRows,
+      ...libraryRows,
+      ...keepingRows,
+      ...inboxRows,
+      ...workspaceRows,
+      ...peopleRows,
+    ]) {
       const input = { ...inputOf(row), workspaceId: world.outsider.workspaceId };
-      const names = Object.keys(row.input(world)).filter((key) => key.endsWith("Id") && !ownMade.includes(key));
+      const ids = Object.entries(row.input(world)).filter(([, value]) => value !== null);
+      const names = ids.map(([key]) => key).filter((key) => key.endsWith("Id") && !ownMade.includes(key));
       if (names.length === 0 || row.on.includes("elsewhere") || row.on.includes("another workspace")) continue;
       const got = await attempt(platform, row.operation, identityOf(world.outsider), input);
       // A foreign role is a wrong field rather than a thing of its own.

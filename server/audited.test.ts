@@ -23,6 +23,8 @@ const notWorthIt = new Set([
   ...["createChannel", "updateChannel", "joinChannel", "leaveChannel", "addChannelMembers"],
   ...["addCustomEmoji", "changeCustomEmoji", "addBookmark", "changeBookmark", "moveBookmark", "removeBookmark"],
   ...["createSnippet", "changeSnippet", "deleteSnippet"],
+  // Seen by everybody who sees the place, and put back by a press.
+  ...["createFolder", "changeFolder", "placeFiles", "tagFile"],
   // They only read.
   ...["readProfiles", "previewReferences", "countCalled"],
   // The invitation has its line already.

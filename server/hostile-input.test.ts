@@ -10,6 +10,7 @@ import { seed } from "../ops/test/seed.ts";
 import { accountRows } from "./testing/access-matrix/account-rows.ts";
 import { fileRows } from "./testing/access-matrix/file-rows.ts";
 import { keepingRows } from "./testing/access-matrix/keeping-rows.ts";
+import { libraryRows } from "./testing/access-matrix/library-rows.ts";
 import { peopleRows } from "./testing/access-matrix/people-rows.ts";
 import { chatRows, inboxRows, workspaceRows } from "./testing/access-matrix/rows.ts";
 import { undone } from "./testing/access-matrix/undone.ts";
@@ -90,7 +91,16 @@ async function attempt(name: string, input: unknown): Promise<string> {
   }
 }
 
-const rows = [...accountRows, ...workspaceRows, ...peopleRows, ...chatRows, ...fileRows, ...keepingRows, ...inboxRows];
+const rows = [
+  ...accountRows,
+  ...workspaceRows,
+  ...peopleRows,
+  ...chatRows,
+  ...fileRows,
+  ...libraryRows,
+  ...keepingRows,
+  ...inboxRows,
+];
 
 describe.each(operations.map((operation) => [operation.name, operation] as const))("%s", (name, operation) => {
   it("refuses or survives any value in any field", async () => {

@@ -36,7 +36,10 @@ export const listFolders = operation("listFolders", {
   path: "/workspaces/{workspaceId}/folders",
   summary: "List the folders of a channel, or of the workspace",
   caller: "workspace",
-  input: z.strictObject({ workspaceId: Id, channelId: Id.optional().meta({ description: "the workspace's if absent" }) }),
+  input: z.strictObject({
+    workspaceId: Id,
+    channelId: Id.optional().meta({ description: "the workspace's if absent" }),
+  }),
   output: z.strictObject({
     folders: z.array(Folder),
     /** Whether the asker may make, change and fill folders here. */

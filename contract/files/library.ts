@@ -129,7 +129,11 @@ export const unplaceFile = operation("unplaceFile", {
   path: "/workspaces/{workspaceId}/placed-files/{fileId}",
   summary: "Take a file out of a channel's or the workspace's files",
   caller: "workspace",
-  input: z.strictObject({ workspaceId: Id, fileId: Id, channelId: Id.optional().meta({ description: "the workspace's if absent" }) }),
+  input: z.strictObject({
+    workspaceId: Id,
+    fileId: Id,
+    channelId: Id.optional().meta({ description: "the workspace's if absent" }),
+  }),
   output: z.strictObject({}),
   errors: { archived: 409, only_place: 409 },
 });

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import type { FileHolder } from "../shared-files/index.ts";
-import { placeAudience, readablePlaces } from "../places/index.ts";
 import type { Db } from "#platform/database/database.ts";
+import { placeAudience, readablePlaces } from "../places/index.ts";
+import type { FileHolder } from "../shared-files/index.ts";
 
 /**
  * Files put into a place: their holder is the folder, or outside of folders the place itself. They are seen by who sees

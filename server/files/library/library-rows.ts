@@ -30,9 +30,7 @@ export type LibraryFilter = {
 
 /** The places to look into: all the asker may read now, or one of these. */
 const placesFor = (member: Membership, placeId: string | undefined): RawBuilder<unknown> =>
-  placeId
-    ? sql`select p.id from (${readablePlaces(member)}) p where p.id = ${placeId}::uuid`
-    : readablePlaces(member);
+  placeId ? sql`select p.id from (${readablePlaces(member)}) p where p.id = ${placeId}::uuid` : readablePlaces(member);
 
 const narrowed = ({ type, uploaderId, before, from }: LibraryFilter): RawBuilder<unknown> => sql`
   ${type ? sql`and e.type = ${type}` : sql``} ${uploaderId ? sql`and e.uploader_id = ${uploaderId}::uuid` : sql``}
@@ -42,12 +40,7 @@ const narrowed = ({ type, uploaderId, before, from }: LibraryFilter): RawBuilder
  * Ids of files shown in places the asker may read, newest first. However many the places are, only those whose own
  * newest files are among the newest of all are looked into further than their first.
  */
-export async function newestFiles(
-  db: Db,
-  member: Membership,
-  filter: LibraryFilter,
-  most: number,
-): Promise<string[]> {
+export async function newestFiles(db: Db, member: Membership, filter: LibraryFilter, most: number): Promise<string[]> {
   const { workspaceId } = member;
   if (filter.tag) return newestTagged(db, member, filter, most);
   const newest = (count: number) => sql`lateral (
@@ -90,8 +83,12 @@ export async function filesInFolder(
     select u.file_id from file_use u
     where u.workspace_id = ${workspaceId}::uuid and u.kind = 'folder' and u.holder_id = ${folderId}::uuid
       ${before ? sql`and u.file_id < ${before}::uuid` : sql``} ${from ? sql`and u.file_id >= ${from}::uuid` : sql``}
-      ${tag ? sql`and exists (select from file_tag t where t.workspace_id = ${workspaceId}::uuid
-        and t.file_id = u.file_id and t.tag = ${tag})` : sql``}
+      ${
+        tag
+          ? sql`and exists (select from file_tag t where t.workspace_id = ${workspaceId}::uuid
+        and t.file_id = u.file_id and t.tag = ${tag})`
+          : sql``
+      }
       and ${isEntry}
     order by u.file_id desc limit ${most}`.execute(db);
   return rows.map((row) => row.file_id);

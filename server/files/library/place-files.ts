@@ -1,4 +1,4 @@
-import { filePlaced, placeFiles as contract } from "@atrium/contract/files/library.ts";
+import { placeFiles as contract, filePlaced } from "@atrium/contract/files/library.ts";
 import { handle } from "#platform/operations/feature.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { notFound } from "#platform/operations/refuse.ts";

@@ -1,4 +1,4 @@
-import { type LibraryFile, readLibraryFile as contract } from "@atrium/contract/files/library.ts";
+import { readLibraryFile as contract, type LibraryFile } from "@atrium/contract/files/library.ts";
 import { handle } from "#platform/operations/feature.ts";
 import { accessSeenFile, libraryFiles } from "./library-file.ts";
 

@@ -1,4 +1,4 @@
-import { fileTagged, mostTags, tagFile as contract } from "@atrium/contract/files/library.ts";
+import { tagFile as contract, fileTagged, mostTags } from "@atrium/contract/files/library.ts";
 import { handle } from "#platform/operations/feature.ts";
 import { refuse } from "#platform/operations/refuse.ts";
 import { hearersOf } from "../shared-files/index.ts";
@@ -10,7 +10,8 @@ export const tagFile = handle(contract, async (context, { fileId, add, remove })
   const { db, workspaceId, member, now, emit } = context;
   await lockFiles(db, workspaceId, [fileId]);
   const seen = await accessSeenFile(context, fileId);
-  if (!(await fileAbilities(context, seen)).tag) refuse("not_allowed", { detail: "needs the permission file.organise" });
+  if (!(await fileAbilities(context, seen)).tag)
+    refuse("not_allowed", { detail: "needs the permission file.organise" });
   const isLess = await deleteTags(db, workspaceId, fileId, remove);
   const isMore = await insertTags(db, { workspaceId, fileId, by: member.id, now }, add);
   const tags = (await tagsOf(db, workspaceId, [fileId])).get(fileId) ?? [];

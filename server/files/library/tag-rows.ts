@@ -31,7 +31,12 @@ export async function insertTags(
   return rows.length > 0;
 }
 
-export async function deleteTags(db: Db, workspaceId: string, fileId: string, tags: readonly string[]): Promise<boolean> {
+export async function deleteTags(
+  db: Db,
+  workspaceId: string,
+  fileId: string,
+  tags: readonly string[],
+): Promise<boolean> {
   const { rows } = await sql`
     delete from file_tag where workspace_id = ${workspaceId}::uuid and file_id = ${fileId}::uuid
       and tag = any(${tags}::text[]) returning tag`.execute(db);

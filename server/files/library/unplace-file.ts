@@ -1,4 +1,4 @@
-import { fileUnplaced, unplaceFile as contract } from "@atrium/contract/files/library.ts";
+import { unplaceFile as contract, fileUnplaced } from "@atrium/contract/files/library.ts";
 import { handle } from "#platform/operations/feature.ts";
 import { refuse } from "#platform/operations/refuse.ts";
 import { accessPlace, channelIdOf, placeAudience } from "../places/index.ts";
@@ -19,7 +19,13 @@ export const unplaceFile = handle(
     const told = { channelId: channelIdOf(workspaceId, placeId), fileId };
     emit(fileUnplaced, told, { workspaceId, actorId: member.id, to: placeAudience(workspaceId, placeId) });
     const on = { kind: "file", id: fileId };
-    context.audit({ workspaceId, actorId: member.id, what: "file.unplaced", on, after: { uploaderId: row.uploader_id } });
+    context.audit({
+      workspaceId,
+      actorId: member.id,
+      what: "file.unplaced",
+      on,
+      after: { uploaderId: row.uploader_id },
+    });
     return {};
   },
   { audited: true },

@@ -9,6 +9,7 @@ import { saveMessage } from "@atrium/contract/chat/saved.ts";
 import { scheduleMessage } from "@atrium/contract/chat/scheduled-messages.ts";
 import { createSnippet } from "@atrium/contract/chat/snippets.ts";
 import * as threads from "@atrium/contract/chat/threads.ts";
+import { createFolder } from "@atrium/contract/files/folders.ts";
 import { createGroup } from "@atrium/contract/people/groups.ts";
 import * as invitations from "@atrium/contract/workspace/invitations.ts";
 import * as members from "@atrium/contract/workspace/members.ts";
@@ -45,6 +46,8 @@ export type World = Team & {
   elsewhereGroup: string;
   /** The member's: each sent in that channel, `unsent` in none. */
   files: Record<"open" | "closed" | "archived" | "guestRoom" | "direct" | "unsent", string>;
+  /** The member's, one in each channel and one of the workspace. */
+  folders: Record<"open" | "closed" | "archived" | "guestRoom" | "direct" | "workspace", string>;
   /** Something the member wrote for later, in the open channel. */
   scheduled: string;
   /** Of the member's. */
@@ -112,6 +115,11 @@ export async function buildWorld(server: TestServer): Promise<World> {
     return (await member.client.call(createPoll, { workspaceId, channelId, clientId: newId(), ...poll })).message.id;
   };
   const files = await inEach((channelId) => sendFile(server, people, channelId));
+  const folder = async (channelId: string | null) => {
+    const input = { workspaceId, clientId: newId(), channelId, name: "Papers" };
+    return (await member.client.call(createFolder, input)).folder.id;
+  };
+  const folders = { ...(await inEach(folder)), workspace: await folder(null) };
   const polls = await inEach(ask);
   const bookmarks = await inEach(bookmark);
   await owner.client.call(channels.archiveChannel, { workspaceId, channelId: archived });
@@ -128,6 +136,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
     elsewhereChannel,
     bookmarks,
     files: { ...files, unsent: (await uploaded(server, member, workspaceId)).id },
+    folders,
     polls,
     group: await groupOf(owner, workspaceId, [member.memberId]),
     elsewhereGroup: await groupOf(outsider, outsider.workspaceId),

@@ -1,0 +1,74 @@
+import { newId } from "#platform/operations/new-id.ts";
+import {
+  archivedCell,
+  type Cells,
+  inEach,
+  members,
+  no,
+  none,
+  type Place,
+  places,
+  type Row,
+  reads,
+  row,
+} from "./rows.ts";
+import type { World } from "./world.ts";
+
+const nobody: Cells = [none, none, none, none];
+/** Putting a place in order: who is in it, but no guests. */
+const organises: Cells[] = [
+  [none, "ok", "ok", "ok"],
+  [none, "ok", none, "ok"],
+  archivedCell,
+  [no, "ok", none, "ok"],
+  [none, "ok", none, "ok"],
+];
+/** What is asked of a file, not of its place: an archived place is put in order by nobody. */
+const tags: Cells[] = organises.map((cells, index) => (index === 2 ? [none, no, no, no] : cells));
+
+const fileIn = (place: Place) => (world: World) => ({ fileId: world.files[place] });
+const folderIn = (place: Place) => (world: World) => ({ folderId: world.folders[place] });
+const inPlaces = (operation: string, ids: (place: Place) => Row["input"], extra: object, cells: Cells[]): Row[] =>
+  places.map((place, index) =>
+    row(operation, `in ${place}`, (world) => ({ ...ids(place)(world), ...extra }), cells[index] as Cells),
+  );
+const own = (world: World) => ({ folderId: world.folders.workspace });
+const hiddenFromGuests: Cells = [none, "ok", "ok", "ok"];
+const everyones: Cells = ["ok", "ok", "ok", "ok"];
+
+export const libraryRows: Row[] = [
+  ...inEach("listFolders", () => ({}), reads),
+  row("listFolders", "the workspace", () => ({}), members),
+  ...inEach("createFolder", () => ({ clientId: newId(), name: newId() }), organises),
+  row("createFolder", "the workspace", () => ({ clientId: newId(), channelId: null, name: newId() }), members),
+  ...inPlaces("changeFolder", folderIn, { name: "Other" }, organises),
+  row("changeFolder", "the workspace", (w) => ({ ...own(w), name: "Other" }), hiddenFromGuests),
+  ...inPlaces("deleteFolder", folderIn, {}, organises),
+  row("deleteFolder", "the workspace", own, hiddenFromGuests),
+  row("listFiles", "everywhere", () => ({}), everyones),
+  ...inEach("listFiles", () => ({}), reads),
+  ...inPlaces("listFiles", folderIn, {}, reads),
+  row("listFiles", "a folder of the workspace", own, hiddenFromGuests),
+  ...inPlaces("readLibraryFile", fileIn, {}, reads),
+  row("readLibraryFile", "the member's, not sent", (w) => ({ fileId: w.files.unsent }), nobody),
+  ...inEach(
+    "placeFiles",
+    (world, place) => ({ fileIds: [world.files[place]], folderId: world.folders[place] }),
+    organises,
+  ),
+  row(
+    "placeFiles",
+    "a file of the closed channel into the workspace",
+    (w) => ({ fileIds: [w.files.closed], channelId: null, folderId: null }),
+    [no, "ok", none, "ok"],
+  ),
+  row(
+    "placeFiles",
+    "a folder of a closed channel through the open one",
+    (w) => ({ fileIds: [w.files.open], channelId: w.open, folderId: w.folders.closed }),
+    nobody,
+  ),
+  ...inEach("unplaceFile", (world, place) => ({ fileId: world.files[place] }), organises),
+  ...inPlaces("tagFile", fileIn, { add: ["draft"] }, tags),
+  row("suggestTags", "workspace", () => ({ typed: "d" }), everyones),
+];
