@@ -13,7 +13,7 @@ import { channelOf, names, rooms, say, toldBy } from "../../testing/rooms.ts";
 import { unfollowAll } from "../../testing/team.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { testServer } from "../../testing/test-server.ts";
-import { fileKind } from "../shared-files/file-kind.ts";
+import { type FileRow, sharedFileOf } from "../shared-files/index.ts";
 
 const server = await testServer();
 const { pool } = await testDatabase();
@@ -97,7 +97,9 @@ test("the database sorts media types as the kinds do", async () => {
     ...["application/vnd.oasis.opendocument.text", "application/vnd.ms-excel", "application/octet-stream"],
   ];
   const { rows } = await pool.query("select m, file_type(m) as type from unnest($1::text[]) as m", [mediaTypes]);
-  const kinds = mediaTypes.map((m) => ({ m, type: contract.typeOfKind[fileKind(m, "file")] }));
+  const kindOf = (media_type: string) =>
+    sharedFileOf({ media_type, name: "file", details: {}, created_at: new Date() } as FileRow).kind;
+  const kinds = mediaTypes.map((m) => ({ m, type: contract.typeOfKind[kindOf(m)] }));
   expect(rows).toEqual(kinds);
   expect(Object.keys(contract.typeOfKind).sort()).toEqual([...FileKind.options].sort());
 });

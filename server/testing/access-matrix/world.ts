@@ -65,8 +65,6 @@ export type World = Team & {
 export async function buildWorld(server: TestServer): Promise<World> {
   const people = await team(server);
   const { workspaceId, owner, admin, member, guest, outsider } = people;
-  const exMember = await leaver(server, people, "remove");
-  const suspended = await leaver(server, people, "suspend");
   const make = async (name: string, visibility: "public" | "private", memberIds: string[]) =>
     (await owner.client.call(createChannel, { workspaceId, name, visibility, memberIds })).channel.channel.id;
   const everybody = [member.memberId, admin.memberId];
@@ -115,18 +113,14 @@ export async function buildWorld(server: TestServer): Promise<World> {
     return (await member.client.call(createPoll, { workspaceId, channelId, clientId: newId(), ...poll })).message.id;
   };
   const files = await inEach((channelId) => sendFile(server, people, channelId));
-  const folder = async (channelId: string | null) => {
-    const input = { workspaceId, clientId: newId(), channelId, name: "Papers" };
-    return (await member.client.call(createFolder, input)).folder.id;
-  };
-  const folders = { ...(await inEach(folder)), workspace: await folder(null) };
+  const folders = await inEach((channelId) => makeFolder(people, channelId));
   const polls = await inEach(ask);
   const bookmarks = await inEach(bookmark);
   await owner.client.call(channels.archiveChannel, { workspaceId, channelId: archived });
   return {
     ...people,
-    exMember,
-    suspended,
+    exMember: await leaver(server, people, "remove"),
+    suspended: await leaver(server, people, "suspend"),
     open,
     closed,
     archived,
@@ -136,7 +130,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
     elsewhereChannel,
     bookmarks,
     files: { ...files, unsent: (await uploaded(server, member, workspaceId)).id },
-    folders,
+    folders: { ...folders, workspace: await makeFolder(people, null) },
     polls,
     group: await groupOf(owner, workspaceId, [member.memberId]),
     elsewhereGroup: await groupOf(outsider, outsider.workspaceId),
@@ -153,6 +147,11 @@ async function sendFile(server: TestServer, { member, workspaceId }: Team, chann
   const input = { workspaceId, channelId, clientId: newId(), text: "", files: [id] };
   await member.client.call(messages.sendMessage, input);
   return id;
+}
+
+async function makeFolder({ member, workspaceId }: Team, channelId: string | null): Promise<string> {
+  const input = { workspaceId, clientId: newId(), channelId, name: "Papers" };
+  return (await member.client.call(createFolder, input)).folder.id;
 }
 
 async function groupOf(by: SignedUp, workspaceId: string, memberIds: string[] = []): Promise<string> {
