@@ -27,6 +27,7 @@ import * as snippets from "./chat/snippets.ts";
 import * as threads from "./chat/threads.ts";
 import * as typing from "./chat/typing.ts";
 import * as unread from "./chat/unread.ts";
+import * as fileText from "./files/file-text.ts";
 import * as files from "./files/files.ts";
 import * as folders from "./files/folders.ts";
 import * as library from "./files/library.ts";
@@ -69,6 +70,7 @@ const features = [
   audit,
   invitations,
   files,
+  fileText,
   uploads,
   folders,
   library,

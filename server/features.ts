@@ -30,6 +30,7 @@ import { unread } from "./chat/unread/index.ts";
 import { welcome } from "./chat/welcome/index.ts";
 import { folders } from "./files/folders/index.ts";
 import { library } from "./files/library/index.ts";
+import { fileProcessing } from "./files/processing/index.ts";
 import { sharedFiles } from "./files/shared-files/index.ts";
 import { uploads } from "./files/uploads/index.ts";
 import { delivery } from "./inbox/delivery/index.ts";
@@ -95,6 +96,7 @@ export const features: Feature[] = [
   joining,
   audit,
   sharedFiles,
+  fileProcessing,
   uploads,
   folders,
   library,

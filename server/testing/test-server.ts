@@ -68,8 +68,8 @@ function bucketOfFile(): ReturnType<typeof bucketUnderTrial> {
 /** A server with options of its own, on this test file's database unless a `databaseUrl` is given. */
 export async function startTestServer(options: TestServerOptions & { databaseUrl?: string } = {}): Promise<TestServer> {
   const databaseUrl = options.databaseUrl ?? (await testDatabase()).url;
-  // Links that tests write lead nowhere they should go.
-  const quiet = { ATRIUM_DATA: dataFolder(), LOG_LEVEL: "error", LINK_PREVIEWS: "off" };
+  // Links that tests write lead nowhere they should go; what is made of files is told at any time, in between.
+  const quiet = { ATRIUM_DATA: dataFolder(), LOG_LEVEL: "error", LINK_PREVIEWS: "off", FILE_PREVIEWS: "off" };
   const config = readConfig({ ...quiet, ...s3Environment(await bucketOfFile()), ...options.env });
   const platform = await startPlatform({
     config,

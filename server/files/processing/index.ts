@@ -1,3 +1,15 @@
-/** What is found out about files: at once, by a first look at their bytes. */
-export type { FileBytes, Patch } from "./file-bytes.ts";
-export { lookAt } from "./look-at.ts";
+import { fileRemoved } from "@atrium/contract/files/files.ts";
+import { feature, on } from "#platform/operations/feature.ts";
+import { putText } from "./file-text-rows.ts";
+import { processesFiles } from "./process-file.ts";
+import { readFileText } from "./read-file-text.ts";
+
+export { processFile } from "./process-file.ts";
+
+/** What is made of a file once it is there: smaller pictures of it, and its words. */
+export const fileProcessing = feature({
+  name: "files/processing",
+  operations: [readFileText],
+  jobs: [processesFiles],
+  on: [on(fileRemoved, ({ db, workspaceId }, { fileId }) => putText(db, workspaceId, fileId, ""))],
+});

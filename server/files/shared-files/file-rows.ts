@@ -52,13 +52,32 @@ export type FileRow = Selectable<FileTable>;
 /** A file as something else shows it. */
 export type FileUse = { kind: string; holderId: string };
 
-export async function fileBy(db: Db, workspaceId: string, id: string): Promise<FileRow | undefined> {
+/** `lock`: it stays as it is until the transaction ends. */
+export async function fileBy(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<FileRow | undefined> {
+  const found = db.selectFrom("file").selectAll().where("workspace_id", "=", workspaceId).where("id", "=", id);
+  return (options.lock ? found.forUpdate() : found).executeTakeFirst();
+}
+
+type Found = Pick<FileRow, "details" | "width" | "height">;
+
+/** What more was found out about a file; the caller holds its row. */
+export async function setFound(
+  db: Db,
+  { workspace_id, id }: FileRow,
+  { details, width, height }: Found,
+): Promise<FileRow> {
   return db
-    .selectFrom("file")
-    .selectAll()
-    .where("workspace_id", "=", workspaceId)
+    .updateTable("file")
+    .set({ details, width, height })
+    .where("workspace_id", "=", workspace_id)
     .where("id", "=", id)
-    .executeTakeFirst();
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** Somebody's own files that are not removed, and will not be until the transaction ends. In no order. */

@@ -6,7 +6,15 @@ import { removeFile } from "./remove-file.ts";
 
 export { accessFile, readableHolders } from "./file-access.ts";
 export { type FileHolder, fileHolder } from "./file-holder.ts";
-export { type FileRow, fileBy, filesHeldBy, holdersOf, insertUses, ownFiles } from "./file-rows.ts";
+export {
+  type FileRow,
+  fileBy,
+  filesHeldBy,
+  holdersOf,
+  insertUses,
+  ownFiles,
+  setFound,
+} from "./file-rows.ts";
 export { serveBytes } from "./serve-bytes.ts";
 export { sharedFileOf } from "./shared-file.ts";
 export { hearersOf, tellFile } from "./tell-file.ts";

@@ -1,5 +1,5 @@
-import type { FileBytes, Patch } from "#files/processing/index.ts";
 import { partBytes, type Storage, type StoredBytes } from "#platform/storage/storage.ts";
+import type { FileBytes, Patch } from "../first-look/index.ts";
 
 /** Stored bytes for who looks through them; the part that was opened last is kept, since looks go forward. */
 export function arrivedBytes(storage: Storage, stored: StoredBytes, size: number): FileBytes {

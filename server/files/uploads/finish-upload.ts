@@ -1,8 +1,9 @@
 import { fileReady } from "@atrium/contract/files/files.ts";
-import { lookAt } from "#files/processing/index.ts";
 import { audience } from "#platform/events/event-log.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { setComplete, storedBy } from "#platform/storage/stored-rows.ts";
+import { lookAt } from "../first-look/index.ts";
+import { processFile } from "../processing/index.ts";
 import { sharedFileOf } from "../shared-files/index.ts";
 import { applyPatches, arrivedBytes } from "./arrived-bytes.ts";
 import { completeFile, type UploadRow } from "./upload-rows.ts";
@@ -19,11 +20,12 @@ export async function finishUpload(platform: Platform, workspaceId: string, uplo
   const stored = { id: row.id, key: storage.unwrap(row.id, row.key_wrapped) };
   const { patches, ...look } = await lookAt(arrivedBytes(storage, stored, row.size));
   await applyPatches(storage, stored, patches);
-  await platform.run({ workspaceId }, async ({ db, emit, now }) => {
+  await platform.run({ workspaceId }, async ({ db, emit, enqueue, now }) => {
     const file = await completeFile(db, workspaceId, upload.id, look, now);
     if (!file) return;
     await setComplete(db, which, now);
     const actorId = file.uploader_id;
+    if (platform.config.filePreviews) await enqueue(processFile, { workspaceId, fileId: file.id });
     emit(fileReady, { file: sharedFileOf(file) }, { workspaceId, actorId, to: [audience.person(actorId)] });
   });
 }

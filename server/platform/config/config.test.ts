@@ -23,6 +23,7 @@ test("works with nothing set, open to this machine only", () => {
     trustProxy: false,
     fetchAllow: [],
     linkPreviews: true,
+    filePreviews: true,
     fileMaxBytes: 104_857_600,
   });
 });
@@ -40,6 +41,7 @@ test("reads what is set", () => {
     MAIL_FROM: "Atrium <atrium@example.org>",
     FETCH_ALLOW: "wiki.example.lan, *.corp, 10.1.0.0/16, ::1",
     LINK_PREVIEWS: "off",
+    FILE_PREVIEWS: "off",
   };
   expect(readConfig(env)).toMatchObject({
     port: 0,
@@ -49,6 +51,7 @@ test("reads what is set", () => {
     mailFrom: "Atrium <atrium@example.org>",
     fetchAllow: ["wiki.example.lan", "*.corp", "10.1.0.0/16", "::1"],
     linkPreviews: false,
+    filePreviews: false,
   });
 });
 

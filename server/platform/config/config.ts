@@ -39,6 +39,8 @@ export type Config = {
   fetchAllow: string[];
   /** Whether links in messages are looked up. */
   linkPreviews: boolean;
+  /** Whether previews of files are made and their words read. */
+  filePreviews: boolean;
   /** The largest file that can be uploaded, in bytes. */
   fileMaxBytes: number;
   /** What all files of a workspace may have together, in bytes. */
@@ -102,6 +104,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: read("TRUST_PROXY"),
     fetchAllow: read("FETCH_ALLOW"),
     linkPreviews: read("LINK_PREVIEWS"),
+    filePreviews: read("FILE_PREVIEWS"),
     fileMaxBytes: read("FILE_MAX_MB"),
     workspaceQuotaBytes: read("WORKSPACE_QUOTA_GB"),
   };

@@ -150,15 +150,8 @@ export const settings = {
         .default([]),
     ),
   },
-  LINK_PREVIEWS: {
-    expected: "on or off",
-    read: reader(
-      z
-        .enum(["on", "off"])
-        .default("on")
-        .transform((text) => text === "on"),
-    ),
-  },
+  LINK_PREVIEWS: { expected: "on or off", read: reader(onUnlessOff()) },
+  FILE_PREVIEWS: { expected: "on or off", read: reader(onUnlessOff()) },
   FILE_MAX_MB: {
     expected: "a number of megabytes from 1 to 1000000",
     read: reader(bytes(2 ** 20).default(100 * 2 ** 20)),
@@ -174,6 +167,13 @@ function bytes(each: number) {
     .string()
     .regex(/^[1-9]\d{0,5}$/)
     .transform((text) => Number(text) * each);
+}
+
+function onUnlessOff() {
+  return z
+    .enum(["on", "off"])
+    .default("on")
+    .transform((text) => text === "on");
 }
 
 function reader<Output>(schema: z.ZodType<Output, string | undefined>): (text: string | undefined) => Output {

@@ -23,6 +23,8 @@ export const fileRows: Row[] = [
   row("createUpload", "workspace", () => ({ clientId: newId(), name: "plan.pdf", size: 5 }), all),
   ...inEachPlace("readFile", reads),
   row("readFile", "the member's, not sent", unsent, onlyUploader),
+  ...inEachPlace("readFileText", reads),
+  row("readFileText", "the member's, not sent", unsent, onlyUploader),
   ...inEachPlace("removeFile", removes),
   row("removeFile", "the member's, not sent", unsent, onlyUploader),
   row(
