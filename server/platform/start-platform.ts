@@ -13,6 +13,7 @@ import { run } from "#platform/operations/run.ts";
 import { databaseBus } from "#platform/realtime/database-bus.ts";
 import { Gateway } from "#platform/realtime/gateway.ts";
 import { redisBus } from "#platform/realtime/redis-bus.ts";
+import { clamd } from "#platform/scan/clamd.ts";
 import { checkStorage } from "#platform/storage/check-storage.ts";
 import { openStorage } from "#platform/storage/open-storage.ts";
 import { RunningTimers } from "#platform/timers/run-timers.ts";
@@ -57,6 +58,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     outside: options.outside ?? openOutside({ allow: config.fetchAllow }),
     database,
     storage,
+    scanner: config.clamd === undefined ? undefined : clamd(config.clamd, log),
     gateway: new Gateway(bus),
     limiter: new Limiter({ factor: options.limitFactor ?? 1 }),
     metrics: createMetrics(),

@@ -6,10 +6,11 @@ import { lookAt } from "../first-look/index.ts";
 import { processFile } from "../processing/index.ts";
 import { sharedFileOf } from "../shared-files/index.ts";
 import { applyPatches, arrivedBytes } from "./arrived-bytes.ts";
+import { refuseInfected } from "./refuse-infected.ts";
 import { completeFile, type UploadRow } from "./upload-rows.ts";
 
 /**
- * All bytes are there: what they are is found out, where a picture was taken is taken out of it, and from here on it is
+ * All bytes are there: a virus scanner has its word, what they are is found out, where a picture was taken is taken out of it, and from here on it is
  * a file. Again changes nothing, and after a crash in the middle it is done again from its beginning.
  */
 export async function finishUpload(platform: Platform, workspaceId: string, upload: UploadRow): Promise<void> {
@@ -18,6 +19,7 @@ export async function finishUpload(platform: Platform, workspaceId: string, uplo
   const row = await platform.run({ workspaceId }, ({ db }) => storedBy(db, which));
   if (!row || row.completed_at) return;
   const stored = { id: row.id, key: storage.unwrap(row.id, row.key_wrapped) };
+  await refuseInfected(platform, { workspaceId, upload, bytes: storage.read(stored, 0, row.size) });
   const { patches, ...look } = await lookAt(arrivedBytes(storage, stored, row.size));
   await applyPatches(storage, stored, patches);
   await platform.run({ workspaceId }, async ({ db, emit, enqueue, now }) => {

@@ -31,6 +31,8 @@ export type Config = {
   masterKeys: string[] | undefined;
   /** Where bytes are kept instead of the data folder. */
   s3: S3Settings | undefined;
+  /** Where ClamAV's daemon answers; without one nothing is scanned. */
+  clamd: string | undefined;
   /** Opens `/metrics` to whoever sends it as a bearer token; without one it answers this machine only. */
   metricsToken: string | undefined;
   /** Whose `X-Forwarded-*` headers are believed, in Fastify's terms. */
@@ -100,6 +102,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       },
       problems,
     ),
+    clamd: read("CLAMD"),
     metricsToken: read("METRICS_TOKEN"),
     trustProxy: read("TRUST_PROXY"),
     fetchAllow: read("FETCH_ALLOW"),

@@ -125,6 +125,15 @@ export const settings = {
     secret: true,
     read: reader(address("imap:", "imaps:").optional()),
   },
+  CLAMD: {
+    expected: "the address of ClamAV's daemon: host:port, or the path of its socket",
+    read: reader(
+      z
+        .string()
+        .regex(/^(?:[\w.[\]:-]+:\d+|\/.+)$/)
+        .optional(),
+    ),
+  },
   LOG_LEVEL: { expected: `one of ${logLevels.join(", ")}`, read: reader(z.enum(logLevels).default("info")) },
   METRICS_TOKEN: {
     expected: "at least 16 characters without spaces",

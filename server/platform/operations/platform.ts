@@ -8,6 +8,7 @@ import type { Metrics } from "#platform/http/metrics.ts";
 import type { Jobs } from "#platform/jobs/jobs.ts";
 import type { Log } from "#platform/log/log.ts";
 import type { Gateway } from "#platform/realtime/gateway.ts";
+import type { Scanner } from "#platform/scan/clamd.ts";
 import type { Storage } from "#platform/storage/storage.ts";
 import type { RunningTimers } from "#platform/timers/run-timers.ts";
 import type { Feature, HandledOperation, Listener, Permission } from "./feature.ts";
@@ -21,6 +22,8 @@ export type Platform = {
   database: Database;
   /** Bytes, sealed. Whoever reads has asked whether what they belong to may be seen now. */
   storage: Storage;
+  /** A virus scanner; undefined when none is set up. */
+  scanner: Scanner | undefined;
   jobs: Jobs;
   /** The only way to ask another machine for what a person's address names. */
   outside: Outside;

@@ -29,6 +29,8 @@ const words: Record<string, MessageDescriptor> = {
   "group.deleted": msg`Group deleted`,
   "group.members_changed": msg`Members of a group changed`,
   "emoji.deleted": msg`Emoji deleted`,
+  "file.removed": msg`File removed`,
+  "file.infected": msg`File with a virus refused`,
 };
 
 /** What was done, in words; a kind this app does not know yet by its name. */
