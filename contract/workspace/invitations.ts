@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Email, PersonName } from "../people/accounts.ts";
+import { signal } from "../protocol/event.ts";
 import { Id, Instant } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
 import { Workspace } from "./workspaces.ts";
@@ -143,4 +144,52 @@ export const acceptInvitation = operation("acceptInvitation", {
   output: z.strictObject({ workspace: Workspace, memberId: Id }),
   errors: expired,
   limit: { count: 30, seconds: 300 },
+});
+
+/** An invitation to the address of an account, as the invited person sees it. */
+export const ReceivedInvitation = z.strictObject({
+  id: Id,
+  workspaceName: z.string(),
+  invitedBy: PersonName.nullable(),
+  sentAt: Instant,
+  expiresAt: Instant,
+});
+export type ReceivedInvitation = z.infer<typeof ReceivedInvitation>;
+
+/** Open ones, the newest first, at most 100; none while one has not shown the account's address to be one's own. */
+export const listReceivedInvitations = operation("listReceivedInvitations", {
+  method: "GET",
+  path: "/account/invitations",
+  summary: "List the invitations to one's own address",
+  caller: "account",
+  input: z.strictObject({}),
+  output: z.strictObject({ invitations: z.array(ReceivedInvitation) }),
+});
+
+/** Joins the workspace, as the mail's link does. */
+export const acceptReceivedInvitation = operation("acceptReceivedInvitation", {
+  method: "POST",
+  path: "/account/invitations/{invitationId}/acceptance",
+  summary: "Join a workspace one's own address is invited to",
+  caller: "account",
+  input: z.strictObject({ invitationId: Id }),
+  output: z.strictObject({ workspace: Workspace, memberId: Id }),
+  errors: expired,
+  limit: { count: 30, seconds: 300 },
+});
+
+/** The invitation is void, and the mail with it. One that is not there any more is declined already. */
+export const declineReceivedInvitation = operation("declineReceivedInvitation", {
+  method: "POST",
+  path: "/account/invitations/{invitationId}/refusal",
+  summary: "Decline an invitation to one's own address",
+  caller: "account",
+  input: z.strictObject({ invitationId: Id }),
+  output: z.strictObject({}),
+});
+
+/** To the account, on whatever connection: it was invited somewhere, or is not any more. */
+export const invitationsChanged = signal("invitationsChanged", {
+  summary: "The invitations to one's own address changed",
+  data: z.strictObject({}),
 });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { event } from "../protocol/event.ts";
+import { event, signal } from "../protocol/event.ts";
 import { Id, Instant } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
 
@@ -24,6 +24,25 @@ export const MyWorkspace = z.strictObject({
   mentions: z.number().int(),
 });
 export type MyWorkspace = z.infer<typeof MyWorkspace>;
+
+/** What waits in one workspace, as its badge shows it. */
+export const readBadge = operation("readBadge", {
+  method: "GET",
+  path: "/workspaces/{workspaceId}/badge",
+  summary: "Read what waits in a workspace",
+  caller: "workspace",
+  input: z.strictObject({ workspaceId: Id }),
+  output: MyWorkspace.pick({ unread: true, mentions: true }).strict(),
+});
+
+/**
+ * To the account, on whatever connection, whichever workspace it follows: what waits for it there may have changed. At
+ * most once a second for a workspace; a message that calls nobody in particular is not told.
+ */
+export const badgeChanged = signal("badgeChanged", {
+  summary: "What waits for one in a workspace changed",
+  data: z.strictObject({}),
+});
 
 /** The creator becomes owner. `sampleContent` fills it with a small believable start. */
 export const createWorkspace = operation("createWorkspace", {

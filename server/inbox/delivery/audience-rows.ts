@@ -22,6 +22,7 @@ export type SentMessage = {
 export type Concerned = {
   n: number;
   member_id: string;
+  account_id: string;
   reason: NotificationKind;
   muted: boolean;
   level: Choices["channelLevel"] | null;
@@ -73,7 +74,7 @@ export async function concernedBy(db: Db, workspaceId: string, sent: readonly Se
         join listening l on l.workspace_id = ${workspaceId}::uuid and l.word = ''
         where s.in_timeline and s.kind = 'channel'
     )
-    select distinct on (who.n, who.member_id) who.n, who.member_id, who.reason, m.muted, m.notify as level,
+    select distinct on (who.n, who.member_id) who.n, who.member_id, p.account_id, who.reason, m.muted, m.notify as level,
       s.kind <> 'channel' as is_direct
     from concerned who join sent s on s.n = who.n
     join channel_member m on m.workspace_id = ${workspaceId}::uuid and m.channel_id = s.channel_id
@@ -97,4 +98,11 @@ export async function chosenBy(db: Db, workspaceId: string, ids: readonly string
 export async function withDevices(db: Db, ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`select id from members_with_devices(${ids}::uuid[]) as id`.execute(db);
   return new Set(rows.map(({ id }) => id));
+}
+
+export async function accountsOf(db: Db, workspaceId: string, memberIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select account_id as id from member where workspace_id = ${workspaceId}::uuid and id = any(${memberIds}::uuid[])
+      and account_id is not null`.execute(db);
+  return rows.map(({ id }) => id);
 }

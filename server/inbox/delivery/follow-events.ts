@@ -5,12 +5,14 @@ import { inboxMarked } from "@atrium/contract/inbox/inbox.ts";
 import { availabilityChanged } from "@atrium/contract/people/availability.ts";
 import { preferencesChanged } from "@atrium/contract/people/preferences.ts";
 import type { EventType } from "@atrium/contract/protocol/event.ts";
+import { badgeChanged } from "@atrium/contract/workspace/workspaces.ts";
 import { type FollowedEvent, follow } from "#platform/events/follower.ts";
 import { jobType } from "#platform/jobs/jobs.ts";
 import type { ListenerContext } from "#platform/operations/feature.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import type { MediumName, Withdrawal } from "../media/index.ts";
 import { recipientsOf } from "../recipients/index.ts";
+import { accountsOf } from "./audience-rows.ts";
 import { type ReadConversation, readDeliveries } from "./delivery-rows.ts";
 import { keepListening } from "./listening-rows.ts";
 import { media } from "./media.ts";
@@ -85,7 +87,10 @@ function readBy(event: Exclude<Own, Choice>, memberId: string): ReadConversation
   }
 }
 
-async function onRead({ db, workspaceId, enqueue }: ListenerContext, reads: readonly ReadConversation[]) {
+async function onRead(context: ListenerContext, reads: readonly ReadConversation[]) {
+  const { db, workspaceId, enqueue } = context;
+  const readers = [...new Set(reads.map(({ memberId }) => memberId))];
+  context.signalAccounts(badgeChanged, workspaceId, await accountsOf(db, workspaceId, readers));
   const told = await readDeliveries(db, workspaceId, reads);
   if (told.length === 0) return;
   const people = await recipientsOf(db, workspaceId, [...new Set(told.map((one) => one.member_id))]);

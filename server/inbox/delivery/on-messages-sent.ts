@@ -1,4 +1,5 @@
 import type { messageSent } from "@atrium/contract/chat/messages.ts";
+import { badgeChanged } from "@atrium/contract/workspace/workspaces.ts";
 import { quietStatesOf } from "#people/availability/index.ts";
 import { preferencesFrom } from "#people/preferences/index.ts";
 import type { FollowedEvent } from "#platform/events/follower.ts";
@@ -27,6 +28,11 @@ async function prepare(context: ListenerContext, events: readonly Sent[]): Promi
   const { db, workspaceId } = context;
   const sent = await sentMessages(context, events);
   const concerned = await concernedBy(db, workspaceId, sent);
+  context.signalAccounts(
+    badgeChanged,
+    workspaceId,
+    concerned.map((person) => person.account_id),
+  );
   for (let at = 0; at < concerned.length; at += peopleAtOnce)
     await addFor(context, events, concerned.slice(at, at + peopleAtOnce));
 }

@@ -31,6 +31,8 @@ export type OpenContext = {
   audit: (line: Audited) => void;
   /** Sends to who is connected now; nothing is kept. */
   signal: <E extends EventType>(type: E, data: DataOf<E>, workspaceId: string, audience: string[]) => void;
+  /** Tells accounts, on whatever connection, that something of this kind changed there; at most once a second. */
+  signalAccounts: (type: EventType, workspaceId: string, accountIds: readonly string[]) => void;
   /** Enqueues in this transaction: rolled back with it, begun after it commits. */
   enqueue: <D extends object>(job: JobType<D>, data: D, options?: { startAfter?: Date; key?: string }) => Promise<void>;
   /** Runs after the commit; a failure is logged and changes no answer. */

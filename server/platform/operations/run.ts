@@ -100,6 +100,10 @@ function openContext(platform: Platform, trx: Trx, request: Request, later: Late
     signal: (type, data, workspaceId, audience) => {
       later.signals.push(() => platform.gateway.signal(workspaceId, audience, type.name, data as object));
     },
+    signalAccounts: (type, workspaceId, accountIds) => {
+      if (accountIds.length === 0) return;
+      later.signals.push(() => platform.gateway.accounts.tell(workspaceId, type.name, accountIds));
+    },
     enqueue: (job, data, options) => platform.jobs.enqueue(trx.db, job, data, options),
     afterCommit: (task) => void later.work.push(task),
     enterWorkspace: async (workspaceId) => {

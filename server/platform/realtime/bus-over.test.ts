@@ -34,6 +34,7 @@ function listening(): BusListener & { heard: string[] } {
     heard,
     head: (workspaceId, seq) => heard.push(`${workspaceId} is at ${seq}`),
     signal: (workspaceId, keys, text) => heard.push(`${text} to ${keys.join()} of ${workspaceId}`),
+    accountSignal: (workspaceId, ids, text) => heard.push(`${text} of ${workspaceId} to ${ids.join()}`),
     ended: (ids) => heard.push(`${ids.join()} ended`),
     resumed: () => heard.push("resumed"),
   };
@@ -51,10 +52,11 @@ async function twoProcesses() {
 test("carries heads, signals and ended sessions to the others, not to oneself", async () => {
   const { bus, here, there } = await twoProcesses();
   bus.sendSignal("w", ["channel:1"], "typing");
+  bus.sendAccountSignal("w", ["a", "b"], "badge");
   bus.sendEnded(["session"]);
   bus.sendHead("w", 7);
   await sleep(20);
-  expect(there.heard).toEqual(["typing to channel:1 of w", "session ended", "w is at 7"]);
+  expect(there.heard).toEqual(["typing to channel:1 of w", "badge of w to a,b", "session ended", "w is at 7"]);
   expect(here.heard).toEqual([]);
 });
 

@@ -13,6 +13,7 @@ export type CarrierListener = { text(text: string): void; up(): void };
 type Note =
   | { from: string; heads: [string, number][] }
   | { from: string; signal: [string, string[], string] }
+  | { from: string; accounts: [string, string[], string] }
   | { from: string; ended: string[] };
 
 /** Heads of one text; a carrier with a limit takes so many. */
@@ -55,6 +56,8 @@ export async function busOver(gather: number, open: (listener: CarrierListener) 
       timer ??= setTimeout(flush, gather);
     },
     sendSignal: (workspaceId, keys, text) => void send({ signal: [workspaceId, keys, text] }, workspaceId),
+    sendAccountSignal: (workspaceId, accountIds, text) =>
+      void send({ accounts: [workspaceId, accountIds, text] }, workspaceId),
     sendEnded: (ids) => void send({ ended: ids }),
     close: async () => {
       flush();
@@ -74,5 +77,6 @@ function hear(note: Note, me: string, listener: BusListener | undefined): void {
   if (note.from === me || !listener) return;
   if ("heads" in note) for (const [workspaceId, seq] of note.heads) listener.head(workspaceId, seq);
   else if ("signal" in note) listener.signal(...note.signal);
+  else if ("accounts" in note) listener.accountSignal(...note.accounts);
   else if ("ended" in note) listener.ended(note.ended);
 }

@@ -6,6 +6,7 @@
 export type BusListener = {
   head(workspaceId: string, seq: number): void;
   signal(workspaceId: string, keys: string[], text: string): void;
+  accountSignal(workspaceId: string, accountIds: string[], text: string): void;
   ended(ids: string[]): void;
   /** The bus is back after it was away: wake-ups were missed. */
   resumed(): void;
@@ -15,6 +16,7 @@ export type Bus = {
   listen(listener: BusListener): void;
   sendHead(workspaceId: string, seq: number): void;
   sendSignal(workspaceId: string, keys: string[], text: string): void;
+  sendAccountSignal(workspaceId: string, accountIds: string[], text: string): void;
   sendEnded(ids: string[]): void;
   close(): Promise<void>;
 };
@@ -24,6 +26,7 @@ export const silentBus = (): Bus => ({
   listen: () => undefined,
   sendHead: () => undefined,
   sendSignal: () => undefined,
+  sendAccountSignal: () => undefined,
   sendEnded: () => undefined,
   close: () => Promise.resolve(),
 });

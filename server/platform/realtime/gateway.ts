@@ -10,6 +10,7 @@ import { closeCodes } from "@atrium/contract/protocol/frame.ts";
 import { type LoggedEvent, readEvents, readHead } from "#platform/events/event-log.ts";
 import type { Identity } from "#platform/operations/operation-context.ts";
 import type { Platform } from "#platform/operations/platform.ts";
+import { AccountSignals } from "./account-signals.ts";
 import type { Presence, SignalSource } from "./audience.ts";
 import type { Bus } from "./bus.ts";
 import { Connection, type ConnectionOwner } from "./connection.ts";
@@ -27,6 +28,8 @@ export class Gateway {
   readonly connections = new Set<Connection>();
   readonly streams = new Map<string, WorkspaceStream>();
   readonly bus: Bus;
+  /** To accounts, whichever workspace they follow. */
+  readonly accounts: AccountSignals;
   readonly #owner: ConnectionOwner = {
     flusher: this.flusher,
     closed: (connection) => this.#disconnect(connection),
@@ -47,6 +50,7 @@ export class Gateway {
 
   constructor(bus: Bus) {
     this.bus = bus;
+    this.accounts = new AccountSignals(bus);
   }
 
   get platform(): Platform {
@@ -64,6 +68,7 @@ export class Gateway {
         for (const listener of this.#heads) listener(workspaceId);
       },
       signal: (workspaceId, keys, text) => this.#deliverSignal(workspaceId, keys, text),
+      accountSignal: (workspaceId, ids, text) => this.accounts.deliver(workspaceId, ids, text),
       ended: (ids) => this.#closeEnded(ids),
       resumed: () => this.#catchUp(),
     });
@@ -79,6 +84,7 @@ export class Gateway {
   connect(identity: Identity, outlet: Outlet): Connection {
     const connection = new Connection(identity, outlet, this.#owner);
     this.connections.add(connection);
+    this.accounts.add(connection);
     this.platform.metrics.connections.set(this.connections.size);
     if (this.#ended.has(identity.sessionId)) connection.close(closeCodes.sessionEnded, "session ended");
     // Admitted just before the draining began.
@@ -246,6 +252,7 @@ export class Gateway {
   #disconnect(connection: Connection): void {
     for (const sub of [...connection.subscriptions.values()]) this.dropSubscription(sub);
     this.connections.delete(connection);
+    this.accounts.remove(connection);
     this.platform.metrics.connections.set(this.connections.size);
   }
 

@@ -102,6 +102,9 @@ export const accountRows: AccountRow[] = [
   row("listMyWorkspaces", "", () => ({}), signedIn),
   row("readInvitation", "by a link", (w) => ({ token: w.linkToken }), open),
   row("readInvitation", "with a forged token", () => ({ token: forged }), ["not_found", "not_found", "not_found"]),
+  row("listReceivedInvitations", "", () => ({}), signedIn),
+  row("acceptReceivedInvitation", "to somebody else", (w) => ({ invitationId: w.invitation }), missing),
+  row("declineReceivedInvitation", "to somebody else", (w) => ({ invitationId: w.invitation }), signedIn),
   row("acceptInvitation", "with a forged token", () => ({ token: forged }), missing),
   row("acceptInvitation", "into a workspace one is in", (w) => ({ token: w.linkToken }), [
     nobody,

@@ -10,6 +10,7 @@ export {
   type InvitationRow,
   invitationById,
   invitationOf,
+  markRevoked,
   openInvitations,
   revokeInvitationsBy,
   takeInvitation,

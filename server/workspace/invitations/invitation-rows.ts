@@ -154,7 +154,7 @@ export async function markRevoked(
   db: Db,
   workspaceId: string,
   id: string,
-  by: { at: Date; memberId: string },
+  by: { at: Date; memberId: string | null },
 ): Promise<void> {
   await db
     .updateTable("invitation")
@@ -183,18 +183,19 @@ export async function revokeInvitationsBy(
     .execute();
 }
 
-/** Uses an invitation up: of two at once one gets it, the other nothing. */
+/** Uses an invitation up: of two at once one gets it, the other nothing. Without a token: whose address it is is known. */
 export function takeInvitation(
   db: Db,
   workspaceId: string,
-  taking: { id: string; tokenHash: Buffer; memberId: string; at: Date },
+  taking: { id: string; tokenHash?: Buffer; memberId: string; at: Date },
 ): Promise<InvitationRow | undefined> {
+  const { tokenHash } = taking;
   return db
     .updateTable("invitation")
     .set({ accepted_at: taking.at, accepted_by: sql<string>`coalesce(claims, ${taking.memberId}::uuid)` })
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", taking.id)
-    .where("token_hash", "=", taking.tokenHash)
+    .$if(tokenHash !== undefined, (row) => row.where("token_hash", "=", tokenHash as Buffer))
     .where("expires_at", ">", taking.at)
     .where(isOpen)
     .returningAll()

@@ -9,6 +9,7 @@ import { notFound, refuse, refuseField } from "#platform/operations/refuse.ts";
 import { requireRank, rolesByIds, roleToGive } from "../roles/index.ts";
 import { mailInvitations } from "./invitation-mail.ts";
 import { emailKey, insertInvitations, invitationOf, openInvitationsTo } from "./invitation-rows.ts";
+import { tellInvited } from "./tell-invited.ts";
 
 const lifeDays = 7;
 export const expiryFrom = (now: Date): Date => new Date(now.getTime() + lifeDays * 86_400_000);
@@ -33,6 +34,7 @@ export const invitePeople = handle(
       { role_id: role.id, invited_by: member.id, claims: claims ?? null, sent_at: now, expires_at: expiryFrom(now) },
     );
     await mailInvitations(context, rows);
+    await tellInvited(context, wanted);
     for (const { id, email } of rows) {
       const on = { kind: "invitation", id, name: email };
       context.audit({ workspaceId, actorId: member.id, what: "invitation.sent", on, after: { role: role.name } });

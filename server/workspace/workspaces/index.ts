@@ -1,8 +1,14 @@
-import { type Workspace, workspaceCreated, workspaceUpdated } from "@atrium/contract/workspace/workspaces.ts";
+import {
+  badgeChanged,
+  type Workspace,
+  workspaceCreated,
+  workspaceUpdated,
+} from "@atrium/contract/workspace/workspaces.ts";
 import { feature } from "#platform/operations/feature.ts";
 import { createWorkspace } from "./create-workspace.ts";
 import { leaveWorkspace } from "./leave-workspace.ts";
 import { listMyWorkspaces } from "./list-my-workspaces.ts";
+import { readBadge } from "./read-badge.ts";
 import { updateWorkspace } from "./update-workspace.ts";
 import { workspaceById } from "./workspace-rows.ts";
 
@@ -12,8 +18,8 @@ export { workspaceById } from "./workspace-rows.ts";
 /** The workspaces of an instance: create, name, switch, leave. */
 export const workspaces = feature({
   name: "workspace/workspaces",
-  operations: [createWorkspace, listMyWorkspaces, updateWorkspace, leaveWorkspace],
-  events: [workspaceCreated, workspaceUpdated],
+  operations: [createWorkspace, listMyWorkspaces, readBadge, updateWorkspace, leaveWorkspace],
+  events: [workspaceCreated, workspaceUpdated, badgeChanged],
   permissions: {
     "workspace.edit": { summary: "rename the workspace", roles: ["owner", "admin"] },
   },

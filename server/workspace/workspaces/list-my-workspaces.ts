@@ -7,6 +7,7 @@ import { membershipsOfAccount } from "#people/profiles/index.ts";
 import { handlePrepared, type Outside } from "#platform/operations/feature.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { asMember } from "#platform/operations/run.ts";
+import { badgeIn } from "./read-badge.ts";
 import { workspaceById } from "./workspace-rows.ts";
 
 declare module "#platform/operations/parts.ts" {
@@ -42,13 +43,8 @@ async function myWorkspaces({ platform, identity }: Outside<"account">): Promise
 
 async function myWorkspace(context: WorkspaceContext): Promise<MyWorkspace> {
   const { db, workspaceId, member } = context;
-  const [workspace, badges] = await Promise.all([workspaceById(db, workspaceId), context.collect("badge")]);
-  return {
-    workspace: workspace as Workspace,
-    memberId: member.id,
-    unread: badges.some((badge) => badge.unread),
-    mentions: badges.reduce((sum, badge) => sum + badge.mentions, 0),
-  };
+  const [workspace, badge] = await Promise.all([workspaceById(db, workspaceId), badgeIn(context)]);
+  return { workspace: workspace as Workspace, memberId: member.id, ...badge };
 }
 
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

@@ -15,6 +15,7 @@ const words: Record<string, MessageDescriptor> = {
   "member.roles_changed": msg`Roles changed`,
   "invitation.sent": msg`Invitation sent`,
   "invitation.revoked": msg`Invitation revoked`,
+  "invitation.declined": msg`Invitation declined`,
   "invite_link.created": msg`Invite link made`,
   "invite_link.revoked": msg`Invite link revoked`,
   "organisation_code.made": msg`Organisation code made`,
