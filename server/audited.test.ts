@@ -14,8 +14,8 @@ const notWorthIt = new Set([
   ...["sendScheduledMessage", "markInboxDone", "snoozeInbox", "unsubscribeInbox", "addPushDevice", "removePushDevice"],
   ...["testPush", "signalTyping", "keepDraft", "keepSidebarSection", "deleteSidebarSection"],
   ...["moveReadPointers"],
-  // What is uploaded is nobody's but one's own until it is sent.
-  "createUpload",
+  // What is uploaded is nobody's but one's own until it is sent; what it shows is said for who cannot see it.
+  ...["createUpload", "describeFile"],
   // Talking: the messages themselves say who and when, edits keep their earlier versions.
   ...["sendMessage", "editMessage", "addReaction", "removeReaction", "pinMessage", "unpinMessage"],
   ...["removePreviews", "openDirect", "forwardMessage", "createPoll", "votePoll", "addPollOption", "closePoll"],

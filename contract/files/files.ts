@@ -44,6 +44,8 @@ export const SharedFile = z.strictObject({
   /** Pixels, turned upright; null for what has none, or while they are not known. */
   width: Pixels.nullable(),
   height: Pixels.nullable(),
+  /** What it shows, in its uploader's words, for who cannot see it; empty when nothing was said. */
+  alt: z.string(),
   durationMs: z.number().int().nullable(),
   /** How loud it is over time: at most 100 steps from 0 to 255. */
   waveform: z.array(z.number().int().min(0).max(255)).max(100).nullable(),
@@ -70,6 +72,22 @@ export const readFile = operation("readFile", {
   summary: "Read what is known about a file",
   caller: "workspace",
   input: z.strictObject(keys),
+  output: z.strictObject({ file: SharedFile }),
+});
+
+/** Says what a file shows, or with an empty text nothing any more: by who uploaded it. */
+export const describeFile = operation("describeFile", {
+  method: "PUT",
+  path: "/workspaces/{workspaceId}/files/{fileId}/description",
+  summary: "Describe what a file shows",
+  caller: "workspace",
+  input: z.strictObject({
+    ...keys,
+    alt: z
+      .string()
+      .max(1000)
+      .refine((alt) => !alt.includes("\u0000"), "must not contain a null character"),
+  }),
   output: z.strictObject({ file: SharedFile }),
 });
 

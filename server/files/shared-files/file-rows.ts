@@ -8,6 +8,8 @@ export type FileDetails = {
   voice?: boolean;
   /** 0 to 255, at most 100 steps. */
   waveform?: number[];
+  /** What it shows, in its uploader's words. */
+  alt?: string;
   pages?: number;
   /** Each with the stored bytes it is made of. */
   previews?: (FilePreview & { storedId: string })[];
@@ -149,6 +151,15 @@ export async function insertUses(
     created_at: use.now,
   }));
   await db.insertInto("file_use").values(rows).execute();
+}
+
+/** What else is known of it stays: others may be finding it out at the same moment. */
+export async function setAlt(db: Db, workspaceId: string, id: string, alt: string): Promise<FileRow | undefined> {
+  const { rows } = await sql<FileRow>`
+    update file set details = details || jsonb_build_object('alt', ${alt}::text)
+    where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid and coalesce(details->>'alt', '') <> ${alt}
+    returning *`.execute(db);
+  return rows[0];
 }
 
 /** Nobody sees it any more; false when it was so before. */

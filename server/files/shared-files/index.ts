@@ -1,5 +1,6 @@
 import { fileChanged, fileReady, fileRemoved } from "@atrium/contract/files/files.ts";
 import { feature } from "#platform/operations/feature.ts";
+import { describeFile } from "./describe-file.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { readFile } from "./read-file.ts";
 import { removeFile } from "./remove-file.ts";
@@ -22,7 +23,7 @@ export { hearersOf, tellFile } from "./tell-file.ts";
 /** Files people share: who sees them, their bytes, and taking them away again. */
 export const sharedFiles = feature({
   name: "files/shared-files",
-  operations: [readFile, removeFile],
+  operations: [readFile, describeFile, removeFile],
   events: [fileReady, fileChanged, fileRemoved],
   permissions: { "file.remove": { summary: "remove files others uploaded", roles: ["owner", "admin"] } },
   routes: fileRoutes,

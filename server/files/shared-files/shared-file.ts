@@ -14,6 +14,7 @@ export function sharedFileOf(row: FileRow): SharedFile {
     size: row.size,
     width: row.width,
     height: row.height,
+    alt: details.alt ?? "",
     durationMs: row.duration_ms,
     waveform: details.waveform ?? null,
     previews: (details.previews ?? []).map(({ size, width, height }) => ({ size, width, height })),

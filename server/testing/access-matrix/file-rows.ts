@@ -3,9 +3,9 @@ import { all, type Cells, no, none, type Place, places, type Row, reads, row } f
 import type { World } from "./world.ts";
 
 /** One row for the file sent in each channel, which the address does not name. */
-const inEachPlace = (operation: string, cells: Cells[]): Row[] =>
-  places.map((place, index) => row(operation, `a file in ${place}`, fileIn(place), cells[index] as Cells));
-const fileIn = (place: Place) => (world: World) => ({ fileId: world.files[place] });
+const inEachPlace = (operation: string, cells: Cells[], extra = {}): Row[] =>
+  places.map((place, index) => row(operation, `a file in ${place}`, fileIn(place, extra), cells[index] as Cells));
+const fileIn = (place: Place, extra: object) => (world: World) => ({ fileId: world.files[place], ...extra });
 const unsent = (world: World) => ({ fileId: world.files.unsent });
 const onlyUploader: Cells = [none, "ok", none, none];
 const sending = () => ({ clientId: newId(), text: "look" });
@@ -19,12 +19,23 @@ const removes: Cells[] = [
   [none, "ok", none, "ok"],
 ];
 
+/** The uploader alone says what is to be seen. */
+const describes: Cells[] = [
+  [none, "ok", no, no],
+  [none, "ok", none, no],
+  [none, "ok", no, no],
+  [no, "ok", none, no],
+  [none, "ok", none, no],
+];
+
 export const fileRows: Row[] = [
   row("createUpload", "workspace", () => ({ clientId: newId(), name: "plan.pdf", size: 5 }), all),
   ...inEachPlace("readFile", reads),
   row("readFile", "the member's, not sent", unsent, onlyUploader),
   ...inEachPlace("readFileText", reads),
   row("readFileText", "the member's, not sent", unsent, onlyUploader),
+  ...inEachPlace("describeFile", describes, { alt: "a plan" }),
+  row("describeFile", "the member's, not sent", (world) => ({ ...unsent(world), alt: "a plan" }), onlyUploader),
   ...inEachPlace("removeFile", removes),
   row("removeFile", "the member's, not sent", unsent, onlyUploader),
   row(
