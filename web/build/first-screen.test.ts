@@ -32,3 +32,21 @@ test("holds what is asked for, what that needs, and what a door begins by itself
     ].sort(),
   );
 });
+
+test("of all icons there are, holds those that are asked for", () => {
+  const list = "/nm/node_modules/lucide-react/dist/esm/lucide-react.mjs";
+  const icon = (name: string) => `/nm/node_modules/lucide-react/dist/esm/icons/${name}.mjs`;
+  const known: Record<string, { importedIds: string[]; code: string }> = {
+    [at("main.tsx")]: { importedIds: [list], code: 'import { Bell as Ring } from "lucide-react";' },
+    [list]: {
+      importedIds: [icon("index"), icon("bell"), icon("boat")],
+      code: [
+        "import * as index from './icons/index.mjs';\nexport { index as icons };",
+        "export { default as Bell, default as BellIcon } from './icons/bell.mjs';",
+        "export { default as Boat } from './icons/boat.mjs';",
+      ].join("\n"),
+    },
+  };
+  const files = closureOf([at("main.tsx")], { getModuleInfo: (id) => known[id] ?? null });
+  expect([...files].sort()).toEqual([at("main.tsx"), icon("bell"), list].sort());
+});
