@@ -1,5 +1,6 @@
 import { chat } from "./chat/index.ts";
 import { receipts } from "./chat/receipts/index.ts";
+import { files } from "./files/index.ts";
 import { inbox } from "./inbox/index.ts";
 import { availability } from "./people/availability/index.ts";
 import { people } from "./people/index.ts";
@@ -9,4 +10,14 @@ import { groups } from "./workspace/groups/index.ts";
 import { workspace } from "./workspace/index.ts";
 
 /** The table of contents: every feature of the web app, in tier order. */
-export const features: readonly Feature[] = [people, availability, workspace, groups, chat, receipts, inbox, search];
+export const features: readonly Feature[] = [
+  people,
+  availability,
+  workspace,
+  groups,
+  files,
+  chat,
+  receipts,
+  inbox,
+  search,
+];

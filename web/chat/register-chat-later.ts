@@ -1,4 +1,5 @@
 import { richTexts } from "#platform/slots/shell-slots.ts";
+import { registerAttachments } from "./attachments/index.ts";
 import { registerBookmarks } from "./bookmarks/index.ts";
 import { registerChannelMenu } from "./channels/index.ts";
 import { registerComposer } from "./composer/index.ts";
@@ -38,4 +39,5 @@ export function register(): void {
   registerReading();
   registerForwards();
   registerPolls();
+  registerAttachments();
 }

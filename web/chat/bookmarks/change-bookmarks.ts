@@ -1,8 +1,8 @@
 import * as contract from "@atrium/contract/chat/bookmarks.ts";
 import { t } from "@lingui/core/macro";
+import { newClientId } from "#platform/api/new-client-id.ts";
 import { toast } from "#ui/feedback/toast.ts";
 import { attempt, callHere } from "../call-here.ts";
-import { newClientId } from "../messages/index.ts";
 import { applyBookmark, applyRemoved, bookmarksOf } from "./bookmark-store.ts";
 
 type Bookmark = contract.Bookmark;

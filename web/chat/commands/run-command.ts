@@ -1,11 +1,12 @@
 import { runCommand as runOperation } from "@atrium/contract/chat/commands.ts";
 import { msg, t } from "@lingui/core/macro";
 import { ApiError } from "#platform/api/api-error.ts";
+import { newClientId } from "#platform/api/new-client-id.ts";
 import { addErrorWords, errorWords } from "#platform/words/error-words.ts";
 import { toast } from "#ui/feedback/toast.ts";
 import { callHere } from "../call-here.ts";
 import type { Conversation } from "../conversation.ts";
-import { newClientId, sendMessage } from "../messages/index.ts";
+import { sendMessage } from "../messages/index.ts";
 import { localCommands } from "./local-commands.ts";
 import { writtenCommand } from "./written-command.ts";
 

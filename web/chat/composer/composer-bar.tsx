@@ -14,6 +14,7 @@ type Props = {
   sendLabel: string | undefined;
   onSend: () => void;
   beside?: ReactNode;
+  lead?: ReactNode;
   /** Further tools, behind those that format. */
   tools?: ReactNode;
 };
@@ -21,11 +22,23 @@ type Props = {
 const FormatTools = lazy(() => import("./format-tools.tsx"));
 
 /** Emoji, names, formatting, and the button that sends. */
-export function ComposerBar({ field, state, preview, onPreview, canSend, sendLabel, onSend, beside, tools }: Props) {
+export function ComposerBar({
+  field,
+  state,
+  preview,
+  onPreview,
+  canSend,
+  sendLabel,
+  onSend,
+  beside,
+  lead,
+  tools,
+}: Props) {
   const { t } = useLingui();
   const send = sendLabel ?? t`Send`;
   return (
     <div className="@container flex flex-wrap items-center gap-0.5 px-1.5 pb-1.5">
+      {lead}
       <ToolButton label={t`Emoji`} onPress={(button) => pickEmoji(button, (emoji) => field.current?.insert(emoji))}>
         <Smile size={18} strokeWidth={1.5} />
       </ToolButton>

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { Icon } from "#platform/slots/action.ts";
 import { createSlot } from "#platform/slots/slot.ts";
+import { createStore } from "#platform/store/create-store.ts";
 import type { Conversation } from "../conversation.ts";
 
 export type SendToolProps = {
@@ -16,6 +17,22 @@ export const sendTools = createSlot<ComponentType<SendToolProps>>();
 
 /** Lines above the field of a conversation, e.g. how late it is for the other; each draws itself or nothing. */
 export const fieldNotes = createSlot<ComponentType<{ conversation: Conversation }>>();
+
+/** Keeps what a message carries besides words until it is sent. */
+export type Carrier = {
+  /** Lets somebody choose what to add to the next message of a conversation. */
+  choose: (conversation: Conversation, button: HTMLElement) => void;
+  /** Takes files that were pasted into the field of a conversation, or made from what was. */
+  take: (conversation: Conversation, files: readonly File[]) => void;
+  /** Hands all of a conversation's to a message that is being sent; answers whether there was any. */
+  give: (conversation: Conversation, clientId: string) => boolean;
+  /** Below the words: what will be sent with them. */
+  Tray: ComponentType<{ conversation: Conversation }>;
+};
+/** The first one counts. */
+export const carriers = createSlot<Carrier>();
+/** The keys of the conversations whose next message carries something: it needs no words. */
+export const carried = createStore<ReadonlySet<string>>(new Set());
 
 /** A button among the writing tools of a conversation, for what is more than text: a poll. */
 type WritingTool = { icon: Icon; label: () => string; run: (conversation: Conversation) => void };

@@ -40,10 +40,18 @@ export type ComposerProps = {
   onEscape?: () => void;
   /** Beside the button that sends: another way to. */
   besideSend?: ReactNode;
+  /** The first of the tools. */
+  lead?: ReactNode;
   /** Further tools, behind those that format. */
   tools?: ReactNode;
   /** Below the tools, e.g. a switch. */
   foot?: ReactNode;
+  /** Between the words and the tools: what is sent with the words. */
+  tray?: ReactNode;
+  /** There is something to send without words. */
+  carries?: boolean;
+  /** Given files that were pasted. Without it they are not taken. */
+  onFiles?: (files: File[]) => void;
 };
 export type ComposerHandle = { focus(): void };
 
@@ -58,6 +66,7 @@ const OutsiderNotice = lazy(() => import("./outsider-notice.tsx"));
 /** Where messages are written. */
 export function Composer(props: ComposerProps) {
   const { ref, conversation, label, initial, autoFocus = false, onSend, onUp, onEscape, foot } = props;
+  const { carries = false, onFiles } = props;
   const id = useId();
   const field = useRef<WritingField>(null);
   const menu = useRef<SuggestionKeys>(null);
@@ -80,7 +89,7 @@ export function Composer(props: ComposerProps) {
 
   const send = () => {
     const markdown = field.current?.markdown() ?? "";
-    if (markdown.trim() === "" || markdown.length > most) return;
+    if ((markdown.trim() === "" && !carries) || markdown.length > most) return;
     setPreview(null);
     setTrigger(null);
     setCalled(null);
@@ -142,7 +151,16 @@ export function Composer(props: ComposerProps) {
           />
         </Suspense>
       )}
-      <div className="rounded-card border border-control/50 bg-surface focus-within:border-accent">
+      <div
+        className="rounded-card border border-control/50 bg-surface focus-within:border-accent"
+        onPasteCapture={(paste) => {
+          const files = onFiles ? pastedFiles(paste.clipboardData) : [];
+          if (files.length === 0) return;
+          paste.preventDefault();
+          paste.stopPropagation();
+          onFiles?.(files);
+        }}
+      >
         <div hidden={preview !== null}>
           {rich.shown ? (
             <rich.shown.Field {...shared} beginning={rich.shown.beginning} />
@@ -153,19 +171,21 @@ export function Composer(props: ComposerProps) {
         <Suspense>
           {preview !== null && <ComposerPreview markdown={preview} onKey={(press) => onKey(press, false)} />}
         </Suspense>
+        {props.tray}
         <ComposerBar
           field={field}
           state={state}
           preview={preview !== null}
           onPreview={togglePreview}
-          canSend={length > 0 && length <= most}
+          canSend={(length > 0 || carries) && length <= most}
           sendLabel={props.sendLabel}
           onSend={send}
           beside={props.besideSend}
+          lead={props.lead}
           tools={props.tools}
         />
         <Suspense>
-          {paste && <PasteOffer paste={paste} onDone={() => setPaste(null)} />}
+          {paste && <PasteOffer paste={paste} onFiles={onFiles} onDone={() => setPaste(null)} />}
           {called && (
             <OutsiderNotice
               key={called.id}
@@ -193,6 +213,11 @@ function Counter({ length }: { length: number }) {
       )}
     </p>
   );
+}
+
+/** The files of a paste. What was copied from a text or a table brings a picture of itself along, which nobody means. */
+function pastedFiles({ files, types }: DataTransfer): File[] {
+  return types.includes("text/html") && types.includes("text/plain") ? [] : [...files];
 }
 
 /** Whether this Enter sends: not where it must begin a line. With Ctrl or ⌘ it always does. */

@@ -1,3 +1,5 @@
+import { useLingui } from "@lingui/react/macro";
+import { Paperclip } from "lucide-react";
 import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useSlot } from "#platform/slots/slot.ts";
 import { useStore } from "#platform/store/use-store.ts";
@@ -10,7 +12,15 @@ import { editing, editLast, sendMessage } from "../messages/index.ts";
 import { stopTyping, TypingLine, tellTyping } from "../typing/index.ts";
 import { Composer, type ComposerHandle } from "./composer.tsx";
 import { ToolButton } from "./composer-bar.tsx";
-import { fieldNotes, type SendToolProps, sendTools, writingTools } from "./composer-slots.ts";
+import {
+  type Carrier,
+  carried,
+  carriers,
+  fieldNotes,
+  type SendToolProps,
+  sendTools,
+  writingTools,
+} from "./composer-slots.ts";
 
 type Props = {
   conversation: Conversation;
@@ -35,8 +45,11 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
   }, [isEditing]);
   const { begin, beginAnew, around } = useBeginning(conversation, autoFocus ?? false);
   const [command, setCommand] = useState<string | null>(null);
+  const [carrier] = useSlot(carriers);
+  const carries = useStore(carried, (all) => all.has(key));
   const sendNow = (markdown: string) => {
-    sendMessage(conversation, withoutEscape(markdown), alsoToChannel);
+    const take = (clientId: string) => carrier?.give(conversation, clientId) ?? false;
+    sendMessage(conversation, withoutEscape(markdown), { alsoToChannel, take });
     onSent?.();
   };
   const send = (markdown: string) => {
@@ -87,6 +100,10 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
         label={label}
         initial={begin.text}
         foot={foot}
+        carries={carries}
+        tray={carrier && <carrier.Tray conversation={conversation} />}
+        {...(carrier && { onFiles: (files) => carrier.take(conversation, files) })}
+        lead={<AttachButton carrier={carrier} conversation={conversation} />}
         tools={<WritingTools conversation={conversation} />}
         besideSend={<SendTools conversation={conversation} alsoToChannel={alsoToChannel} onTaken={emptyField} />}
         onChange={(markdown) => {
@@ -116,6 +133,17 @@ function useBeginning(conversation: Conversation, focus: boolean) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [round]);
   return { begin, beginAnew, around };
+}
+
+/** Its place is kept until it can be used, so that nothing beside it moves. */
+function AttachButton({ carrier, conversation }: { carrier: Carrier | undefined; conversation: Conversation }) {
+  const { t } = useLingui();
+  if (!carrier) return <span className="size-8 shrink-0 touch:h-11 touch:w-10" />;
+  return (
+    <ToolButton label={t`Attach files`} onPress={(button) => carrier.choose(conversation, button)}>
+      <Paperclip size={18} strokeWidth={1.5} />
+    </ToolButton>
+  );
 }
 
 const FieldNotes = (props: { conversation: Conversation }) =>

@@ -1,6 +1,14 @@
 /** Writing: the composer of a conversation, and of a message that is changed. */
 export { Composer } from "./composer.tsx";
-export { fieldNotes, type SendToolProps, sendTools, writingTools } from "./composer-slots.ts";
+export {
+  type Carrier,
+  carried,
+  carriers,
+  fieldNotes,
+  type SendToolProps,
+  sendTools,
+  writingTools,
+} from "./composer-slots.ts";
 export { ConversationComposer } from "./conversation-composer.tsx";
 export { MessageEditor } from "./message-editor.tsx";
 export { registerComposer } from "./register-composer.ts";

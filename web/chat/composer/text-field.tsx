@@ -125,8 +125,9 @@ function offerCode(paste: ClipboardEvent<HTMLTextAreaElement>, onLongPaste: Fiel
   if (words.length <= longPaste) return;
   const start = field.selectionStart;
   const asCode = () => replaceRange(field, start, start + words.length, `\`\`\`\n${words.trimEnd()}\n\`\`\`\n`);
+  const takeOut = () => replaceRange(field, start, start + words.length, "");
   // The field changes after this event, which would take the offer back.
-  setTimeout(() => onLongPaste({ length: words.length, asCode }));
+  setTimeout(() => onLongPaste({ words, asCode, takeOut }));
 }
 
 /** Browsers that grow a field by themselves (`field-sizing`) do not have to measure the page at every key. */

@@ -46,7 +46,12 @@ export const selectionSigns = ["\ue000", "\ue001"] as const;
 export type FieldState = { active: readonly Tool[]; language: string | null };
 
 /** Somebody pasted so much that they may not want to show it as text. */
-export type LongPaste = { length: number; asCode: () => void };
+export type LongPaste = {
+  words: string;
+  asCode: () => void;
+  /** Takes the words out of the field again. */
+  takeOut: () => void;
+};
 /** More letters than this are a long text. */
 export const longPaste = 4000;
 

@@ -1,13 +1,13 @@
 import { forwardMessage } from "@atrium/contract/chat/forwarding.ts";
 import type { Message } from "@atrium/contract/chat/messages.ts";
 import { plural, t } from "@lingui/core/macro";
+import { newClientId } from "#platform/api/new-client-id.ts";
 import { go } from "#platform/router/navigation.ts";
 import { toast } from "#ui/feedback/toast.ts";
 import { confirm } from "#ui/overlays/confirm.ts";
 import { callHere } from "../call-here.ts";
 import { channelById, channelTitle, myChannel } from "../channels/index.ts";
 import { channelAddress } from "../chat-address.ts";
-import { newClientId } from "../messages/index.ts";
 
 /** Where a message goes: a channel or conversation one is in, or a person. */
 export type Target = { kind: "channel" | "person"; id: string; title: string };

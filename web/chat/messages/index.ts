@@ -15,6 +15,7 @@ export {
   messageFooters,
   messageMarks,
   messageParts,
+  outgoingParts,
 } from "./message-slots.ts";
 export {
   alsoHeldBy,
@@ -29,7 +30,6 @@ export {
   withJournal,
   withOwn,
 } from "./message-store.ts";
-export { newClientId } from "./new-client-id.ts";
 export { outbox } from "./outbox.ts";
 export { asMessage } from "./outgoing.ts";
 export { recentAuthors } from "./recent-authors.ts";

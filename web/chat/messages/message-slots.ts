@@ -28,6 +28,9 @@ export const messageMarks = createSlot<ComponentType<{ message: Message }>>();
 /** What a message carries besides its text (`message.parts`); each draws its own kind, or nothing. */
 export const messageParts = createSlot<ComponentType<{ message: Message }>>();
 
+/** What a message that is on its way carries besides its text. */
+export const outgoingParts = createSlot<ComponentType<{ clientId: string }>>();
+
 /** Drawn below a message's text, e.g. reactions. */
 export const messageFooters = createSlot<ComponentType<{ message: Message; conversation: Conversation }>>();
 

@@ -21,24 +21,53 @@ const keyOf = ({ createdAt, clientId }: Outgoing) => `${prefix}${createdAt} ${cl
 const working = new Set<string>();
 
 /** Puts a message into the outbox: it shows at once and is kept on this device until the server has it. */
-export function post(message: Pick<Outgoing, "clientId" | "channelId" | "threadId" | "alsoToChannel" | "text">): void {
-  const outgoing: Outgoing = { ...message, createdAt: new Date().toISOString(), state: "sending", error: null };
+export function post(message: Omit<Outgoing, "createdAt" | "state" | "error">): void {
+  const state = message.withFiles ? "uploading" : "sending";
+  const outgoing: Outgoing = { ...message, createdAt: new Date().toISOString(), state, error: null };
   outbox.set((all) => [...all, outgoing]);
   keep(outgoing);
+  begin(outgoing);
+}
+
+/** Sends a message, with files once they are there: those behind it do not wait for that. */
+function begin({ clientId, channelId, withFiles }: Outgoing): void {
+  if (withFiles) sendWithFiles(clientId).catch(reportError);
+  else work(channelId);
+}
+
+/** The files of messages whose files the server has. */
+const filesOf = new Map<string, string[]>();
+
+async function sendWithFiles(clientId: string): Promise<void> {
+  const files = await (await import("#files/uploads/index.ts")).finishedUploads(clientId);
+  const outgoing = outbox.get().find((one) => one.clientId === clientId);
+  if (!outgoing) return;
+  // Each of them was taken out again.
+  if (files.length === 0 && outgoing.text === "") return discard(clientId);
+  filesOf.set(clientId, files);
+  update(clientId, { state: "sending" });
   work(outgoing.channelId);
 }
 
 /** Tries a refused message again. */
 export function retry(clientId: string): void {
-  const outgoing = update(clientId, { state: "sending", error: null });
-  if (outgoing) work(outgoing.channelId);
+  const found = outbox.get().find((one) => one.clientId === clientId);
+  const outgoing = update(clientId, { state: found?.withFiles ? "uploading" : "sending", error: null });
+  if (outgoing) begin(outgoing);
 }
 
 /** Takes a message that was not sent out of the outbox. */
 export function discard(clientId: string): void {
+  const outgoing = drop(clientId);
+  if (outgoing?.withFiles) import("#files/uploads/index.ts").then((door) => door.removeUploads(clientId), reportError);
+}
+
+function drop(clientId: string): Outgoing | undefined {
   const outgoing = outbox.get().find((one) => one.clientId === clientId);
   outbox.set((all) => all.filter((one) => one !== outgoing));
+  filesOf.delete(clientId);
   if (outgoing) space.get()?.cache.delete(keyOf(outgoing)).catch(reportError);
+  return outgoing;
 }
 
 /** Brings back what was not sent when the page was left, and goes on sending. */
@@ -48,8 +77,11 @@ export async function loadOutbox(): Promise<void> {
   if (space.get() !== here || kept.length === 0) return;
   const known = new Set(outbox.get().map((one) => one.clientId));
   const found = kept.filter(({ value }) => !known.has(value.clientId));
-  outbox.set((all) => [...found.map(({ value }): Outgoing => ({ ...value, state: "waiting", error: null })), ...all]);
-  for (const channelId of new Set(outbox.get().map((one) => one.channelId))) work(channelId);
+  const again = found.map(
+    ({ value }): Outgoing => ({ ...value, state: value.withFiles ? "uploading" : "waiting", error: null }),
+  );
+  outbox.set((all) => [...again, ...all]);
+  for (const outgoing of again) begin(outgoing);
 }
 
 function keep(outgoing: Outgoing): void {
@@ -73,7 +105,7 @@ function work(channelId: string): void {
 
 async function sendAll(channelId: string, isHere: () => boolean): Promise<void> {
   for (let failures = 0; isHere(); ) {
-    const next = outbox.get().find((one) => one.channelId === channelId && one.state !== "refused");
+    const next = outbox.get().find((one) => one.channelId === channelId && isNext(one));
     if (!next) return;
     const error = await send(next);
     if (!error) failures = 0;
@@ -82,15 +114,20 @@ async function sendAll(channelId: string, isHere: () => boolean): Promise<void> 
   }
 }
 
+const isNext = ({ state }: Outgoing): boolean => state === "waiting" || state === "sending";
+
 /** Sends one message; answers with what went wrong. */
 async function send(outgoing: Outgoing): Promise<ApiError | null> {
-  const { clientId, threadId, channelId, text, alsoToChannel } = outgoing;
+  const { clientId, threadId, channelId, text, alsoToChannel, withFiles } = outgoing;
   update(clientId, { state: "sending" });
   const inThread = threadId === null ? {} : { threadId, alsoToChannel };
+  const carried = withFiles ? { files: filesOf.get(clientId) ?? [] } : {};
   try {
-    const { message } = await callHere(sendOperation, { channelId, clientId, text, ...inThread }, { key: clientId });
+    const input = { channelId, clientId, text, ...carried, ...inThread };
+    const { message } = await callHere(sendOperation, input, { key: clientId });
+    if (withFiles) (await import("#files/uploads/index.ts")).uploadsSent(clientId);
     applySent(message, null);
-    discard(clientId);
+    drop(clientId);
     return null;
   } catch (thrown) {
     const error = thrown instanceof ApiError ? thrown : ApiError.offline(thrown);
@@ -114,7 +151,10 @@ function pause(seconds: number): Promise<void> {
 
 /** Called once, when the app starts. */
 export function registerOutbox(): void {
-  onClear(() => outbox.set([]));
+  onClear(() => {
+    outbox.set([]);
+    filesOf.clear();
+  });
   space.subscribe(() => {
     if (space.get()) loadOutbox().catch(reportError);
   });

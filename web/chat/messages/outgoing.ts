@@ -8,9 +8,11 @@ export type Outgoing = {
   threadId: string | null;
   alsoToChannel: boolean;
   text: string;
+  /** It carries files, which are on their way themselves. */
+  withFiles: boolean;
   createdAt: string;
-  /** `waiting` for the network, `sending` now, `refused` with a reason. */
-  state: "waiting" | "sending" | "refused";
+  /** `uploading` until its files are there, `waiting` for the network, `sending` now, `refused` with a reason. */
+  state: "uploading" | "waiting" | "sending" | "refused";
   error: ApiError | null;
 };
 

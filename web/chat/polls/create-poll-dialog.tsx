@@ -3,6 +3,7 @@ import { mostPollOptions } from "@atrium/contract/chat/polls.ts";
 import { useLingui } from "@lingui/react/macro";
 import { X } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { newClientId } from "#platform/api/new-client-id.ts";
 import { errorWords } from "#platform/words/error-words.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { Field } from "#ui/controls/field.tsx";
@@ -14,7 +15,6 @@ import { Dialog } from "#ui/overlays/dialog.tsx";
 import { DialogBody, DialogFoot } from "#ui/overlays/dialog-parts.tsx";
 import { callHere } from "../call-here.ts";
 import type { Conversation } from "../conversation.ts";
-import { newClientId } from "../messages/index.ts";
 
 type Props = { conversation: Conversation; onClose: () => void };
 

@@ -1,11 +1,11 @@
 import { changeReminder, createReminder, deleteReminder, type Reminder } from "@atrium/contract/chat/reminders.ts";
 import { t } from "@lingui/core/macro";
+import { newClientId } from "#platform/api/new-client-id.ts";
 import { go } from "#platform/router/navigation.ts";
 import { clock, dayOfYear } from "#platform/words/moments.ts";
 import { toast } from "#ui/feedback/toast.ts";
 import { attempt, callHere } from "../call-here.ts";
 import { channelAddress } from "../chat-address.ts";
-import { newClientId } from "../messages/index.ts";
 import { applyReminder, applyReminderGone } from "./reminder-store.ts";
 
 /** What a reminder is about. */

@@ -6,13 +6,13 @@ import {
   sendScheduledMessage,
 } from "@atrium/contract/chat/scheduled-messages.ts";
 import { t } from "@lingui/core/macro";
+import { newClientId } from "#platform/api/new-client-id.ts";
 import { go } from "#platform/router/navigation.ts";
 import { currentSpace } from "#platform/store/space.ts";
 import { clock, dayOfYear } from "#platform/words/moments.ts";
 import { toast } from "#ui/feedback/toast.ts";
 import { attempt, callHere } from "../call-here.ts";
 import type { Conversation } from "../conversation.ts";
-import { newClientId } from "../messages/index.ts";
 import { applyGone, applyScheduled } from "./scheduled-store.ts";
 
 /** Writes a text for later. */

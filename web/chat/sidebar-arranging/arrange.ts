@@ -1,4 +1,5 @@
 import type { SidebarSection } from "@atrium/contract/chat/sidebar.ts";
+import { newClientId } from "#platform/api/new-client-id.ts";
 import { attempt } from "../call-here.ts";
 import {
   channels,
@@ -9,7 +10,6 @@ import {
   sections,
   sidebarRows,
 } from "../channels/index.ts";
-import { newClientId } from "../messages/index.ts";
 import { placeBetween } from "./place-between.ts";
 
 const rows = (): SidebarRow[] =>

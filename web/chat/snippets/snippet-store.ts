@@ -7,12 +7,12 @@ import {
   snippetChanged,
   snippetGone,
 } from "@atrium/contract/chat/snippets.ts";
+import { newClientId } from "#platform/api/new-client-id.ts";
 import { createStore } from "#platform/store/create-store.ts";
 import { onClear, onEvent } from "#platform/store/feed.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { callHere } from "../call-here.ts";
 import { loadWithSnapshot } from "../fresh-snapshot.ts";
-import { newClientId } from "../messages/index.ts";
 
 /** Saved texts by id: one's own and the workspace's; null until they are known. */
 const snippets = createStore<ReadonlyMap<string, Snippet> | null>(null);

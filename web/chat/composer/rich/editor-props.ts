@@ -71,7 +71,11 @@ export function editorProps({ editor, label, told, onLink }: Options): EditorPro
       const rich = plainly ? plainLines(words) : page === "" ? linesOf(words) : linesOfPage(slice);
       insertPasted(view, rich, plainLines(words));
       if (words.length > longPaste)
-        told().onLongPaste({ length: words.length, asCode: () => asCode(view, before, words) });
+        told().onLongPaste({
+          words: words.replace(/\r\n?/g, "\n"),
+          asCode: () => asCode(view, before, words),
+          takeOut: () => takeOut(view, before),
+        });
       return true;
     },
     // The schema lets nothing of it in; the browser would still report every handler it meets while reading the page.
@@ -127,6 +131,13 @@ function keyDown(editor: Editor, press: KeyboardEvent, onKey: OnKey, onLink: () 
 }
 
 /** In the place of what was just pasted: a block of code, which is folded when it is read. */
+/** What stood there before the paste. */
+function takeOut(view: EditorView, before: EditorView["state"]["doc"]): void {
+  const { tr, doc } = view.state;
+  view.dispatch(tr.replaceWith(0, doc.content.size, before.content).scrollIntoView());
+  view.focus();
+}
+
 function asCode(view: EditorView, before: EditorView["state"]["doc"], words: string): void {
   const { tr, schema, doc } = view.state;
   const code = schema.nodes["codeBlock"]?.create(null, schema.text(words.replace(/\r\n?/g, "\n").trimEnd()));

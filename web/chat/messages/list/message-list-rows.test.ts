@@ -53,6 +53,7 @@ test("what is on its way stands at the end, once, under the same key as what com
     threadId: null,
     alsoToChannel: false,
     text: "hello",
+    withFiles: false,
     createdAt: new Date(2026, 10, 20, 9, 1).toISOString(),
     state: "sending",
     error: null,

@@ -9,7 +9,7 @@ import { type Conversation, conversationKey } from "../../conversation.ts";
 import { parseMessage } from "../../text/index.ts";
 import { editing, stopEditing } from "../editing.ts";
 import type { MessageListRow } from "../list/message-list-rows.ts";
-import { messageEditors, messageFooters, messageMarks, messageParts } from "../message-slots.ts";
+import { messageEditors, messageFooters, messageMarks, messageParts, outgoingParts } from "../message-slots.ts";
 import { HoverBar } from "./hover-bar.tsx";
 import { MessageContent } from "./message-content.tsx";
 import { AuthorPicture, MessageHead, QuietMinute } from "./message-head.tsx";
@@ -87,6 +87,7 @@ export const MessageRow = memo(function MessageRow({
           )}
         </div>
         {!outgoing && message.deletedAt === null && <Each of={messageParts} message={message} />}
+        {outgoing?.withFiles && <OutgoingParts clientId={outgoing.clientId} />}
         {outgoing ? <OutgoingLine outgoing={outgoing} /> : <Footers message={message} conversation={conversation} />}
       </div>
       {(active || held) && !outgoing && !isEdited && message.deletedAt === null && (
@@ -106,6 +107,14 @@ function Each({ of, message }: { of: typeof messageMarks; message: Message }) {
     // The list only ever grows when features register.
     // oxlint-disable-next-line react/no-array-index-key
     <Shown key={at} message={message} />
+  ));
+}
+
+function OutgoingParts({ clientId }: { clientId: string }) {
+  return useSlot(outgoingParts).map((Part, at) => (
+    // The list only ever grows when features register.
+    // oxlint-disable-next-line react/no-array-index-key
+    <Part key={at} clientId={clientId} />
   ));
 }
 

@@ -11,13 +11,20 @@ export function OutgoingLine({ outgoing }: { outgoing: Outgoing }) {
   const late = useLater(1500);
   const veryLate = useLater(6000);
   if (outgoing.state === "refused") return <Refused outgoing={outgoing} />;
-  const waiting = outgoing.state === "waiting" || veryLate;
+  const uploads = outgoing.state === "uploading";
+  const waiting = outgoing.state === "waiting" || (veryLate && !uploads);
   if (!late && !waiting) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-1.5 text-meta text-quiet" role="status">
       <Clock size={14} strokeWidth={1.5} className="shrink-0" />
-      {waiting ? t`Waiting for the network. It is kept on this device and sent by itself.` : t`Sending`}
-      {outgoing.state === "waiting" && <Small onPress={() => discard(outgoing.clientId)}>{t`Discard`}</Small>}
+      {uploads
+        ? t`Sent by itself once its files are there. You can close this page and come back.`
+        : waiting
+          ? t`Waiting for the network. It is kept on this device and sent by itself.`
+          : t`Sending`}
+      {(uploads || outgoing.state === "waiting") && (
+        <Small onPress={() => discard(outgoing.clientId)}>{t`Discard`}</Small>
+      )}
     </p>
   );
 }

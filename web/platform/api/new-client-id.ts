@@ -1,6 +1,6 @@
 /**
- * A UUIDv7 (RFC 9562) for a message that is about to be sent. `crypto.randomUUID` exists only on secure origins,
- * and an instance on a home network may have none.
+ * A UUIDv7 (RFC 9562) for something made here, so that a retry is the same thing. `crypto.randomUUID` exists only on
+ * secure origins, and an instance on a home network may have none.
  */
 export function newClientId(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -1,0 +1,89 @@
+import { removeFile, type SharedFile } from "@atrium/contract/files/files.ts";
+import { t } from "@lingui/core/macro";
+import { Download, Link, Trash2 } from "lucide-react";
+import { attempt, callHere } from "#platform/realtime/call-here.ts";
+import type { Action } from "#platform/slots/action.ts";
+import { currentSpace } from "#platform/store/space.ts";
+import { toast } from "#ui/feedback/toast.ts";
+import { may } from "#workspace/workspaces/index.ts";
+import { contentAddress, downloadAddress } from "../file-address.ts";
+import { closeLightbox } from "../lightbox/index.ts";
+import { fileActions, hideFile } from "../shown/index.ts";
+
+export async function copyFileLink(file: SharedFile): Promise<void> {
+  await navigator.clipboard.writeText(location.origin + contentAddress(file));
+  toast(t`Link copied`);
+}
+
+export function downloadFile(file: SharedFile): void {
+  const link = document.createElement("a");
+  link.href = downloadAddress(file);
+  link.download = file.name;
+  link.click();
+}
+
+/** How long somebody may think better of it. */
+const grace = 8000;
+
+/**
+ * Takes a file out of every message. Bytes that are gone cannot be brought back, so it is hidden at once and done when
+ * nobody has undone it, or when the page is left.
+ */
+function removeShared(file: SharedFile): void {
+  hideFile(file.id, true);
+  const settle = () => {
+    clearTimeout(timer);
+    removeEventListener("pagehide", finish);
+    dismiss();
+  };
+  const finish = () => {
+    settle();
+    attempt(
+      callHere(removeFile, { fileId: file.id }).catch((error: unknown) => {
+        hideFile(file.id, false);
+        throw error;
+      }),
+    );
+  };
+  const timer = setTimeout(finish, grace);
+  addEventListener("pagehide", finish);
+  const undo = () => {
+    settle();
+    hideFile(file.id, false);
+  };
+  const dismiss = toast(t`${file.name} removed`, { action: { label: t`Undo`, run: undo } });
+}
+
+const group = () => t`File`;
+
+const download: Action<SharedFile> = {
+  id: "file.download",
+  label: () => t`Download`,
+  icon: Download,
+  group,
+  run: downloadFile,
+};
+const copyLink: Action<SharedFile> = {
+  id: "file.copy-link",
+  label: () => t`Copy link to the file`,
+  icon: Link,
+  group,
+  run: copyFileLink,
+};
+const remove: Action<SharedFile> = {
+  id: "file.remove",
+  label: () => t`Remove file`,
+  icon: Trash2,
+  group,
+  danger: true,
+  when: ({ uploaderId }) => uploaderId === currentSpace().memberId || may("file.remove"),
+  run(file) {
+    closeLightbox();
+    removeShared(file);
+  },
+};
+
+/** Called once. */
+export function registerFileActions(): void {
+  for (const action of [download, copyLink, remove]) fileActions.add(action);
+}

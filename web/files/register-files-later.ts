@@ -1,0 +1,23 @@
+import { msg } from "@lingui/core/macro";
+import { panels } from "#platform/slots/shell-slots.ts";
+import { addErrorWords } from "#platform/words/error-words.ts";
+import { registerFileActions } from "./actions/index.ts";
+import { LightboxHost, registerImageViewer } from "./lightbox/index.ts";
+import { registerFileChanges, registerFileViews } from "./shown/index.ts";
+import { registerUploading } from "./uploads/index.ts";
+
+/** What the first screen does without; called once, after it stands. */
+export function register(): void {
+  registerUploading();
+  registerFileChanges();
+  registerFileViews();
+  registerFileActions();
+  registerImageViewer();
+  panels.add(LightboxHost);
+  addErrorWords({
+    quota_exceeded: msg`This workspace has no room left. Remove files, or ask who manages it for more.`,
+    infected: msg`This file holds something harmful and was not kept.`,
+    bytes_gone: msg`This device could not keep the file while the page was closed. Choose it again.`,
+    file_not_ready: msg`A file is not there yet. Try again in a moment.`,
+  });
+}

@@ -1,0 +1,111 @@
+import { useLingui } from "@lingui/react/macro";
+import { Check, type LucideIcon, Pause, Play, RotateCw, X } from "lucide-react";
+import { lazy, memo, Suspense, useState } from "react";
+import { useConnectionState } from "#platform/realtime/live.ts";
+import { errorWords } from "#platform/words/error-words.ts";
+import { isDrawn } from "../drawn-picture.ts";
+import { FileIcon, kindOfType } from "../file-icon.tsx";
+import { percentOf, sizeWords } from "../file-words.ts";
+import { localPicture } from "./local-pictures.ts";
+import type { Upload } from "./upload.ts";
+import { UploadBar } from "./upload-bar.tsx";
+import { pauseUpload, removeUpload, resumeUpload } from "./uploading.ts";
+
+const AltDialog = lazy(() => import("./alt-dialog.tsx"));
+
+/** Sent before anybody could press it: what is smaller is not worth a button. */
+const worthPausing = 2_000_000;
+/** Trying the same again would end the same. */
+const final = new Set(["too_large", "infected", "bytes_gone"]);
+
+/** A file that will be sent with the message. */
+export const AttachmentCard = memo(function AttachmentCard({ upload }: { upload: Upload }) {
+  const { t } = useLingui();
+  const [describing, setDescribing] = useState(false);
+  const { id, name, state, size, alt } = upload;
+  const isGoing = state === "sending" || state === "waiting";
+  return (
+    <li className="relative flex h-14 min-w-0 items-center gap-2.5 overflow-hidden rounded-control border border-line bg-page pe-1 ps-1.5 touch:h-16">
+      <Thumbnail upload={upload} />
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="truncate text-ui font-medium" dir="auto" title={name}>
+          {name}
+        </span>
+        <Standing upload={upload} />
+      </span>
+      <span className="flex shrink-0 items-center">
+        {isDrawn(upload.mediaType) && state !== "refused" && (
+          <button
+            type="button"
+            aria-label={alt ? t`Change the description of ${name}` : t`Describe ${name}`}
+            data-tip={t`Describe it for who cannot see it`}
+            className="flex h-7 cursor-pointer items-center gap-0.5 rounded-control px-1.5 text-meta font-medium text-quiet hover:bg-hover hover:text-text touch:h-11"
+            onClick={() => setDescribing(true)}
+          >
+            {alt && <Check size={14} strokeWidth={2} className="text-accent" />}
+            Alt
+          </button>
+        )}
+        {isGoing && size > worthPausing && (
+          <Small icon={Pause} label={t`Pause ${name}`} onPress={() => pauseUpload(id)} />
+        )}
+        {state === "paused" && <Small icon={Play} label={t`Go on with ${name}`} onPress={() => resumeUpload(id)} />}
+        {state === "refused" && !final.has(upload.error?.code ?? "") && (
+          <Small icon={RotateCw} label={t`Try ${name} again`} onPress={() => resumeUpload(id)} />
+        )}
+        <Small icon={X} label={t`Remove ${name}`} onPress={() => removeUpload(id)} />
+      </span>
+      {state !== "done" && state !== "refused" && <UploadBar upload={upload} />}
+      <Suspense>{describing && <AltDialog upload={upload} onClose={() => setDescribing(false)} />}</Suspense>
+    </li>
+  );
+});
+
+function Thumbnail({ upload: { id, file, mediaType, state } }: { upload: Upload }) {
+  const address = localPicture(file?.id ?? id);
+  return address ? (
+    <img
+      src={address}
+      alt=""
+      className={`size-10 shrink-0 rounded-control bg-hover object-cover ${state === "done" ? "" : "opacity-60"}`}
+    />
+  ) : (
+    <span className="flex size-10 shrink-0 items-center justify-center rounded-control bg-accent-soft text-accent-ink">
+      <FileIcon kind={kindOfType(mediaType)} size={20} strokeWidth={1.5} />
+    </span>
+  );
+}
+
+/** How it stands with a file, in words. */
+function Standing({ upload: { state, sent, size, error } }: { upload: Upload }) {
+  const { t } = useLingui();
+  const online = useConnectionState().status === "online";
+  if (state === "refused") {
+    return (
+      <span className="truncate text-meta text-danger" title={errorWords(error)}>
+        {errorWords(error)}
+      </span>
+    );
+  }
+  const all = sizeWords(size);
+  const percent = percentOf(sent, size);
+  const words = {
+    done: all,
+    paused: t`Paused at ${percent} %`,
+    waiting: online ? t`Waiting, ${all}` : t`Waiting for the network`,
+    sending: t`${percent} % of ${all}`,
+  }[state];
+  return <span className="truncate text-meta text-quiet tabular-nums">{words}</span>;
+}
+
+const Small = ({ icon: Icon, label, onPress }: { icon: LucideIcon; label: string; onPress: () => void }) => (
+  <button
+    type="button"
+    aria-label={label}
+    data-tip={label}
+    className="flex size-7 cursor-pointer items-center justify-center rounded-control text-quiet hover:bg-hover hover:text-text touch:size-11"
+    onClick={onPress}
+  >
+    <Icon size={16} strokeWidth={1.75} />
+  </button>
+);

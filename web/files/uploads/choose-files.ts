@@ -1,0 +1,52 @@
+import { t } from "@lingui/core/macro";
+import { newClientId } from "#platform/api/new-client-id.ts";
+import { toast } from "#ui/feedback/toast.ts";
+import { isDrawn } from "../drawn-picture.ts";
+import { keepPicture, pictureSize } from "./local-pictures.ts";
+import type { Upload } from "./upload.ts";
+import { keepBytes, keepUpload } from "./upload-memory.ts";
+import { changeUpload, uploads, uploadsOf } from "./upload-store.ts";
+import { workOnUploads } from "./uploading.ts";
+
+/** The most files one message carries. */
+const most = 10;
+
+/** Takes files somebody chose, dropped or pasted; they are sent at once, before the message is. */
+export function chooseFiles(holder: string, files: readonly File[]): void {
+  const whole = files.filter((file) => file.size > 0);
+  const taken = whole.slice(0, Math.max(0, most - uploadsOf(holder).length));
+  if (whole.length < files.length) toast(t`An empty file cannot be sent.`, { kind: "danger" });
+  if (taken.length < whole.length) {
+    toast(t`A message carries ten files at most. The others were left out.`, { kind: "danger" });
+  }
+  const made = taken.map((file) => asUpload(holder, file));
+  uploads.set((all) => [...all, ...made]);
+  for (const [at, upload] of made.entries()) {
+    const file = taken[at] as File;
+    keepBytes(upload.id, file);
+    keepUpload(upload);
+    if (isDrawn(upload.mediaType)) measure(upload.id, file).catch(reportError);
+  }
+  workOnUploads();
+}
+
+const asUpload = (holder: string, { name, size, type }: File): Upload => ({
+  id: newClientId(),
+  holder,
+  name: name || t`File`,
+  size,
+  mediaType: type,
+  width: null,
+  height: null,
+  alt: "",
+  file: null,
+  state: "waiting",
+  sent: 0,
+  error: null,
+});
+
+async function measure(id: string, file: Blob): Promise<void> {
+  keepPicture(id, file);
+  const found = await pictureSize(file);
+  if (found) changeUpload(id, found);
+}

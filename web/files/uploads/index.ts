@@ -1,0 +1,10 @@
+/** Files on their way to the server, before they are in any message. */
+export { AttachmentCard } from "./attachment-card.tsx";
+export { AttachmentTray } from "./attachment-tray.tsx";
+export { chooseFiles } from "./choose-files.ts";
+export { localPicture } from "./local-pictures.ts";
+export { type PickFrom, pickFiles } from "./pick-files.ts";
+export type { Upload } from "./upload.ts";
+export { UploadBar } from "./upload-bar.tsx";
+export { uploads, useUploads } from "./upload-store.ts";
+export { finishedUploads, giveUploads, registerUploading, removeUploads, uploadsSent } from "./uploading.ts";
