@@ -20,10 +20,13 @@ export const CustomEmoji = z.strictObject({
 });
 export type CustomEmoji = z.infer<typeof CustomEmoji>;
 
-/** A PNG, GIF, WebP or JPEG as a data URL: at most 256 KB and 512 pixels on each side; shown at 128 and less. */
+/**
+ * A PNG, GIF, WebP or JPEG as a data URL: at most 1 MB and 2048 pixels on each side. It is kept at 128 pixels and less,
+ * and goes on moving when it moves.
+ */
 const Picture = z
   .string()
-  .max(360_000)
+  .max(1_400_000)
   .regex(/^data:image\/(?:png|gif|webp|jpeg);base64,/);
 
 /** Adding the same name again is refused, whoever added it. */
@@ -36,7 +39,7 @@ export const addCustomEmoji = operation("addCustomEmoji", {
   output: z.strictObject({ emoji: CustomEmoji }),
   errors: { emoji_name_taken: 409, bad_picture: 400, too_many_emoji: 409 },
   limit: { count: 200, seconds: 3600 },
-  bodyLimit: 400_000,
+  bodyLimit: 1_500_000,
 });
 
 /** By who added it, or who may manage emoji. The same names again change nothing. */

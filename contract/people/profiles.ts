@@ -42,7 +42,7 @@ export const updateProfile = operation("updateProfile", {
     workspaceId: Id,
     name: PersonName.optional(),
     title: z.string().trim().max(120).optional(),
-    /** A PNG, JPEG or WebP as a data URL of at most 200 KB, or null to remove it. */
+    /** A PNG, JPEG, WebP or GIF as a data URL of at most 200 KB, kept at 512 pixels; or null to remove it. */
     picture: z.string().max(280_000).nullable().optional(),
     timeZone: TimeZone.optional(),
     status: Status.nullable().optional(),

@@ -10,6 +10,8 @@ export const Workspace = z.strictObject({
   name: WorkspaceName,
   /** The workspace in addresses: lower case letters, digits and hyphens; unique on the instance. */
   slug: z.string().min(1).max(60),
+  /** Path of its picture below the instance's address, for its members; null for its first letter. */
+  logo: z.string().nullable(),
   createdAt: Instant,
 });
 export type Workspace = z.infer<typeof Workspace>;
@@ -64,13 +66,21 @@ export const listMyWorkspaces = operation("listMyWorkspaces", {
   output: z.strictObject({ workspaces: z.array(MyWorkspace) }),
 });
 
+/** Changes what is given and leaves the rest. */
 export const updateWorkspace = operation("updateWorkspace", {
   method: "PATCH",
   path: "/workspaces/{workspaceId}",
-  summary: "Rename a workspace",
+  summary: "Rename a workspace, or change its logo",
   caller: "workspace",
-  input: z.strictObject({ workspaceId: Id, name: WorkspaceName }),
+  input: z.strictObject({
+    workspaceId: Id,
+    name: WorkspaceName.optional(),
+    /** A PNG, JPEG, WebP or GIF as a data URL of at most 200 KB, kept at 256 pixels; or null to remove it. */
+    logo: z.string().max(280_000).nullable().optional(),
+  }),
   output: z.strictObject({ workspace: Workspace }),
+  errors: { bad_picture: 400 },
+  bodyLimit: 400_000,
 });
 
 /** The last owner cannot leave. */
@@ -97,6 +107,6 @@ export const workspaceCreated = event("workspaceCreated", {
 });
 
 export const workspaceUpdated = event("workspaceUpdated", {
-  summary: "A workspace was renamed",
+  summary: "A workspace was renamed, or has another logo",
   data: z.strictObject({ workspace: Workspace }),
 });

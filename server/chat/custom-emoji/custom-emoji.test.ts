@@ -6,6 +6,7 @@ import {
   listCustomEmoji,
 } from "@atrium/contract/chat/custom-emoji.ts";
 import { addReaction } from "@atrium/contract/chat/reactions.ts";
+import sharp from "sharp";
 import { expect, test } from "vitest";
 import { refused } from "../../testing/attempt.ts";
 import { png } from "../../testing/pictures.ts";
@@ -52,15 +53,34 @@ test("its picture is for members alone, and may be kept", async () => {
   const { id } = await add();
   const address = `${server.url}/api/v1/workspaces/${workspaceId}/emoji/${id}`;
   const answer = await fetch(address, { headers: { cookie: guest.cookie } });
-  expect(Buffer.from(await answer.arrayBuffer()).equals(small)).toBe(true);
+  expect((await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).width).toBe(64);
   expect(Object.fromEntries(answer.headers)).toMatchObject({
-    "content-type": "image/png",
+    "content-type": "image/webp",
     "x-content-type-options": "nosniff",
     "content-security-policy": "default-src 'none'; sandbox",
     "cache-control": "private, max-age=31536000, immutable",
   });
   expect((await fetch(address, { headers: { cookie: outsider.cookie } })).status).toBe(404);
   expect((await fetch(address)).status).toBe(401);
+});
+
+test("a large animation is made small and goes on moving; deleted, its bytes are needed by nobody", async () => {
+  const frames = Buffer.alloc(300 * 900 * 3, 0x40).fill(0xc0, 300 * 300 * 3, 300 * 600 * 3);
+  const raw = { width: 300, height: 900, channels: 3, pageHeight: 300 } as const;
+  const moving = await sharp(frames, { raw })
+    .gif({ delay: [90, 90, 90] })
+    .toBuffer();
+  const { id } = await add(member, { picture: dataUrl(moving, "gif") });
+  const address = `${server.url}/api/v1/workspaces/${workspaceId}/emoji/${id}`;
+  const answer = await fetch(address, { headers: { cookie: guest.cookie } });
+  const shown = await sharp(Buffer.from(await answer.arrayBuffer()), { animated: true }).metadata();
+  expect([shown.width, shown.pageHeight, shown.pages, shown.delay]).toEqual([128, 128, 3, [90, 90, 90]]);
+  const unused = async () =>
+    (await pool.query("select s.unused_at is not null as u from stored s where id = $1", [storedId])).rows[0].u;
+  const { stored_id: storedId } = (await pool.query("select stored_id from custom_emoji where id = $1", [id])).rows[0];
+  expect(await unused()).toBe(false);
+  await member.client.call(deleteCustomEmoji, { workspaceId, emojiId: id });
+  expect(await unused()).toBe(true);
 });
 
 test("a name means one emoji: those there are, further names, and everybody's are taken; also at the same time", async () => {
@@ -77,8 +97,8 @@ test("a name means one emoji: those there are, further names, and everybody's ar
 
 test.each([
   ["a picture by name alone", dataUrl(Buffer.from("<svg onload='x'>"))],
-  ["one that is too large to look at", dataUrl(png(513, 16))],
-  ["one with too many bytes", dataUrl(Buffer.concat([small, Buffer.alloc(262_144)]))],
+  ["one that is too large to look at", dataUrl(png(2049, 16))],
+  ["one with too many bytes", dataUrl(Buffer.concat([small, Buffer.alloc(1_048_577)]))],
 ])("%s is refused", async (_name, picture) => {
   expect((await refused(member.client.call(addCustomEmoji, wish({ picture })))).code).toBe("bad_picture");
 });

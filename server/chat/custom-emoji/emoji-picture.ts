@@ -1,13 +1,11 @@
-import { type ImageType, imageHead } from "#platform/images/image-head.ts";
+import { bytesOfDataUrl, type Picture, scalePicture } from "#platform/images/scale-picture.ts";
 
-const mostBytes = 256 * 1024;
-/** An animation cannot be made smaller by the browser that sends it; it is drawn small all the same. */
-const mostPixels = 512;
+const mostBytes = 1024 * 1024;
+/** Drawn at 128 pixels and less; an animation goes on moving. */
+const limits = { mostPixels: 2048, side: 128, animated: true };
 
-/** The picture out of a data URL; undefined when it is too large, or none by what its bytes say. */
-export function emojiPictureFrom(dataUrl: string): { mediaType: ImageType; bytes: Buffer } | undefined {
-  const encoded = /^data:image\/\w+;base64,([A-Za-z0-9+/]+={0,2})$/.exec(dataUrl)?.[1] ?? "";
-  const bytes = Buffer.from(encoded, "base64");
-  const head = bytes.length <= mostBytes ? imageHead(bytes) : undefined;
-  return head && Math.max(head.width, head.height) <= mostPixels ? { mediaType: head.mediaType, bytes } : undefined;
+/** The picture out of a data URL, scaled; undefined when it is too large, or none by what its bytes say. */
+export async function emojiPictureFrom(dataUrl: string): Promise<Picture | undefined> {
+  const bytes = bytesOfDataUrl(dataUrl, mostBytes);
+  return bytes && scalePicture(bytes, limits);
 }

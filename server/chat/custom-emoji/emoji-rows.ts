@@ -1,7 +1,8 @@
 import type { CustomEmoji } from "@atrium/contract/chat/custom-emoji.ts";
 import { sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
-import type { ServedImage } from "#platform/http/serve-image.ts";
+import { type PictureRow, type ServedImage, servedPicture } from "#platform/http/serve-image.ts";
+import { setUnused } from "#platform/storage/stored-rows.ts";
 
 type CustomEmojiTable = {
   workspace_id: string;
@@ -10,7 +11,9 @@ type CustomEmojiTable = {
   added_by: string;
   added_at: Date;
   media_type: string;
-  bytes: Buffer;
+  /** Only where it has not been moved into storage yet. */
+  bytes: Buffer | null;
+  stored_id: string | null;
 };
 declare module "#platform/database/tables.ts" {
   interface Tables {
@@ -84,8 +87,14 @@ export async function nameEmoji(db: Db, workspaceId: string, id: string, names: 
   return rows.length === names.length;
 }
 
-export async function deleteEmoji(db: Db, workspaceId: string, id: string): Promise<void> {
-  await db.deleteFrom("custom_emoji").where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
+export async function deleteEmoji(db: Db, workspaceId: string, id: string, now: Date): Promise<void> {
+  const gone = await db
+    .deleteFrom("custom_emoji")
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .returning("stored_id")
+    .executeTakeFirst();
+  if (gone?.stored_id) await setUnused(db, workspaceId, [gone.stored_id], now);
 }
 
 /** Whether an emoji is written so: by its own name, not a further one. */
@@ -97,11 +106,9 @@ export async function isEmojiName(db: Db, workspaceId: string, name: string): Pr
 }
 
 export async function emojiPicture(db: Db, workspaceId: string, id: string): Promise<ServedImage | undefined> {
-  const row = await db
-    .selectFrom("custom_emoji")
-    .select(["media_type", "bytes"])
-    .where("workspace_id", "=", workspaceId)
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row && { mediaType: row.media_type, bytes: row.bytes };
+  const { rows } = await sql<PictureRow>`
+    select e.media_type, e.bytes, s.id as stored_id, s.key_wrapped from custom_emoji e
+    left join stored s on s.workspace_id = e.workspace_id and s.id = e.stored_id and s.workspace_id = ${workspaceId}::uuid
+    where e.workspace_id = ${workspaceId}::uuid and e.id = ${id}::uuid`.execute(db);
+  return rows[0] && servedPicture(rows[0]);
 }

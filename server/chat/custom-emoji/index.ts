@@ -1,5 +1,6 @@
 import { customEmojiChanged } from "@atrium/contract/chat/custom-emoji.ts";
 import { serveImages } from "#platform/http/serve-image.ts";
+import { movesPictures } from "#platform/images/move-pictures.ts";
 import { feature } from "#platform/operations/feature.ts";
 import { addCustomEmoji } from "./add-custom-emoji.ts";
 import { changeCustomEmoji } from "./change-custom-emoji.ts";
@@ -19,6 +20,7 @@ export const customEmoji = feature({
     "emoji.manage": { summary: "change and delete emoji others added", roles: ["owner", "admin"] },
   },
   parts: { boot: async ({ db, workspaceId }) => ({ emojiVersion: await listVersion(db, workspaceId) }) },
+  ...movesPictures("custom_emoji"),
   routes: (app, platform) =>
     serveImages(app, platform, "emoji", ({ db, workspaceId }, id) => emojiPicture(db, workspaceId, id)),
 });

@@ -1,5 +1,6 @@
 import { profileChanged } from "@atrium/contract/people/profiles.ts";
 import { serveImages } from "#platform/http/serve-image.ts";
+import { movesPictures } from "#platform/images/move-pictures.ts";
 import { feature } from "#platform/operations/feature.ts";
 import { memberReference } from "./member-reference.ts";
 
@@ -34,6 +35,7 @@ export const profiles = feature({
   // The id changes with the picture.
   routes: (app, platform) =>
     serveImages(app, platform, "pictures", ({ db, workspaceId }, id) => pictureById(db, workspaceId, id)),
+  ...movesPictures("member_picture"),
   references: { member: memberReference },
   parts: {
     boot: async ({ db, workspaceId, member, now }) => {

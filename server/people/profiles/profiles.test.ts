@@ -1,6 +1,8 @@
 import { bootWorkspace } from "@atrium/contract/boot.ts";
 import { readProfiles, updateProfile } from "@atrium/contract/people/profiles.ts";
+import sharp from "sharp";
 import { afterEach, describe, expect, test } from "vitest";
+import { movesPictures } from "#platform/images/move-pictures.ts";
 import { newId } from "#platform/operations/new-id.ts";
 import { following, heard, type TestMember, team, unfollowAll } from "../../testing/team.ts";
 import { testDatabase } from "../../testing/test-database.ts";
@@ -12,7 +14,7 @@ const server = await testServer();
 const { pool } = await testDatabase();
 afterEach(unfollowAll);
 
-/** The smallest pictures there are: signature and size, nothing behind. */
+/** Heads of pictures: signature and size, nothing behind. */
 const png = (width: number, height: number) => {
   const bytes = Buffer.alloc(45);
   bytes.write("89504e470d0a1a0a0000000d49484452", "hex");
@@ -33,6 +35,9 @@ const webp = (width: number, height: number) => {
   bytes.writeUIntLE(height - 1, 27, 3);
   return bytes;
 };
+const whole = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: "#2f6f5e" } });
+const small = await whole(64, 64).png().toBuffer();
 const dataUrl = (bytes: Buffer, type = "image/png") => `data:${type};base64,${bytes.toString("base64")}`;
 const get = (person: TestMember | undefined, path: string) =>
   fetch(`${server.url}${path}`, { headers: person ? { cookie: person.cookie } : {} });
@@ -145,14 +150,14 @@ describe("reading profiles", () => {
 describe("a picture", () => {
   test("is shown to members alone, by an address that changes with it, and does nothing but show", async () => {
     const { workspaceId, member, guest, outsider } = await team(server);
-    const { profile } = await member.client.call(updateProfile, { workspaceId, picture: dataUrl(png(64, 64)) });
+    const { profile } = await member.client.call(updateProfile, { workspaceId, picture: dataUrl(small) });
     const path = profile.picture as string;
     expect(path).toMatch(new RegExp(`^/api/v1/workspaces/${workspaceId}/pictures/[0-9a-f-]{36}$`));
     const response = await get(guest, path);
     expect(response.status).toBe(200);
-    expect(Buffer.from(await response.arrayBuffer())).toEqual(png(64, 64));
+    expect(await sharp(Buffer.from(await response.arrayBuffer())).metadata()).toMatchObject({ width: 64, height: 64 });
     expect(Object.fromEntries(response.headers)).toMatchObject({
-      "content-type": "image/png",
+      "content-type": "image/webp",
       "x-content-type-options": "nosniff",
       "content-security-policy": "default-src 'none'; sandbox",
       "cache-control": "private, max-age=31536000, immutable",
@@ -162,7 +167,7 @@ describe("a picture", () => {
     expect((await get(outsider, path.replace(workspaceId, outsider.workspaceId))).status).toBe(404);
     expect((await get(guest, path.replace(/[^/]+$/, newId()))).status).toBe(404);
     expect((await get(guest, path.replace(/[^/]+$/, "1"))).status).toBe(404);
-    const { profile: next } = await member.client.call(updateProfile, { workspaceId, picture: dataUrl(jpeg(9, 9)) });
+    const { profile: next } = await member.client.call(updateProfile, { workspaceId, picture: dataUrl(small) });
     expect(next.picture).not.toBe(path);
     expect((await get(guest, path)).status).toBe(404);
     const { profile: none } = await member.client.call(updateProfile, { workspaceId, picture: null });
@@ -170,11 +175,51 @@ describe("a picture", () => {
     expect((await get(guest, next.picture as string)).status).toBe(404);
   });
 
-  test("of up to 200 KB is taken, whatever its bytes say it is", async () => {
+  test("is kept sealed, small, upright, and without where it was taken", async () => {
     const { workspaceId, member } = await team(server);
-    const large = Buffer.concat([png(256, 256), Buffer.alloc(200 * 1024 - 45)]);
-    const { profile } = await member.client.call(updateProfile, { workspaceId, picture: dataUrl(large, "image/jpeg") });
-    expect((await get(member, profile.picture as string)).headers.get("content-type")).toBe("image/png");
+    const exif = { IFD3: { GPSLatitude: "52/1 31/1 0/1", GPSLatitudeRef: "N" } };
+    const photo = await whole(900, 600).withExif(exif).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    const { profile } = await member.client.call(updateProfile, { workspaceId, picture: dataUrl(photo, "image/png") });
+    const shown = Buffer.from(await (await get(member, profile.picture as string)).arrayBuffer());
+    const about = await sharp(shown).metadata();
+    expect([about.width, about.height, about.exif]).toEqual([341, 512, undefined]);
+    const { rows } = await pool.query(
+      `select bytes, s.completed_at is not null as complete, s.size from member_picture p join stored s on s.id = stored_id
+       where p.member_id = $1`,
+      [member.memberId],
+    );
+    expect(rows).toEqual([{ bytes: null, complete: true, size: shown.length }]);
+  });
+
+  test("that goes leaves bytes behind that nobody needs any more", async () => {
+    const { workspaceId, member } = await team(server);
+    const change = (picture: string | null) => member.client.call(updateProfile, { workspaceId, picture });
+    const unused = async () =>
+      (
+        await pool.query("select unused_at is not null as u from stored where workspace_id = $1 order by id", [
+          workspaceId,
+        ])
+      ).rows;
+    await change(dataUrl(small));
+    expect(await unused()).toEqual([{ u: false }]);
+    await change(dataUrl(small));
+    expect(await unused()).toEqual([{ u: true }, { u: false }]);
+    await change(null);
+    expect(await unused()).toEqual([{ u: true }, { u: true }]);
+  });
+
+  test("from before pictures lay in storage is shown, moved there once, and shown on", async () => {
+    const { workspaceId, member, guest } = await team(server);
+    const { profile } = await member.client.call(updateProfile, { workspaceId, picture: dataUrl(small) });
+    const path = profile.picture as string;
+    await pool.query("update member_picture set stored_id = null, bytes = $1, media_type = 'image/png'", [small]);
+    const shown = async () => Buffer.from(await (await get(guest, path)).arrayBuffer()).equals(small);
+    expect(await shown()).toBe(true);
+    const [moves] = movesPictures("member_picture").jobs;
+    await Promise.all([moves?.run({} as never, server.platform), moves?.run({} as never, server.platform)]);
+    expect(await shown()).toBe(true);
+    const { rows } = await pool.query("select from member_picture where stored_id is null or bytes is not null");
+    expect(rows).toEqual([]);
   });
 
   test.each([
@@ -187,6 +232,7 @@ describe("a picture", () => {
     ["a WebP of a huge size", webp(16_000_000, 1)],
     ["a PNG that is cut off", png(10, 10).subarray(0, 20)],
     ["too many bytes", Buffer.concat([png(10, 10), Buffer.alloc(200 * 1024)])],
+    ["a head without a picture", png(10, 10)],
     ["nothing", Buffer.alloc(0)],
   ])("is not %s", async (_, bytes) => {
     const { workspaceId, member } = await team(server);
@@ -196,16 +242,15 @@ describe("a picture", () => {
     expect(profiles[0]?.name).toBe("Mina Member");
   });
 
-  test("is a data URL and no other", () => {
+  test("is a data URL and no other", async () => {
     for (const wrong of [
       "https://evil.example/p.png",
-      dataUrl(png(9, 9), "text/html"),
-      dataUrl(png(9, 9), "image/svg+xml"),
-      `data:image/png,${png(9, 9).toString("latin1")}`,
-      `${dataUrl(png(9, 9))}"><script>`,
+      dataUrl(small, "text/html"),
+      dataUrl(small, "image/svg+xml"),
+      `data:image/png,${small.toString("latin1")}`,
+      `${dataUrl(small)}"><script>`,
     ])
-      expect(pictureFrom(wrong)).toBeUndefined();
-    expect(pictureFrom(dataUrl(jpeg(9, 8), "image/jpeg"))?.mediaType).toBe("image/jpeg");
-    expect(pictureFrom(dataUrl(webp(9, 8), "image/webp"))?.mediaType).toBe("image/webp");
+      expect(await pictureFrom(wrong)).toBeUndefined();
+    expect((await pictureFrom(dataUrl(small, "image/jpeg")))?.mediaType).toBe("image/webp");
   });
 });

@@ -1,8 +1,7 @@
 import { updateProfile as contract, profileChanged, type Status } from "@atrium/contract/people/profiles.ts";
 import type { InputOf } from "@atrium/contract/protocol/operation.ts";
 import { audience } from "#platform/events/event-log.ts";
-import { handle } from "#platform/operations/feature.ts";
-import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
+import { handlePrepared } from "#platform/operations/feature.ts";
 import { notFound, refuse } from "#platform/operations/refuse.ts";
 import { changeMember } from "./member-rows.ts";
 import { pictureFrom } from "./picture.ts";
@@ -10,13 +9,19 @@ import { keepPicture } from "./picture-rows.ts";
 import { profileOf } from "./profile.ts";
 
 /** Changes what is given and leaves the rest. Everybody in the workspace hears of it. */
-export const updateProfile = handle(contract, async (context, input) => {
-  const { db, workspaceId, member, now } = context;
-  const change = { ...textsOf(input), ...(await pictureOf(context, input.picture)) };
-  const row = (await changeMember(db, workspaceId, member.id, change)) ?? notFound("member");
-  const profile = profileOf(row, now);
-  context.emit(profileChanged, { profile }, { workspaceId, actorId: member.id, to: [audience.workspace] });
-  return { profile };
+export const updateProfile = handlePrepared(contract, {
+  // Decoding takes its time; whoever is no member finds out afterwards, and nothing was kept.
+  prepare: async (_outside, { picture }) =>
+    picture == null ? picture : ((await pictureFrom(picture)) ?? refuse("bad_picture")),
+  async run(context, input, picture) {
+    const { db, workspaceId, member, now } = context;
+    const pictureId = picture === undefined ? {} : { picture_id: await keepPicture(context, picture) };
+    const change = { ...textsOf(input), ...pictureId };
+    const row = (await changeMember(db, workspaceId, member.id, change)) ?? notFound("member");
+    const profile = profileOf(row, now);
+    context.emit(profileChanged, { profile }, { workspaceId, actorId: member.id, to: [audience.workspace] });
+    return { profile };
+  },
 });
 
 function textsOf({ name, title, timeZone, status }: InputOf<typeof contract>) {
@@ -40,10 +45,3 @@ function isTimeZone(name: string): boolean {
 }
 
 const emptyIsNone = (status: Status | null): Status | null => (status?.emoji || status?.text ? status : null);
-
-async function pictureOf(context: WorkspaceContext, picture: string | null | undefined) {
-  if (picture === undefined) return {};
-  const { db, workspaceId, member, now } = context;
-  const bytes = picture === null ? null : (pictureFrom(picture) ?? refuse("bad_picture"));
-  return { picture_id: await keepPicture(db, workspaceId, member.id, bytes, now) };
-}

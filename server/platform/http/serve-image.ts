@@ -4,9 +4,12 @@ import type { WorkspaceContext } from "#platform/operations/operation-context.ts
 import type { Platform } from "#platform/operations/platform.ts";
 import { notFound, refuse } from "#platform/operations/refuse.ts";
 import { asMember, run } from "#platform/operations/run.ts";
+import { readKept } from "#platform/storage/keep-bytes.ts";
 import { requestOf } from "./mount-operations.ts";
 
-export type ServedImage = { mediaType: string; bytes: Buffer };
+/** Its bytes, or where they lie in storage. */
+export type ServedImage = { mediaType: string; bytes: Buffer } | { mediaType: string; kept: Kept };
+type Kept = { id: string; keyWrapped: string };
 
 const Params = z.object({ workspaceId: z.uuid(), imageId: z.uuid() });
 
@@ -38,6 +41,8 @@ export function serveImages(
       asked,
     );
     if (!image) return notFound("picture");
+    // Outside the transaction: a store elsewhere may take its time.
+    const bytes = "kept" in image ? await readKept(platform.storage, image.kept) : image.bytes;
     return reply
       .headers({
         "content-type": image.mediaType,
@@ -48,6 +53,20 @@ export function serveImages(
         "cache-control": "private, max-age=31536000, immutable",
         vary: "cookie, authorization",
       })
-      .send(image.bytes);
+      .send(bytes);
   });
+}
+
+/** A picture's row, with how its bytes are opened; or the bytes themselves, of one that was not moved into storage yet. */
+export type PictureRow = {
+  media_type: string;
+  bytes?: Buffer | null;
+  stored_id: string | null;
+  key_wrapped: string | null;
+};
+
+export function servedPicture(row: PictureRow): ServedImage | undefined {
+  const { media_type: mediaType, bytes, stored_id: id, key_wrapped: keyWrapped } = row;
+  if (id !== null && keyWrapped !== null) return { mediaType, kept: { id, keyWrapped } };
+  return bytes ? { mediaType, bytes } : undefined;
 }

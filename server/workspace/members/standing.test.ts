@@ -164,7 +164,7 @@ describe("changing roles", () => {
     const tell = (name: string) =>
       server.platform.run({ workspaceId }, async (context) => {
         const { workspaceUpdated } = await import("@atrium/contract/workspace/workspaces.ts");
-        const workspace = { id: workspaceId, name, slug: "x", createdAt: new Date().toISOString() };
+        const workspace = { id: workspaceId, name, slug: "x", logo: null, createdAt: new Date().toISOString() };
         context.emit(workspaceUpdated, { workspace }, { workspaceId, actorId: null, to: ["permission:role.manage"] });
       });
     const socket = await following(server, member, workspaceId);

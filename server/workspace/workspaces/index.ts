@@ -4,10 +4,12 @@ import {
   workspaceCreated,
   workspaceUpdated,
 } from "@atrium/contract/workspace/workspaces.ts";
+import { serveImages } from "#platform/http/serve-image.ts";
 import { feature } from "#platform/operations/feature.ts";
 import { createWorkspace } from "./create-workspace.ts";
 import { leaveWorkspace } from "./leave-workspace.ts";
 import { listMyWorkspaces } from "./list-my-workspaces.ts";
+import { logoById } from "./logo-rows.ts";
 import { readBadge } from "./read-badge.ts";
 import { updateWorkspace } from "./update-workspace.ts";
 import { workspaceById } from "./workspace-rows.ts";
@@ -21,8 +23,11 @@ export const workspaces = feature({
   operations: [createWorkspace, listMyWorkspaces, readBadge, updateWorkspace, leaveWorkspace],
   events: [workspaceCreated, workspaceUpdated, badgeChanged],
   permissions: {
-    "workspace.edit": { summary: "rename the workspace", roles: ["owner", "admin"] },
+    "workspace.edit": { summary: "rename the workspace and change its logo", roles: ["owner", "admin"] },
   },
+  // The id changes with the picture.
+  routes: (app, platform) =>
+    serveImages(app, platform, "logos", ({ db, workspaceId }, id) => logoById(db, workspaceId, id)),
   parts: {
     boot: async ({ db, workspaceId }) => ({ workspace: (await workspaceById(db, workspaceId)) as Workspace }),
   },
