@@ -11,6 +11,21 @@ export const Upload = z.strictObject({
 });
 export type Upload = z.infer<typeof Upload>;
 
+/**
+ * What the one who recorded it knows of something said: browsers leave it out of the bytes. Only a sound is taken for a
+ * voice message, whatever is said here.
+ */
+export const VoiceDetails = z.strictObject({
+  durationMs: z
+    .number()
+    .int()
+    .min(1)
+    .max(11 * 60_000),
+  /** How loud it is over time. */
+  waveform: z.array(z.number().int().min(0).max(255)).max(100),
+});
+export type VoiceDetails = z.infer<typeof VoiceDetails>;
+
 /** Folders and characters nobody can see are taken off. */
 export const FileName = z.string().min(1).max(255);
 
@@ -29,6 +44,7 @@ export const createUpload = operation("createUpload", {
     clientId: Id,
     name: FileName,
     size: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).meta({ description: "bytes" }),
+    voice: VoiceDetails.optional(),
   }),
   output: z.strictObject({ upload: Upload }),
   errors: { client_id_used: 409, quota_exceeded: 409 },

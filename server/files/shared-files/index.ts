@@ -8,6 +8,7 @@ import { removeFile } from "./remove-file.ts";
 export { accessFile, readableHolders } from "./file-access.ts";
 export { type FileHolder, fileHolder } from "./file-holder.ts";
 export {
+  type FileDetails,
   type FileRow,
   fileBy,
   filesHeldBy,

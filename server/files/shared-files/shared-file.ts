@@ -6,11 +6,13 @@ import type { FileRow } from "./file-rows.ts";
 export function sharedFileOf(row: FileRow): SharedFile {
   const { details } = row;
   const mediaType = row.media_type ?? "application/octet-stream";
+  // Who uploads may say so of anything.
+  const isVoice = details.voice === true && mediaType.startsWith("audio/");
   return {
     id: row.id,
     name: row.name,
     mediaType,
-    kind: details.voice ? "voice" : fileKind(mediaType, row.name),
+    kind: isVoice ? "voice" : fileKind(mediaType, row.name),
     size: row.size,
     width: row.width,
     height: row.height,

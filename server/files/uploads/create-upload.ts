@@ -11,7 +11,7 @@ import { insertFile, uploadOfClient } from "./upload-rows.ts";
 /** Everything that can be said against it is said before a byte is sent; room is taken for all of it. */
 export const createUpload = handle(
   contract,
-  async (context, { clientId, name: given, size }) => {
+  async (context, { clientId, name: given, size, voice }) => {
     const { db, workspaceId, member, now, platform } = context;
     require(member, "file.upload");
     const { fileMaxBytes, workspaceQuotaBytes } = platform.config;
@@ -26,7 +26,7 @@ export const createUpload = handle(
     const { wrapped } = platform.storage.newKey(storedId);
     const stored = { workspaceId, id: storedId, keyWrapped: wrapped, size, now };
     if (!(await insertStored(db, stored, workspaceQuotaBytes))) refuse("quota_exceeded");
-    if (!(await insertFile(db, { workspaceId, id, storedId, uploaderId: member.id, clientId, name, size, now })))
+    if (!(await insertFile(db, { workspaceId, id, storedId, uploaderId: member.id, clientId, name, size, voice, now })))
       throw new TryAgain("the same upload is just being announced");
     return { upload: uploadOf(workspaceId, { id, size }) };
   },

@@ -1,7 +1,8 @@
+import type { VoiceDetails } from "@atrium/contract/files/uploads.ts";
 import { sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 import type { StoredTable } from "#platform/storage/stored-rows.ts";
-import type { FileRow } from "../shared-files/index.ts";
+import type { FileDetails, FileRow } from "../shared-files/index.ts";
 
 /** An upload: a file, and what of its bytes is there. Complete or not. */
 export type UploadRow = Pick<
@@ -47,15 +48,19 @@ type NewFile = {
   clientId: string;
   name: string;
   size: number;
+  voice: VoiceDetails | undefined;
   now: Date;
 };
 
 /** False when the client id was used a moment ago. */
 export async function insertFile(db: Db, file: NewFile): Promise<boolean> {
+  const { voice } = file;
+  const details: FileDetails = voice ? { voice: true, waveform: voice.waveform } : {};
   const { rows } = await sql`
-    insert into file (workspace_id, id, stored_id, uploader_id, client_id, name, size, created_at)
+    insert into file (workspace_id, id, stored_id, uploader_id, client_id, name, size, duration_ms, details, created_at)
     values (${file.workspaceId}::uuid, ${file.id}::uuid, ${file.storedId}::uuid, ${file.uploaderId}::uuid,
-      ${file.clientId}::uuid, ${file.name}, ${file.size}, ${file.now})
+      ${file.clientId}::uuid, ${file.name}, ${file.size},
+      ${voice?.durationMs ?? null}::int, ${JSON.stringify(details)}::jsonb, ${file.now})
     on conflict do nothing returning id`.execute(db);
   return rows.length > 0;
 }
