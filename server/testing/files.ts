@@ -1,21 +1,21 @@
 import { request } from "node:http";
 import type { SharedFile } from "@atrium/contract/files/files.ts";
 import { readFile } from "@atrium/contract/files/files.ts";
-import { createUpload, type Upload } from "@atrium/contract/files/uploads.ts";
+import { createUpload, type Upload, type VoiceDetails } from "@atrium/contract/files/uploads.ts";
 import { newId } from "../platform/operations/new-id.ts";
 import type { SignedUp } from "./signed-up.ts";
 
 type Where = { url: string };
-type Wish = { name?: string; clientId?: string };
+type Wish = { name?: string; clientId?: string; voice?: VoiceDetails };
 
 /** Announces a file of these bytes, and sends none of them. */
 export async function announced(
   who: SignedUp,
   workspaceId: string,
   size: number,
-  { name = "note.txt", clientId = newId() }: Wish = {},
+  { name = "note.txt", clientId = newId(), voice }: Wish = {},
 ): Promise<Upload> {
-  return (await who.client.call(createUpload, { workspaceId, clientId, name, size })).upload;
+  return (await who.client.call(createUpload, { workspaceId, clientId, name, size, ...(voice && { voice }) })).upload;
 }
 
 /** Sends bytes to an upload, as a browser would. */

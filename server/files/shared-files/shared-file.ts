@@ -18,7 +18,7 @@ export function sharedFileOf(row: FileRow): SharedFile {
     height: row.height,
     alt: details.alt ?? "",
     durationMs: row.duration_ms,
-    waveform: details.waveform ?? null,
+    waveform: isVoice ? (details.waveform ?? []) : null,
     previews: (details.previews ?? []).map(({ size, width, height }) => ({ size, width, height })),
     pages: details.pages ?? null,
     uploaderId: row.uploader_id,

@@ -75,9 +75,12 @@ export async function completeFile(
   { mediaType, width, height, durationMs }: Look,
   now: Date,
 ): Promise<FileRow | undefined> {
+  // What was recorded seldom says how long it is; who recorded it did, and is believed of a sound alone.
+  const said = sql<number | null>`case when details ? 'voice' and ${mediaType} like 'audio/%' then duration_ms end`;
+  const duration_ms = sql<number | null>`coalesce(nullif(${durationMs}::int, 0), ${said})`;
   return db
     .updateTable("file")
-    .set({ media_type: mediaType, width, height, duration_ms: durationMs, completed_at: now })
+    .set({ media_type: mediaType, width, height, duration_ms, completed_at: now })
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .where("completed_at", "is", null)

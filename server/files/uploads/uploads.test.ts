@@ -7,6 +7,7 @@ import { partBytes } from "#platform/storage/storage.ts";
 import { refused } from "../../testing/attempt.ts";
 import { announced, brokenOff, contentOf, patch, receivedOf, tus, uploaded } from "../../testing/files.ts";
 import { png } from "../../testing/pictures.ts";
+import { mp4Voice, webmVoice } from "../../testing/recordings.ts";
 import { names, toldBy } from "../../testing/rooms.ts";
 import { team } from "../../testing/team.ts";
 import { testDatabase } from "../../testing/test-database.ts";
@@ -174,4 +175,33 @@ test("an upload is no file before its last byte", async () => {
   await patch(server, member, upload, 0, Buffer.from("hell"));
   expect((await contentOf(server, member, workspaceId, upload.id)).status).toBe(404);
   expect((await refused(member.client.call(readFile, { workspaceId, fileId: upload.id }))).code).toBe("not_found");
+});
+
+test("what somebody says is a voice message, with the length and loudness its recorder measured", async () => {
+  const voice = { durationMs: 23_400, waveform: [0, 128, 255] };
+  const webm = await uploaded(server, member, workspaceId, webmVoice, { name: "Voice message.webm", voice });
+  expect(webm).toMatchObject({ kind: "voice", mediaType: "audio/webm", ...voice });
+  const mp4 = await uploaded(server, member, workspaceId, mp4Voice, { name: "Voice message.m4a", voice });
+  expect(mp4).toMatchObject({ kind: "voice", mediaType: "audio/mp4", waveform: voice.waveform });
+  // This one says itself how long it is.
+  expect(mp4.durationMs).toBeLessThan(1000);
+});
+
+test("only a sound is a voice message, and only when it is said to be one", async () => {
+  const voice = { durationMs: 23_400, waveform: [255] };
+  const plain = { waveform: null, durationMs: null };
+  const page = await uploaded(server, member, workspaceId, "<script>alert(1)</script>", { voice });
+  expect(page).toMatchObject({ kind: "text", ...plain });
+  expect(await uploaded(server, member, workspaceId, png(9, 9), { voice })).toMatchObject({ kind: "image", ...plain });
+  expect(await uploaded(server, member, workspaceId, webmVoice)).toMatchObject({ kind: "audio", ...plain });
+});
+
+test.each([
+  ["an hour", { durationMs: 3_600_000, waveform: [] }],
+  ["no time", { durationMs: 0, waveform: [] }],
+  ["louder than loud", { durationMs: 900, waveform: [256] }],
+  ["more steps than are drawn", { durationMs: 900, waveform: Array.from({ length: 101 }, () => 1) }],
+])("nobody speaks %s", async (_what, voice) => {
+  const wish = { workspaceId, clientId: newId(), name: "v.webm", size: 9, voice };
+  expect((await refused(member.client.call(createUpload, wish))).code).toBe("invalid_input");
 });

@@ -37,6 +37,9 @@ export async function scalePicture(given: Buffer, limits: PictureLimits): Promis
   }
 }
 
+/** One of ours for who cannot draw WebP: mail programs. */
+export const asPng = (picture: Buffer): Promise<Buffer> => sharp(picture).png().toBuffer();
+
 /** The bytes in a data URL (RFC 2397) of a picture; undefined when they are too many. */
 export function bytesOfDataUrl(dataUrl: string, mostBytes: number): Buffer | undefined {
   const encoded = /^data:image\/(?:png|jpeg|webp|gif);base64,([A-Za-z0-9+/]+={0,2})$/.exec(dataUrl)?.[1];

@@ -3,6 +3,8 @@ import { plainLine } from "./plain-line.ts";
 /** What a mail says: short paragraphs of plain text, and at most one thing to do. */
 export type MailWords = {
   subject: string;
+  /** Above everything: a square PNG, and whose it is. */
+  logo?: { of: string; png: Buffer };
   paragraphs: string[];
   /** What others said, after the paragraphs. */
   quotes?: { heading: string; from: string; text: string }[];
@@ -11,9 +13,10 @@ export type MailWords = {
   closing: string;
 };
 
-/** A mail as text and as HTML: no picture, no tracking, nothing loaded from elsewhere. */
-export function composeMail(words: MailWords): { subject: string; text: string; html: string } {
-  return { subject: plainLine(words.subject, 200), text: textOf(words), html: htmlOf(words) };
+/** A mail as text and as HTML: no tracking, nothing loaded from elsewhere. */
+export function composeMail(words: MailWords): { subject: string; text: string; html: string; logo?: Buffer } {
+  const mail = { subject: plainLine(words.subject, 200), text: textOf(words), html: htmlOf(words) };
+  return words.logo ? { ...mail, logo: words.logo.png } : mail;
 }
 
 function textOf({ paragraphs, quotes = [], button, closing }: MailWords): string {
@@ -24,8 +27,11 @@ function textOf({ paragraphs, quotes = [], button, closing }: MailWords): string
 
 const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
 
-function htmlOf({ subject, paragraphs, quotes = [], button, closing }: MailWords): string {
+function htmlOf({ subject, logo, paragraphs, quotes = [], button, closing }: MailWords): string {
   const text = paragraphs.map((paragraph) => `<p style="margin:0 0 16px">${escapeHtml(paragraph)}</p>`).join("\n");
+  const mark = logo
+    ? `<p style="margin:0 0 20px"><img src="cid:logo" alt="${escapeHtml(logo.of)}" width="48" height="48" style="border-radius:10px"></p>`
+    : "";
   const link = button
     ? `<p style="margin:24px 0"><a href="${escapeHtml(button.url)}" style="background:#1f5fbf;border-radius:8px;color:#ffffff;display:inline-block;padding:12px 20px;text-decoration:none">${escapeHtml(button.label)}</a></p>
 <p style="color:#5b6270;font-size:13px;margin:0 0 16px">If the button does not work, open this address:<br>${escapeHtml(button.url)}</p>`
@@ -35,6 +41,7 @@ function htmlOf({ subject, paragraphs, quotes = [], button, closing }: MailWords
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
 <body style="background:#ffffff;color:#1a1d23;${font};font-size:16px;line-height:1.5;margin:0;padding:32px 16px">
 <div style="margin:0 auto;max-width:520px">
+${mark}
 ${text}
 ${quotes.map(quoteOf).join("\n")}
 ${link}

@@ -19,8 +19,10 @@ declare module "#platform/database/tables.ts" {
 
 /** Keeps a mail here; the newest thousand stay. */
 export async function keepLocally(platform: Platform, mail: Mail): Promise<void> {
+  const logo = `data:image/png;base64,${mail.logo?.toString("base64") ?? ""}`;
+  const html = mail.html.replaceAll("cid:logo", logo);
   await platform.database.transaction({}, ({ db }) =>
-    sql`select keep_local_mail(${newId()}::uuid, ${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html},
+    sql`select keep_local_mail(${newId()}::uuid, ${mail.to}, ${mail.subject}, ${mail.text}, ${html},
       ${new Date()})`.execute(db),
   );
 }

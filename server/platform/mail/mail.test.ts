@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mailsTo } from "../../testing/mails.ts";
+import { png } from "../../testing/pictures.ts";
 import { smtpServer } from "../../testing/smtp-server.ts";
 import { startTestServer } from "../../testing/test-server.ts";
 import { composeMail } from "./compose-mail.ts";
@@ -30,6 +31,16 @@ describe("with SMTP_URL", () => {
     expect(mail?.data).toContain("multipart/alternative");
     expect(mail?.data).toContain("Auto-Submitted: auto-generated");
     expect(await mailsTo("mina@example.org")).toEqual([]);
+  });
+
+  test("a picture goes along, and is loaded from nowhere", async () => {
+    const { smtp, server } = await start();
+    const logo = { of: "North & wind", png: png(8, 8) };
+    await deliverMail(server.platform, { to: "mina@example.org", ...composeMail({ ...words, logo }) });
+    const [mail] = smtp.received;
+    expect(mail?.data).toMatch(/^Content-ID: <logo>/im);
+    expect(mail?.data).toContain(png(8, 8).toString("base64").slice(0, 70));
+    expect(composeMail({ ...words, logo }).html).toContain('<img src="cid:logo" alt="North &amp; wind"');
   });
 
   test("a subject cannot carry a second header", async () => {

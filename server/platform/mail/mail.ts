@@ -15,6 +15,8 @@ export type Mail = {
   subject: string;
   text: string;
   html: string;
+  /** Sent along and drawn by the HTML as `cid:logo`: nothing is loaded from elsewhere. */
+  logo?: Buffer;
   /** What a mail of a conversation says besides: where answers go, what it continues, how to hear no more. */
   conversation?: MailConversation;
 };

@@ -35,6 +35,7 @@ export async function sendBySmtp(platform: Platform, url: string, mail: Mail): P
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
+      ...(mail.logo && { attachments: [{ cid: "logo", filename: "logo.png", content: mail.logo }] }),
       ...aboutConversation(mail.conversation),
       disableFileAccess: true,
       disableUrlAccess: true,

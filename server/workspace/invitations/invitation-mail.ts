@@ -9,7 +9,7 @@ import { nameInMail } from "#platform/mail/plain-line.ts";
 import type { OpenContext } from "#platform/operations/operation-context.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { joinUrl } from "../invite-links/index.ts";
-import { workspaceById } from "../workspaces/index.ts";
+import { logoForMail, workspaceById } from "../workspaces/index.ts";
 import { type InvitationRow, keepToken } from "./invitation-rows.ts";
 
 /** Which invitation to write. The token is made when the mail is: a job's data lies in its table. */
@@ -37,12 +37,13 @@ export async function writeInvitationMail(job: InvitationMail, platform: Platfor
     return { row, inviter, workspace: (await workspaceById(db, job.workspaceId)) as Workspace };
   });
   if (!found) return;
-  const words = wordsOf(found, platform.config.url, joinUrl(platform, token));
+  const logo = await logoForMail(platform, job.workspaceId);
+  const words = wordsOf({ ...found, logo }, platform.config.url, joinUrl(platform, token));
   await deliverMail(platform, { to: found.row.email, ...composeMail(words) });
 }
 
 function wordsOf(
-  { workspace, inviter }: { workspace: Workspace; inviter: Profile | undefined },
+  { workspace, inviter, logo }: { workspace: Workspace; inviter: Profile | undefined; logo: Buffer | undefined },
   url: string,
   address: string,
 ): MailWords {
@@ -50,6 +51,7 @@ function wordsOf(
   const by = nameInMail(inviter?.name ?? "", "Somebody");
   return {
     subject: `${by} invites you to ${name}`,
+    ...(logo && { logo: { of: name, png: logo } }),
     paragraphs: [`${by} invites you to join ${name} on Atrium. The link works for seven days, and once.`],
     button: { label: `Join ${name}`, url: address },
     closing: `This invitation was sent from ${url}. If you did not expect it, ignore this mail.`,

@@ -17,11 +17,12 @@ import {
   suspendMember,
 } from "@atrium/contract/workspace/members.ts";
 import { listRoles } from "@atrium/contract/workspace/roles.ts";
-import { leaveWorkspace, listMyWorkspaces } from "@atrium/contract/workspace/workspaces.ts";
+import { leaveWorkspace, listMyWorkspaces, updateWorkspace } from "@atrium/contract/workspace/workspaces.ts";
 import { createClient } from "@atrium/web/platform/api/client.ts";
 import { afterEach, describe, expect, test } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
 import { mailTo } from "../../testing/mails.ts";
+import { png } from "../../testing/pictures.ts";
 import { type SignedUp, signedUp } from "../../testing/signed-up.ts";
 import { following, heard, type Team, team, unfollowAll } from "../../testing/team.ts";
 import { testDatabase } from "../../testing/test-database.ts";
@@ -46,6 +47,15 @@ const expire = (table: "invitation" | "invite_link", id: string) =>
   pool.query(`update ${table} set expires_at = now() - interval '1 second' where id = $1`, [id]);
 
 describe("an invitation by mail", () => {
+  test("carries the workspace's logo along, when there is one", async () => {
+    const { workspaceId, owner } = await team(server);
+    const logo = `data:image/png;base64,${png(64, 64).toString("base64")}`;
+    await owner.client.call(updateWorkspace, { workspaceId, logo });
+    const email = newEmail();
+    await owner.client.call(invitePeople, { workspaceId, emails: [email] });
+    expect((await mailTo(email)).html).toMatch(/<img src="data:image\/png;base64,[^"]+" alt="Northwind" width="48"/);
+  });
+
   test("reaches the address, says who invites where, and lets the one who has it in", async () => {
     const { workspaceId, owner, member } = await team(server);
     const email = newEmail();

@@ -15,6 +15,7 @@ import { updateWorkspace } from "./update-workspace.ts";
 import { workspaceById } from "./workspace-rows.ts";
 
 export { beginWorkspace } from "./begin-workspace.ts";
+export { logoForMail } from "./logo-rows.ts";
 export { workspaceById } from "./workspace-rows.ts";
 
 /** The workspaces of an instance: create, name, switch, leave. */

@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 import { type PictureRow, type ServedImage, servedPicture } from "#platform/http/serve-image.ts";
-import type { Picture } from "#platform/images/scale-picture.ts";
+import { asPng, type Picture } from "#platform/images/scale-picture.ts";
 import { newId } from "#platform/operations/new-id.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
-import { keepBytes } from "#platform/storage/keep-bytes.ts";
+import type { Platform } from "#platform/operations/platform.ts";
+import { keepBytes, readKept } from "#platform/storage/keep-bytes.ts";
 import { setUnused } from "#platform/storage/stored-rows.ts";
 
 /** Replaces the workspace's logo; a new one has a new id, so that its address can be kept for ever. Answers the id. */
@@ -20,6 +21,17 @@ export async function keepLogo(context: WorkspaceContext, picture: Picture | nul
     insert into workspace_logo (workspace_id, id, media_type, stored_id, created_at)
     values (${workspaceId}::uuid, ${id}::uuid, ${picture.mediaType}, ${storedId}::uuid, ${now})`.execute(db);
   return id;
+}
+
+/** The logo as mail programs draw it; undefined without one. To be called outside a transaction. */
+export async function logoForMail(platform: Platform, workspaceId: string): Promise<Buffer | undefined> {
+  const { rows } = await platform.run({ workspaceId }, ({ db }) =>
+    sql<{ id: string; keyWrapped: string }>`
+      select s.id, s.key_wrapped as "keyWrapped" from workspace_logo l
+      join stored s on s.workspace_id = l.workspace_id and s.id = l.stored_id
+      where l.workspace_id = ${workspaceId}::uuid and s.workspace_id = ${workspaceId}::uuid`.execute(db),
+  );
+  return rows[0] && asPng(await readKept(platform.storage, rows[0]));
 }
 
 export async function logoById(db: Db, workspaceId: string, id: string): Promise<ServedImage | undefined> {

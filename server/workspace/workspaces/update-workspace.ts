@@ -54,5 +54,5 @@ function auditName({ audit, workspaceId, member }: WorkspaceContext, before: Wor
 function auditLogo({ audit, workspaceId, member }: WorkspaceContext, before: Workspace, after: Workspace): void {
   const on = { kind: "workspace", id: workspaceId, name: after.name };
   const change = { before: { logo: before.logo !== null }, after: { logo: after.logo !== null } };
-  audit({ workspaceId, actorId: member.id, what: "workspace.logo-changed", on, ...change });
+  audit({ workspaceId, actorId: member.id, what: "workspace.logo_changed", on, ...change });
 }

@@ -6,8 +6,11 @@ import {
   leaveWorkspace,
   listMyWorkspaces,
   updateWorkspace,
+  type Workspace,
 } from "@atrium/contract/workspace/workspaces.ts";
+import sharp from "sharp";
 import { afterEach, describe, expect, test } from "vitest";
+import { png } from "../../testing/pictures.ts";
 import { signedUp } from "../../testing/signed-up.ts";
 import { following, heard, team, unfollowAll } from "../../testing/team.ts";
 import { testServer } from "../../testing/test-server.ts";
@@ -15,6 +18,8 @@ import { joined, workspaceOf } from "../../testing/workspaces.ts";
 
 const server = await testServer();
 afterEach(unfollowAll);
+
+const dataUrl = (bytes: Buffer) => `data:image/png;base64,${bytes.toString("base64")}`;
 
 describe("creating a workspace", () => {
   test("makes its creator the owner, under the account's name, with the roles every feature declares", async () => {
@@ -114,6 +119,39 @@ describe("renaming a workspace", () => {
     expect(socket.of("event")[1]?.data).toMatchObject({ workspace: { name: "Mark" } });
     const foreign = await following(server, outsider, outsider.workspaceId);
     expect(heard(foreign)).not.toContain("workspaceUpdated");
+  });
+
+  test("changes the logo for everybody: small, shown to members alone, by an address that changes with it", async () => {
+    const { workspaceId, admin, guest, outsider } = await team(server);
+    const socket = await following(server, guest, workspaceId);
+    const change = (more: object) => admin.client.call(updateWorkspace, { workspaceId, ...more });
+    const { workspace } = await change({ logo: dataUrl(png(600, 300)) });
+    await change({ name: workspace.name });
+    expect(workspace.logo).toMatch(new RegExp(`^/api/v1/workspaces/${workspaceId}/logos/[0-9a-f-]{36}$`));
+    const asked = (who: { cookie: string }) =>
+      fetch(`${server.url}${workspace.logo}`, { headers: { cookie: who.cookie } });
+    const shown = await sharp(Buffer.from(await (await asked(guest)).arrayBuffer())).metadata();
+    expect([shown.format, shown.width, shown.height]).toEqual(["webp", 256, 128]);
+    expect((await asked(outsider)).status).toBe(404);
+    expect((await guest.client.call(listMyWorkspaces, {})).workspaces[0]?.workspace.logo).toBe(workspace.logo);
+    expect((await change({ logo: null })).workspace.logo).toBeNull();
+    await change({ logo: null });
+    expect((await asked(guest)).status).toBe(404);
+    await socket.until(() => heard(socket).length === 2);
+    expect(socket.of("event").map(({ data }) => (data as { workspace: Workspace }).workspace.logo)).toEqual([
+      workspace.logo,
+      null,
+    ]);
+  });
+
+  test("does not take something else for a logo", async () => {
+    const { workspaceId, admin, member } = await team(server);
+    const logo = dataUrl(Buffer.from("<svg onload='x'>"));
+    const given = (who: typeof admin) => who.client.call(updateWorkspace, { workspaceId, name: "Changed", logo });
+    await expect(given(admin)).rejects.toMatchObject({ code: "bad_picture" });
+    await expect(given(member)).rejects.toMatchObject({ code: "not_allowed" });
+    const { workspaces } = await admin.client.call(listMyWorkspaces, {});
+    expect(workspaces.find((one) => one.workspace.id === workspaceId)?.workspace.name).not.toBe("Changed");
   });
 
   test("is refused to members, guests and outsiders", async () => {

@@ -50,7 +50,7 @@ export function AddEmojiForm() {
       setUnread(true);
     }
   };
-  const unreadable = t`Use PNG, JPEG, WebP or GIF; an animation of at most 256 KB and 512 pixels.`;
+  const unreadable = t`Use PNG, JPEG, WebP or GIF; an animation of at most 1 MB.`;
   return (
     <Section title={t`Add an emoji`} lead={t`Everybody here can write it, react with it and use it in a status.`}>
       <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">

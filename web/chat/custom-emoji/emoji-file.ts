@@ -1,18 +1,20 @@
 /** The longer side of an emoji, in pixels: four times what is shown, for sharp screens. */
 const side = 128;
-const mostBytes = 256 * 1024;
+/** What the server takes; it makes it smaller, and an animation goes on moving. */
+const mostBytes = 1024 * 1024;
+const mostPixels = 2048;
 
 /** The file is no picture, or cannot be made small enough. */
 export class EmojiFileError extends Error {
   override name = "EmojiFileError";
 }
 
-/** The file as a data URL small enough to send: made smaller here, but for an animation, which would stand still. */
+/** The file as a data URL small enough to send. What is too large is made smaller here, but for an animation, which would stand still. */
 export async function emojiFrom(file: File): Promise<string> {
   const image = await createImageBitmap(file).catch(() => null);
   if (!image) throw new EmojiFileError();
   const isAnimated = file.type === "image/gif";
-  const fits = file.size <= mostBytes && Math.max(image.width, image.height) <= (isAnimated ? 512 : side);
+  const fits = file.size <= mostBytes && Math.max(image.width, image.height) <= mostPixels;
   if (fits && /^image\/(?:png|gif|webp|jpeg)$/.test(file.type)) return readFile(file);
   if (isAnimated) throw new EmojiFileError();
   const scale = Math.min(1, side / Math.max(image.width, image.height));

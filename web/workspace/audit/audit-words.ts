@@ -6,6 +6,7 @@ import { i18n } from "#platform/words/words.ts";
 const words: Record<string, MessageDescriptor> = {
   "workspace.created": msg`Workspace created`,
   "workspace.renamed": msg`Workspace renamed`,
+  "workspace.logo_changed": msg`Logo changed`,
   "workspace.settings_changed": msg`Settings changed`,
   "member.joined": msg`Joined`,
   "member.left": msg`Left`,
