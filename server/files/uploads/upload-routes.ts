@@ -43,6 +43,7 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
     scope.route({
       method: ["HEAD", "PATCH", "DELETE"],
       url: "/api/v1/workspaces/:workspaceId/uploads/:uploadId",
+      config: { isLong: true },
       handler: async (request, reply) => {
         const found = await accessUpload(platform, request, reply);
         asked.set(request.raw, found);

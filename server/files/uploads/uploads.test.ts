@@ -205,3 +205,17 @@ test.each([
   const wish = { workspaceId, clientId: newId(), name: "v.webm", size: 9, voice };
   expect((await refused(member.client.call(createUpload, wish))).code).toBe("invalid_input");
 });
+
+test("an upload whose last byte came just before a crash is finished when it is asked after", async () => {
+  const file = await uploaded(server, member, workspaceId, png(5, 4), { name: "late.png" });
+  const stored = await pool.query("select stored_id from file where id = $1", [file.id]);
+  await pool.query("update file set completed_at = null, media_type = null, width = null where id = $1", [file.id]);
+  await pool.query("update stored set completed_at = null where id = $1", [stored.rows[0].stored_id]);
+  expect((await contentOf(server, member, workspaceId, file.id)).status).toBe(404);
+  const url = `/api/v1/workspaces/${workspaceId}/uploads/${file.id}`;
+  const told = await toldBy(server, place, async () =>
+    expect((await tus(server, member, { url }, "HEAD")).headers.get("upload-offset")).toBe(String(file.size)),
+  );
+  expect(names(told).member).toEqual(["fileReady"]);
+  expect((await member.client.call(readFile, { workspaceId, fileId: file.id })).file).toEqual(file);
+});

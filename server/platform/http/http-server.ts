@@ -12,6 +12,7 @@ import { mountStream } from "#platform/realtime/http-stream.ts";
 import { mountPoll } from "#platform/realtime/long-poll.ts";
 import { mountWebSocket } from "#platform/realtime/web-socket.ts";
 import { mountApiDocuments } from "./api-documents.ts";
+import { limitBodyTime } from "./body-time.ts";
 import { mountHealth } from "./health.ts";
 import { mountOperations } from "./mount-operations.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
@@ -23,11 +24,13 @@ export async function createHttpServer(platform: Platform): Promise<FastifyInsta
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies(platform.config.trustProxy),
     genReqId: () => newId(),
-    requestTimeout: 30_000,
+    // See `body-time.ts`.
+    requestTimeout: 0,
     // A stopping server answers what it has begun, and does not wait for idle browsers.
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 500 },
   });
+  limitBodyTime(app);
   addSecurityHeaders(app, platform.config);
   app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
   app.setErrorHandler((error: FastifyError, request, reply) => {
