@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { SharedFile } from "../files/files.ts";
 import { signal } from "../protocol/event.ts";
 import { Id } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
+import { MessageFiles } from "./messages.ts";
 
 const DraftText = z
   .string()
@@ -14,6 +16,8 @@ export const Draft = z.strictObject({
   threadId: Id.nullable(),
   /** Markdown; empty when there is none. */
   text: z.string(),
+  /** What is to be sent with it; a file that was removed meanwhile is missing. */
+  files: z.array(SharedFile),
   /** What another device had written meanwhile, when the two could not be one: nothing written is lost. */
   other: z.string().nullable(),
   /** Grows with each change. */
@@ -22,9 +26,11 @@ export const Draft = z.strictObject({
 export type Draft = z.infer<typeof Draft>;
 
 /**
- * Keeps what was written, or forgets it when it is empty. `base` is the version this device last knew, 0 for none: when
+ * Keeps what was written, and the files that go with it, or forgets it when it is empty. `base` is the version this device last knew, 0 for none: when
  * another device has changed the draft since, the text given here holds and the other's is kept beside it as `other`;
  * forgetting such a one changes nothing. The same text again changes nothing. `other` replaces what is kept beside.
+ * `files`, when given, are one's own complete uploads in their order; those another device put there since stay behind
+ * them.
  */
 export const keepDraft = operation("keepDraft", {
   method: "PUT",
@@ -36,10 +42,12 @@ export const keepDraft = operation("keepDraft", {
     channelId: Id,
     threadId: Id.optional(),
     text: DraftText,
+    files: MessageFiles.optional(),
     base: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
     other: DraftText.nullable().optional(),
   }),
   output: z.strictObject({ draft: Draft }),
+  errors: { file_not_ready: 409 },
   limit: { count: 300, seconds: 60 },
 });
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { SharedFile } from "../files/files.ts";
 import { Id, Instant } from "../protocol/id.ts";
 
 /**
@@ -10,6 +11,8 @@ export const Forward = z.strictObject({
   authorId: Id,
   /** Markdown; empty when withdrawn. */
   text: z.string(),
+  /** Those the original carried then and that were not removed; none when withdrawn. */
+  files: z.array(SharedFile),
   writtenAt: Instant,
   channelId: Id,
   messageId: Id,

@@ -22,6 +22,10 @@ export const MessageText = AnyMessageText.refine((text) => text.trim().length > 
 /** One's own complete uploads that a message is to carry, in the order they are shown. */
 export const MessageFiles = z.array(Id).max(10);
 
+/** A message has words or files. */
+export const saysSomething = ({ text, files }: { text: string; files: string[] }): boolean =>
+  files.length > 0 || text.trim() !== "";
+
 /** What a message shows of the thread below it. */
 export const ThreadSummary = z.strictObject({
   replies: z.number().int(),

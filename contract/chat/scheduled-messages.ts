@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { SharedFile } from "../files/files.ts";
 import { event } from "../protocol/event.ts";
 import { Id, Instant } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
-import { Message, MessageText } from "./messages.ts";
+import { AnyMessageText, Message, MessageFiles, saysSomething } from "./messages.ts";
 
 /** A message its author wrote for later; nobody else sees it. Once sent it is a message and no longer this. */
 export const ScheduledMessage = z.strictObject({
@@ -11,6 +12,8 @@ export const ScheduledMessage = z.strictObject({
   threadId: Id.nullable(),
   alsoToChannel: z.boolean(),
   text: z.string(),
+  /** What it is to carry; a file that was removed meanwhile is missing. */
+  files: z.array(SharedFile),
   sendAt: Instant,
   /** The code it was refused with at its time, e.g. `archived`, `not_found`; the text is kept. */
   failedWith: z.string().nullable(),
@@ -30,17 +33,20 @@ export const scheduleMessage = operation("scheduleMessage", {
   path: "/workspaces/{workspaceId}/channels/{channelId}/scheduled-messages",
   summary: "Write a message that is sent later",
   caller: "workspace",
-  input: z.strictObject({
-    workspaceId: Id,
-    channelId: Id,
-    clientId: Id,
-    text: MessageText,
-    threadId: Id.optional(),
-    alsoToChannel: z.boolean().default(false),
-    sendAt: Instant,
-  }),
+  input: z
+    .strictObject({
+      workspaceId: Id,
+      channelId: Id,
+      clientId: Id,
+      text: AnyMessageText,
+      files: MessageFiles.default([]),
+      threadId: Id.optional(),
+      alsoToChannel: z.boolean().default(false),
+      sendAt: Instant,
+    })
+    .refine(saysSomething, { path: ["text"], error: "must not be empty" }),
   output: z.strictObject({ scheduled: ScheduledMessage }),
-  errors: { archived: 409, client_id_used: 409, too_many_waiting: 409, ...timeErrors },
+  errors: { archived: 409, client_id_used: 409, too_many_waiting: 409, file_not_ready: 409, ...timeErrors },
   limit: { count: 300, seconds: 3600 },
 });
 
@@ -54,15 +60,20 @@ export const listScheduledMessages = operation("listScheduledMessages", {
   output: z.strictObject({ items: z.array(ScheduledMessage) }),
 });
 
-/** A new time is a new chance for one that failed. */
+/** A new time is a new chance for one that failed. `files` are all it is to carry from now on. */
 export const changeScheduledMessage = operation("changeScheduledMessage", {
   method: "PATCH",
   path: "/workspaces/{workspaceId}/scheduled-messages/{scheduledId}",
-  summary: "Change the text or the time of a scheduled message",
+  summary: "Change the text, the files or the time of a scheduled message",
   caller: "workspace",
-  input: z.strictObject({ ...keys, text: MessageText.optional(), sendAt: Instant.optional() }),
+  input: z.strictObject({
+    ...keys,
+    text: AnyMessageText.optional(),
+    files: MessageFiles.optional(),
+    sendAt: Instant.optional(),
+  }),
   output: z.strictObject({ scheduled: ScheduledMessage }),
-  errors: timeErrors,
+  errors: { empty_message: 409, file_not_ready: 409, ...timeErrors },
 });
 
 export const sendScheduledMessage = operation("sendScheduledMessage", {
@@ -72,7 +83,7 @@ export const sendScheduledMessage = operation("sendScheduledMessage", {
   caller: "workspace",
   input: z.strictObject(keys),
   output: z.strictObject({ message: Message }),
-  errors: { archived: 409, client_id_used: 409 },
+  errors: { archived: 409, client_id_used: 409, file_not_ready: 409 },
 });
 
 export const deleteScheduledMessage = operation("deleteScheduledMessage", {

@@ -1,6 +1,7 @@
 import type { Draft } from "@atrium/contract/chat/drafts.ts";
 import type { Selectable } from "kysely";
 import type { Db } from "#platform/database/database.ts";
+import { filesWaiting } from "../messages/index.ts";
 
 type DraftTable = {
   workspace_id: string;
@@ -10,6 +11,7 @@ type DraftTable = {
   thread_id: string | null;
   text: string;
   other: string | null;
+  files: string[];
   version: number;
 };
 declare module "#platform/database/tables.ts" {
@@ -20,13 +22,20 @@ declare module "#platform/database/tables.ts" {
 export type DraftRow = Selectable<DraftTable>;
 export type DraftKey = Pick<DraftRow, "workspace_id" | "member_id" | "place">;
 
-export const draftOf = ({ channel_id, thread_id, text, other, version }: DraftRow): Draft => ({
-  channelId: channel_id,
-  threadId: thread_id,
-  text,
-  other,
-  version,
-});
+/** As their writer sees them, with the files that are still there: one query more when there are any. */
+export async function draftsOf(db: Db, rows: readonly DraftRow[]): Promise<Draft[]> {
+  const { workspace_id: workspaceId, member_id: authorId } = rows[0] ?? { workspace_id: "", member_id: "" };
+  const lists = rows.map(({ files }) => files);
+  const files = await filesWaiting(db, { workspaceId, authorId }, lists);
+  return rows.map(({ channel_id, thread_id, text, other, version }, index) => ({
+    channelId: channel_id,
+    threadId: thread_id,
+    text,
+    files: files[index] ?? [],
+    other,
+    version,
+  }));
+}
 
 export const newestDrafts = (db: Db, workspaceId: string, memberId: string): Promise<DraftRow[]> =>
   db
@@ -60,10 +69,10 @@ export async function insertDraft(db: Db, row: DraftRow): Promise<boolean> {
   return inserted.length > 0;
 }
 
-export async function updateDraft(db: Db, { text, other, version, ...row }: DraftRow): Promise<void> {
+export async function updateDraft(db: Db, { text, other, files, version, ...row }: DraftRow): Promise<void> {
   await db
     .updateTable("draft")
-    .set({ text, other, version })
+    .set({ text, other, files, version })
     .where("workspace_id", "=", row.workspace_id)
     .where("member_id", "=", row.member_id)
     .where("place", "=", row.place)

@@ -17,7 +17,10 @@ export const followOriginals = follow("chat/forwards", [messageChanged], async (
     if (withdrawn) {
       const names = [messageSent.name, messageChanged.name];
       const about = { names, to: channelKey(channelId), path: ["message", "id"], id: messageId };
-      await forgetInEvents(db, workspaceId, about, [{ path: ["message", "parts", "forward", "text"], by: "" }]);
+      await forgetInEvents(db, workspaceId, about, [
+        { path: ["message", "parts", "forward", "text"], by: "" },
+        { path: ["message", "parts", "forward", "files"], by: [] },
+      ]);
     }
     await tellMessage({ ...context, actorId: null }, { channelId, messageId });
   }

@@ -1,6 +1,8 @@
+import type { SharedFile } from "@atrium/contract/files/files.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { refuse } from "#platform/operations/refuse.ts";
-import { accessMessage } from "../messages/index.ts";
+import { accessMessage, filesOfMessages } from "../messages/index.ts";
+import { filesOfForwards } from "./forward-files.ts";
 import { type Original, readForwards } from "./forward-rows.ts";
 
 /**
@@ -10,16 +12,20 @@ import { type Original, readForwards } from "./forward-rows.ts";
 export async function accessOriginal(
   context: WorkspaceContext,
   ids: { channelId: string; messageId: string },
-): Promise<Original> {
+): Promise<{ original: Original; files: SharedFile[] }> {
   const { message } = await accessMessage(context, ids, "channel.browse");
   if (message.deleted_at) refuse("deleted");
   if (message.parts?.includes("forward")) {
     const carried = (await readForwards(context.db, context.workspaceId, [message.id])).get(message.id);
     if (!carried || carried.withdrawn) return refuse("deleted", { detail: "what it forwards was deleted" });
     const { original_id, original_channel_id, original_thread_id, author_id, text, written_at } = carried;
-    return { original_id, original_channel_id, original_thread_id, author_id, text, written_at };
+    const files = (await filesOfForwards(context.db, context.workspaceId, [message.id])).get(message.id) ?? [];
+    const original = { original_id, original_channel_id, original_thread_id, author_id, text, written_at };
+    return { original, files };
   }
-  return {
+  const hasFiles = message.parts?.includes("files");
+  const files = hasFiles ? await filesOfMessages(context.db, context.workspaceId, [message.id]) : undefined;
+  const original = {
     original_id: message.id,
     original_channel_id: message.channel_id,
     original_thread_id: message.thread_id,
@@ -27,4 +33,5 @@ export async function accessOriginal(
     text: message.text,
     written_at: message.created_at,
   };
+  return { original, files: files?.get(message.id) ?? [] };
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { openDirect } from "@atrium/contract/chat/channels.ts";
 import { forwardMessage as contract } from "@atrium/contract/chat/forwarding.ts";
+import type { SharedFile } from "@atrium/contract/files/files.ts";
 import { may } from "#platform/access/access.ts";
 import { callWithin } from "#platform/operations/call-within.ts";
 import { handle } from "#platform/operations/feature.ts";
@@ -10,6 +11,7 @@ import { TryAgain } from "#platform/operations/try-again.ts";
 import { accessChannel } from "../channels/index.ts";
 import { messageOfClient, post } from "../messages/index.ts";
 import { accessOriginal } from "./forward-access.ts";
+import { showInForward } from "./forward-files.ts";
 import { forwardOf, insertForward, type Original } from "./forward-rows.ts";
 
 /** Both ends are asked as the one who forwards: what they may not read or may not write in refuses it all. */
@@ -29,17 +31,17 @@ export const forwardMessage = handle(contract, async (context, input) => {
 async function forwardTo(
   context: WorkspaceContext,
   channelId: string,
-  original: Original,
+  { original, files }: { original: Original; files: SharedFile[] },
   { clientId: wish, comment }: { clientId: string; comment: string },
 ): Promise<string> {
-  const { db, workspaceId, member } = context;
+  const { db, workspaceId, member, now } = context;
   const clientId = clientIdIn(wish, channelId);
   await accessChannel(context, channelId, "message.send");
   const before = await messageOfClient(db, workspaceId, member.id, clientId);
   if (before) return before.id;
   const id = newId();
   const text = comment.trim();
-  const parts = { forward: forwardOf({ ...original, withdrawn: false }) };
+  const parts = { forward: forwardOf({ ...original, withdrawn: false }, files) };
   const place = {
     channelId,
     authorId: member.id,
@@ -50,6 +52,7 @@ async function forwardTo(
   if (!(await post(context, { ...place, id, clientId, text, parts })))
     throw new TryAgain("what was allowed a moment ago is not");
   await insertForward(db, { workspaceId, channelId, messageId: id }, original);
+  await showInForward(db, { workspaceId, channelId, messageId: id, now }, files);
   return id;
 }
 

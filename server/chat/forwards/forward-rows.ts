@@ -1,4 +1,5 @@
 import type { Forward } from "@atrium/contract/chat/forwards.ts";
+import type { SharedFile } from "@atrium/contract/files/files.ts";
 import { sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 
@@ -27,9 +28,10 @@ export type Original = Pick<
 >;
 type Read = Original & { message_id: string; withdrawn: boolean };
 
-export const forwardOf = (row: Original & { withdrawn: boolean }): Forward => ({
+export const forwardOf = (row: Original & { withdrawn: boolean }, files: SharedFile[]): Forward => ({
   authorId: row.author_id,
   text: row.withdrawn ? "" : row.text,
+  files: row.withdrawn ? [] : files,
   writtenAt: row.written_at.toISOString(),
   channelId: row.original_channel_id,
   messageId: row.original_id,

@@ -1,11 +1,13 @@
 import { openDirect } from "@atrium/contract/chat/channels.ts";
 import { forwardMessage } from "@atrium/contract/chat/forwarding.ts";
 import * as messages from "@atrium/contract/chat/messages.ts";
-import { afterEach, expect, test, vi } from "vitest";
+import { removeFile } from "@atrium/contract/files/files.ts";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
 import { refused } from "../../testing/attempt.ts";
+import { contentOf, uploaded } from "../../testing/files.ts";
 import { channelOf, names, rooms, say, toldBy } from "../../testing/rooms.ts";
-import { type TestMember, unfollowAll } from "../../testing/team.ts";
+import { following, heard, type TestMember, unfollowAll } from "../../testing/team.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { testServer } from "../../testing/test-server.ts";
 
@@ -38,6 +40,7 @@ test("a forward carries who said what, and tells the channel it goes to alone", 
   const forward = {
     authorId: owner.memberId,
     text: "the words themselves",
+    files: [],
     writtenAt: message.createdAt,
     channelId: closed,
     messageId: message.id,
@@ -141,4 +144,63 @@ test("at most ten places, and at least one", async () => {
   const message = await said();
   for (const ids of [[], Array.from({ length: 11 }, newId)])
     expect((await refused(member.client.call(forwardMessage, forwarding(message, ids)))).code).toBe("invalid_input");
+});
+
+describe("files of a forwarded message", () => {
+  const withFile = async (channelId = closed) => {
+    const file = await uploaded(server, owner, workspaceId, "plan");
+    return { file, message: await say(place, owner, channelId, "look", { files: [file.id] }) };
+  };
+  const status = async (who: TestMember, fileId: string) => (await contentOf(server, who, workspaceId, fileId)).status;
+
+  test("are seen by who may read the forward, also of a forward, until the original is deleted", async () => {
+    const { file, message } = await withFile();
+    expect(await status(guest, file.id)).toBe(404);
+    const { sent } = await member.client.call(forwardMessage, forwarding(message, [open]));
+    const id = sent[0]?.messageId as string;
+    expect((await read(open, id)).parts.forward?.files).toEqual([file]);
+    expect(await status(guest, file.id)).toBe(200);
+    expect(await status(admin, file.id)).toBe(200);
+    expect(await status(outsider, file.id)).toBe(404);
+    const further = await channelOf(place, { visibility: "private", memberIds: [guest.memberId] });
+    const again = await owner.client.call(forwardMessage, forwarding(await read(open, id), [further]));
+    expect((await read(further, again.sent[0]?.messageId as string)).parts.forward?.files).toEqual([file]);
+    const which = { workspaceId, channelId: closed, messageId: message.id };
+    await owner.client.call(messages.deleteMessage, which);
+    for (const who of [guest, owner]) expect(await status(who, file.id)).toBe(404);
+    const noLonger = async () =>
+      (await pool.query("select from event where name like 'message%' and data::text like $1", [`%${file.id}%`]))
+        .rowCount;
+    await vi.waitFor(async () => expect(await noLonger()).toBe(0), patient);
+    await owner.client.call(messages.restoreMessage, which);
+    expect(await status(guest, file.id)).toBe(200);
+  });
+
+  test("go from the forward when they are removed", async () => {
+    const { file, message } = await withFile();
+    const { sent } = await member.client.call(forwardMessage, forwarding(message, [open]));
+    const id = sent[0]?.messageId as string;
+    const socket = await following(server, guest, workspaceId);
+    await owner.client.call(removeFile, { workspaceId, fileId: file.id });
+    expect(await status(guest, file.id)).toBe(404);
+    await vi.waitFor(() => expect(heard(socket)).toEqual(["fileRemoved", "messageChanged"]), patient);
+    expect((await read(open, id)).parts.forward).toMatchObject({ text: "look", files: [] });
+  });
+
+  test("take no room any more once the deletion of the original cannot be undone", async () => {
+    const { file, message } = await withFile();
+    const { sent } = await member.client.call(forwardMessage, forwarding(message, [open]));
+    await owner.client.call(messages.deleteMessage, { workspaceId, channelId: closed, messageId: message.id });
+    const makeDue = async () =>
+      (
+        await pool.query("update timer set due_at = now() where kind like '%-files' and id = any($1)", [
+          [message.id, sent[0]?.messageId],
+        ])
+      ).rowCount;
+    const removed = async () => {
+      await makeDue();
+      return (await pool.query("select removed_at from file where id = $1", [file.id])).rows[0].removed_at;
+    };
+    await vi.waitFor(async () => expect(await removed()).not.toBe(null), patient);
+  });
 });

@@ -1,5 +1,6 @@
 import { deleteMessage as contract } from "@atrium/contract/chat/messages.ts";
 import { handle } from "#platform/operations/feature.ts";
+import { forgetFilesLater } from "./forget-deleted-files.ts";
 import { accessMessage, requireMayDelete } from "./message-access.ts";
 import { forgetText, setDeleted } from "./message-rows.ts";
 import { answerChanged } from "./tell-changed.ts";
@@ -14,6 +15,7 @@ export const deleteMessage = handle(
     requireMayDelete(member, found);
     const isChanged = await setDeleted(db, { workspaceId, id }, { by: member.id, at: now });
     if (isChanged) await forgetText(db, { workspaceId, id }, channelId);
+    if (isChanged) await forgetFilesLater(context, found.message);
     const on = { kind: "message", id };
     const after = { channelId, authorId: found.message.author_id };
     if (isChanged) context.audit({ workspaceId, actorId: member.id, what: "message.deleted", on, after });

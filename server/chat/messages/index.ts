@@ -4,6 +4,7 @@ import { feature } from "#platform/operations/feature.ts";
 import { deleteMessage } from "./delete-message.ts";
 import { editMessage } from "./edit-message.ts";
 import { followRemovedFiles } from "./follow-removed-files.ts";
+import { forgetDeletedFiles } from "./forget-deleted-files.ts";
 import { listMessageVersions } from "./list-message-versions.ts";
 import { listMessages } from "./list-messages.ts";
 import { filesOfMessages, inMessages, messageHolder } from "./message-files.ts";
@@ -14,13 +15,16 @@ import { restoreMessage } from "./restore-message.ts";
 import { sendMessage } from "./send-message.ts";
 
 export { fewPeople } from "./calls-of.ts";
+export { undoable } from "./forget-deleted-files.ts";
 export { messagesFor } from "./message.ts";
 export { accessMessage, requireMayDelete, type SeenMessage } from "./message-access.ts";
+export { filesOfMessages, filesToSend, filesWaiting, messageHolder } from "./message-files.ts";
 export { pageAfter, pageBefore } from "./message-page-rows.ts";
 export { carry, messagePart } from "./message-parts.ts";
 export { messageReference } from "./message-reference.ts";
 export {
   type MessageRow,
+  messageById,
   messageColumns,
   messageIn,
   messageOfClient,
@@ -39,6 +43,7 @@ export const messages = feature({
   operations: [sendMessage, editMessage, deleteMessage, restoreMessage, listMessages, readMessage, listMessageVersions],
   events: [messageSent, messageChanged],
   followers: [followRemovedFiles],
+  timers: [forgetDeletedFiles],
   permissions: {
     "message.send": { summary: "write in channels one is in", roles: ["owner", "admin", "member", "guest"] },
     "message.call_everybody": {

@@ -157,3 +157,19 @@ test("a removed file is taken out of its messages, and a message of which nothin
   ]);
   expect(rows).toEqual([]);
 });
+
+test("a deleted message's files take no room once it cannot be brought back", async () => {
+  const { file: one, message } = await sent(open);
+  await member.client.call(deleteMessage, { workspaceId, channelId: open, messageId: message.id });
+  const removed = async () =>
+    (await pool.query("select removed_at from file where id = $1", [one.id])).rows[0].removed_at;
+  expect(await removed()).toBe(null);
+  await pool.query("update timer set due_at = now() where id = $1", [message.id]);
+  await expect.poll(removed, { timeout: 10_000 }).not.toBe(null);
+  const { file: two, message: kept } = await sent(open);
+  const which = { workspaceId, channelId: open, messageId: kept.id };
+  await member.client.call(deleteMessage, which);
+  await member.client.call(restoreMessage, which);
+  expect((await pool.query("select from timer where id = $1", [kept.id])).rowCount).toBe(0);
+  expect(await sees(guest, two.id)).toBe(true);
+});

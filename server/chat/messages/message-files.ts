@@ -16,11 +16,23 @@ export async function filesToSend(
   ids: readonly string[],
 ): Promise<SharedFile[]> {
   const wanted = [...new Set(ids)];
-  const known = new Map((await ownFiles(db, workspaceId, authorId, wanted)).map((row) => [row.id, row]));
+  const own = await ownFiles(db, { workspaceId, uploaderId: authorId }, wanted, { lock: true });
+  const known = new Map(own.map((row) => [row.id, row]));
   return wanted.map((id) => {
     const row = known.get(id) ?? notFound("file");
     return row.completed_at ? sharedFileOf(row) : refuse("file_not_ready");
   });
+}
+
+/** Those of somebody's files that are still there, in the order of each list: for what is written and not sent. */
+export async function filesWaiting(
+  db: Db,
+  { workspaceId, authorId }: { workspaceId: string; authorId: string },
+  lists: readonly (readonly string[])[],
+): Promise<SharedFile[][]> {
+  const own = await ownFiles(db, { workspaceId, uploaderId: authorId }, [...new Set(lists.flat())]);
+  const known = new Map(own.filter((row) => row.completed_at !== null).map((row) => [row.id, sharedFileOf(row)]));
+  return lists.map((ids) => ids.flatMap((id) => known.get(id) ?? []));
 }
 
 export const showInMessage = (

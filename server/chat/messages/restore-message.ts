@@ -2,12 +2,10 @@ import { restoreMessage as contract } from "@atrium/contract/chat/messages.ts";
 import { handle } from "#platform/operations/feature.ts";
 import { refuse } from "#platform/operations/refuse.ts";
 import { requireInChannel } from "../channels/index.ts";
+import { keepFilesOf, undoable } from "./forget-deleted-files.ts";
 import { accessMessage } from "./message-access.ts";
 import { setDeleted } from "./message-rows.ts";
 import { answerChanged } from "./tell-changed.ts";
-
-/** How long a deletion can be undone, in milliseconds. */
-const undoable = 24 * 3_600_000;
 
 /** By who deleted it, for a day. What is not deleted stays as it is. */
 export const restoreMessage = handle(
@@ -20,6 +18,7 @@ export const restoreMessage = handle(
     requireInChannel(member, seen, message.author_id === member.id ? "message.own" : "message.moderate");
     if (now.getTime() - message.deleted_at.getTime() > undoable) refuse("too_late");
     const isChanged = await setDeleted(db, { workspaceId, id: message.id }, null);
+    if (isChanged) await keepFilesOf(db, message);
     const on = { kind: "message", id: message.id };
     const after = { channelId: input.channelId, authorId: message.author_id };
     if (isChanged) context.audit({ workspaceId, actorId: member.id, what: "message.brought_back", on, after });

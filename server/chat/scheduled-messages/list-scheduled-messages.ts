@@ -1,7 +1,7 @@
 import { listScheduledMessages as contract } from "@atrium/contract/chat/scheduled-messages.ts";
 import { handle } from "#platform/operations/feature.ts";
-import { scheduledBy, scheduledOf } from "./scheduled-message-rows.ts";
+import { allScheduledOf, scheduledBy } from "./scheduled-message-rows.ts";
 
 export const listScheduledMessages = handle(contract, async ({ db, workspaceId, member }) => ({
-  items: (await scheduledBy(db, workspaceId, member.id, 500)).map(scheduledOf),
+  items: await allScheduledOf(db, await scheduledBy(db, workspaceId, member.id, 500)),
 }));

@@ -1,6 +1,7 @@
 import type { ScheduledMessage } from "@atrium/contract/chat/scheduled-messages.ts";
 import type { Selectable } from "kysely";
 import type { Db } from "#platform/database/database.ts";
+import { filesWaiting } from "../messages/index.ts";
 
 type ScheduledMessageTable = {
   workspace_id: string;
@@ -11,6 +12,7 @@ type ScheduledMessageTable = {
   thread_id: string | null;
   also_to_channel: boolean;
   text: string;
+  files: string[];
   send_at: Date;
   failed_with: string | null;
   created_at: Date;
@@ -22,16 +24,26 @@ declare module "#platform/database/tables.ts" {
 }
 export type ScheduledRow = Selectable<ScheduledMessageTable>;
 
-export const scheduledOf = (row: ScheduledRow): ScheduledMessage => ({
-  id: row.id,
-  channelId: row.channel_id,
-  threadId: row.thread_id,
-  alsoToChannel: row.also_to_channel,
-  text: row.text,
-  sendAt: row.send_at.toISOString(),
-  failedWith: row.failed_with,
-  createdAt: row.created_at.toISOString(),
-});
+/** As their author sees them: one query more when any carries files. */
+export async function allScheduledOf(db: Db, rows: readonly ScheduledRow[]): Promise<ScheduledMessage[]> {
+  const { workspace_id: workspaceId, author_id: authorId } = rows[0] ?? { workspace_id: "", author_id: "" };
+  const lists = rows.map((row) => row.files);
+  const files = await filesWaiting(db, { workspaceId, authorId }, lists);
+  return rows.map((row, index) => ({
+    id: row.id,
+    channelId: row.channel_id,
+    threadId: row.thread_id,
+    alsoToChannel: row.also_to_channel,
+    text: row.text,
+    files: files[index] ?? [],
+    sendAt: row.send_at.toISOString(),
+    failedWith: row.failed_with,
+    createdAt: row.created_at.toISOString(),
+  }));
+}
+
+export const scheduledOf = async (db: Db, row: ScheduledRow): Promise<ScheduledMessage> =>
+  (await allScheduledOf(db, [row]))[0] as ScheduledMessage;
 
 const rowsOf = (db: Db, workspaceId: string) =>
   db.selectFrom("scheduled_message").selectAll().where("workspace_id", "=", workspaceId);
@@ -65,7 +77,7 @@ export async function insertScheduled(db: Db, row: ScheduledRow): Promise<boolea
 export const updateScheduled = (
   db: Db,
   { workspace_id, id }: ScheduledRow,
-  change: Partial<Pick<ScheduledRow, "text" | "send_at" | "failed_with">>,
+  change: Partial<Pick<ScheduledRow, "text" | "files" | "send_at" | "failed_with">>,
 ): Promise<ScheduledRow> =>
   db
     .updateTable("scheduled_message")

@@ -7,11 +7,13 @@ import {
   scheduleMessage,
   sendScheduledMessage,
 } from "@atrium/contract/chat/scheduled-messages.ts";
+import { removeFile } from "@atrium/contract/files/files.ts";
 import type { CallOf } from "@atrium/contract/protocol/operation.ts";
 import { reinstateMember, suspendMember } from "@atrium/contract/workspace/members.ts";
 import { describe, expect, test, vi } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
 import { refused } from "../../testing/attempt.ts";
+import { uploaded } from "../../testing/files.ts";
 import { channelOf, names, rooms, say, toldBy } from "../../testing/rooms.ts";
 import type { TestMember } from "../../testing/team.ts";
 import { testDatabase } from "../../testing/test-database.ts";
@@ -184,4 +186,27 @@ describe("what waits", () => {
     expect((await pool.query("select from timer where id = $1", [scheduledId])).rowCount).toBe(0);
     expect(await waiting(owner)).toEqual([]);
   });
+});
+
+test("files go with a message written for later, and it is not sent without one that was removed", async () => {
+  const files = [
+    await uploaded(server, member, workspaceId, "one"),
+    await uploaded(server, member, workspaceId, "two"),
+  ];
+  const ids = files.map(({ id }) => id);
+  const first = await schedule(member, closed, { text: "", files: ids });
+  expect(first.files).toEqual(files);
+  const change = { workspaceId, scheduledId: first.id, files: ids.slice(0, 1) };
+  const { scheduled } = await member.client.call(changeScheduledMessage, change);
+  expect(scheduled.files).toEqual(files.slice(0, 1));
+  const empty = member.client.call(changeScheduledMessage, { ...change, files: [] });
+  expect((await refused(empty)).code).toBe("empty_message");
+  const { message } = await member.client.call(sendScheduledMessage, { workspaceId, scheduledId: first.id });
+  expect(message).toMatchObject({ text: "", parts: { files: files.slice(0, 1) } });
+  const second = await schedule(member, closed, { files: ids.slice(1) });
+  await member.client.call(removeFile, { workspaceId, fileId: ids[1] as string });
+  await makeDue([second.id]);
+  const failed = async () => (await waiting(member)).find(({ id }) => id === second.id);
+  await vi.waitFor(async () => expect(await failed()).toMatchObject({ failedWith: "not_found", files: [] }), soon);
+  expect((await refused(schedule(owner, closed, { files: ids.slice(0, 1) }))).code).toBe("not_found");
 });

@@ -29,16 +29,16 @@ export async function sendWhenDue(platform: Platform, { workspaceId, id }: DueTi
     if (!(error instanceof Refusal) || passing.has(error.code)) throw error;
     await platform.run(scope, async (context) => {
       const row = await dueRow(context, workspaceId, id);
-      if (row) tellScheduled(context, await updateScheduled(context.db, row, { failed_with: error.code }));
+      if (row) await tellScheduled(context, await updateScheduled(context.db, row, { failed_with: error.code }));
     });
   }
 }
 
 /** Sends through the operation people call, under the client id it was written with. */
 export async function sendNow(author: WorkspaceContext, row: ScheduledRow): Promise<Message> {
-  const { channel_id: channelId, client_id: clientId, text, thread_id, also_to_channel: alsoToChannel } = row;
+  const { channel_id: channelId, client_id: clientId, text, files, thread_id, also_to_channel: alsoToChannel } = row;
   const inThread = thread_id === null ? {} : { threadId: thread_id, alsoToChannel };
-  const { message } = await callWithin(author, sendMessage, { channelId, clientId, text, ...inThread });
+  const { message } = await callWithin(author, sendMessage, { channelId, clientId, text, files, ...inThread });
   await deleteScheduled(author.db, row.workspace_id, row.id);
   tellGone(author, row, message.id);
   return message;

@@ -8,9 +8,12 @@ import type { OpenContext } from "#platform/operations/operation-context.ts";
 import { type ScheduledRow, scheduledOf } from "./scheduled-message-rows.ts";
 
 /** Tells the author's devices, and nobody else. */
-export function tellScheduled({ emit }: Pick<OpenContext, "emit">, row: ScheduledRow): ScheduledMessage {
+export async function tellScheduled(
+  { db, emit }: Pick<OpenContext, "db" | "emit">,
+  row: ScheduledRow,
+): Promise<ScheduledMessage> {
   const { workspace_id: workspaceId, author_id: actorId } = row;
-  const scheduled = scheduledOf(row);
+  const scheduled = await scheduledOf(db, row);
   emit(scheduledMessageChanged, { scheduled }, { workspaceId, actorId, to: [audience.person(actorId)] });
   return scheduled;
 }

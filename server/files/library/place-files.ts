@@ -36,7 +36,9 @@ async function requireSeen(context: WorkspaceContext, ids: string[]): Promise<vo
   const seen = await seenFiles(context, ids);
   const others = ids.filter((id) => !seen.has(id));
   if (others.length === 0) return;
-  const own = (await ownFiles(db, workspaceId, member.id, others)).filter((row) => row.completed_at);
+  const own = (await ownFiles(db, { workspaceId, uploaderId: member.id }, others, { lock: true })).filter(
+    (row) => row.completed_at,
+  );
   const unused = await unusedAmong(db, workspaceId, others);
   if (own.length < others.length || others.some((id) => !unused.has(id))) notFound("file");
 }

@@ -1,5 +1,5 @@
 import type { FilePreview } from "@atrium/contract/files/files.ts";
-import { type Selectable, sql } from "kysely";
+import { type Generated, type Selectable, sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 
 /** What was found out about a file; every key may be missing. */
@@ -34,6 +34,8 @@ type FileTable = {
   created_at: Date;
   completed_at: Date | null;
   removed_at: Date | null;
+  /** How long it waits to be sent, while it is shown nowhere. */
+  keep_until: Generated<Date>;
 };
 type FileUseTable = {
   workspace_id: string;
@@ -82,16 +84,18 @@ export async function setFound(
     .executeTakeFirstOrThrow();
 }
 
-/** Somebody's own files that are not removed, and will not be until the transaction ends. In no order. */
+/** Somebody's own files that are not removed, in no order; `lock`: nor will be until the transaction ends. */
 export async function ownFiles(
   db: Db,
-  workspaceId: string,
-  uploaderId: string,
+  { workspaceId, uploaderId }: { workspaceId: string; uploaderId: string },
   ids: readonly string[],
+  options: { lock?: boolean } = {},
 ): Promise<FileRow[]> {
+  if (ids.length === 0) return [];
   const { rows } = await sql<FileRow>`
     select * from file where workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[])
-      and uploader_id = ${uploaderId}::uuid and removed_at is null order by id for share`.execute(db);
+      and uploader_id = ${uploaderId}::uuid and removed_at is null
+    order by id ${options.lock ? sql`for share` : sql``}`.execute(db);
   return rows;
 }
 
@@ -160,6 +164,39 @@ export async function setAlt(db: Db, workspaceId: string, id: string, alt: strin
     where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid and coalesce(details->>'alt', '') <> ${alt}
     returning *`.execute(db);
   return rows[0];
+}
+
+/** Somebody's own files wait to be sent at least until then. */
+export async function keepFiles(
+  db: Db,
+  { workspaceId, uploaderId }: { workspaceId: string; uploaderId: string },
+  ids: readonly string[],
+  until: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update file set keep_until = greatest(keep_until, ${until}) where workspace_id = ${workspaceId}::uuid
+    and uploader_id = ${uploaderId}::uuid and id = any(${ids}::uuid[])`.execute(db);
+}
+
+/**
+ * A holder is gone for good: what is now shown nowhere is answered. The files are held first, in a statement of its own:
+ * of two holders of one file that go at once, the second sees that the first is gone.
+ */
+export async function deleteUses(db: Db, workspaceId: string, { kind, holderId }: FileUse): Promise<FileRow[]> {
+  const held = sql`select file_id from file_use where workspace_id = ${workspaceId}::uuid and kind = ${kind}
+    and holder_id = ${holderId}::uuid`;
+  const { rows: files } = await sql<FileRow>`
+    select * from file where workspace_id = ${workspaceId}::uuid and id in (${held}) order by id for update`.execute(
+    db,
+  );
+  const ids = files.map(({ id }) => id);
+  await sql`delete from file_use where workspace_id = ${workspaceId}::uuid and kind = ${kind}
+    and holder_id = ${holderId}::uuid`.execute(db);
+  const { rows: used } = await sql<{ file_id: string }>`
+    select distinct file_id from file_use
+    where workspace_id = ${workspaceId}::uuid and file_id = any(${ids}::uuid[])`.execute(db);
+  const isUsed = new Set(used.map((row) => row.file_id));
+  return files.filter(({ id }) => !isUsed.has(id));
 }
 
 /** Nobody sees it any more; false when it was so before. */

@@ -14,9 +14,11 @@ export {
   filesHeldBy,
   holdersOf,
   insertUses,
+  keepFiles,
   ownFiles,
   setFound,
 } from "./file-rows.ts";
+export { forgetUses, takeAway } from "./forget-uses.ts";
 export { serveBytes } from "./serve-bytes.ts";
 export { sharedFileOf } from "./shared-file.ts";
 export { hearersOf, tellFile } from "./tell-file.ts";

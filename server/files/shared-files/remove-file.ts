@@ -1,21 +1,18 @@
 import { removeFile as contract } from "@atrium/contract/files/files.ts";
 import { handle } from "#platform/operations/feature.ts";
 import { refuse } from "#platform/operations/refuse.ts";
-import { setUnused } from "#platform/storage/stored-rows.ts";
 import { accessFileToRemove, mayRemove } from "./file-access.ts";
-import { setRemoved } from "./file-rows.ts";
+import { takeAway } from "./forget-uses.ts";
 import { tellFileRemoved } from "./tell-file.ts";
 
 /** From here on nobody sees it. The places it was shown at are told by who they belong to, after the commit. */
 export const removeFile = handle(
   contract,
   async (context, { fileId }) => {
-    const { db, workspaceId, member, now } = context;
+    const { workspaceId, member } = context;
     const file = await accessFileToRemove(context, fileId);
     if (!mayRemove(context, file)) refuse("not_allowed", { detail: "uploaded by somebody else" });
-    if (!(await setRemoved(db, workspaceId, fileId, now))) return {};
-    const previews = (file.details.previews ?? []).map(({ storedId }) => storedId);
-    await setUnused(db, workspaceId, [file.stored_id, ...previews], now);
+    if (!(await takeAway(context, file))) return {};
     await tellFileRemoved({ ...context, actorId: member.id }, file);
     const on = { kind: "file", id: fileId };
     const before = { uploaderId: file.uploader_id, size: file.size };

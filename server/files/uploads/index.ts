@@ -1,5 +1,6 @@
 import { feature } from "#platform/operations/feature.ts";
 import { createUpload } from "./create-upload.ts";
+import { forgetUploads } from "./forget-uploads.ts";
 import { uploadRoutes } from "./upload-routes.ts";
 
 /** Bytes on their way in: announced, sent in as many requests as it takes, found to be what they are. */
@@ -7,5 +8,6 @@ export const uploads = feature({
   name: "files/uploads",
   operations: [createUpload],
   permissions: { "file.upload": { summary: "upload files", roles: ["owner", "admin", "member", "guest"] } },
+  jobs: [forgetUploads],
   routes: uploadRoutes,
 });

@@ -89,15 +89,25 @@ export async function completeFile(
     .executeTakeFirst();
 }
 
-/** As if it had never been announced: the room it took is free. Answers whether there was one. */
-export async function deleteUpload(db: Db, workspaceId: string, id: string): Promise<string | undefined> {
+/**
+ * As if it had never been announced: the room it took is free. Answers what its bytes are stored under; undefined when
+ * it is complete, gone already, or had a byte since `silentSince`.
+ */
+export async function deleteUpload(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  silentSince: Date | null = null,
+): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    with gone as (
-      delete from file where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid and completed_at is null
-      returning stored_id
-    ), bytes as (
-      delete from stored where workspace_id = ${workspaceId}::uuid and id in (select stored_id from gone)
-      returning id, size
+    with bytes as (
+      delete from stored s using file f
+      where s.workspace_id = ${workspaceId}::uuid and f.workspace_id = ${workspaceId}::uuid and f.id = ${id}::uuid
+        and s.id = f.stored_id and s.completed_at is null
+        and (${silentSince}::timestamptz is null or s.received_at < ${silentSince})
+      returning s.id, s.size
+    ), gone as (
+      delete from file where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid and stored_id in (select id from bytes)
     )
     update stored_total set bytes = stored_total.bytes - bytes.size from bytes
     where workspace_id = ${workspaceId}::uuid returning bytes.id`.execute(db);

@@ -12,6 +12,7 @@ import { names, toldBy } from "../../testing/rooms.ts";
 import { team } from "../../testing/team.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { startTestServer, testServer } from "../../testing/test-server.ts";
+import { forgetUploads } from "./forget-uploads.ts";
 
 const server = await testServer();
 const { pool } = await testDatabase();
@@ -218,4 +219,23 @@ test("an upload whose last byte came just before a crash is finished when it is 
   );
   expect(names(told).member).toEqual(["fileReady"]);
   expect((await member.client.call(readFile, { workspaceId, fileId: file.id })).file).toEqual(file);
+});
+
+test("an upload without a byte for a day is forgotten, and so is a file nobody sent while it was kept", async () => {
+  const before = await total();
+  const [silent, alive] = [await announced(member, workspaceId, 500), await announced(member, workspaceId, 500)];
+  await patch(server, member, silent, 0, randomBytes(100));
+  const [unsent, waiting] = [await uploaded(server, member, workspaceId), await uploaded(server, member, workspaceId)];
+  await pool.query(
+    `update stored set received_at = now() - interval '25 hours'
+     where id = (select stored_id from file where id = $1)`,
+    [silent.id],
+  );
+  await pool.query("update file set keep_until = now() - interval '1 minute' where id = $1", [unsent.id]);
+  await forgetUploads.run({} as never, server.platform);
+  expect((await tus(server, member, silent, "HEAD")).status).toBe(404);
+  expect(await receivedOf(server, member, alive)).toBe(0);
+  expect((await contentOf(server, member, workspaceId, unsent.id)).status).toBe(404);
+  expect((await contentOf(server, member, workspaceId, waiting.id)).status).toBe(200);
+  expect(await total()).toBe(before + 500 + waiting.size);
 });

@@ -17,7 +17,7 @@ vi.mock("../call-here.ts", () => ({
 
 const channelId = "channel";
 const place = { channelId, threadId: null };
-const draft = (text: string, version: number): Draft => ({ ...place, text, other: null, version });
+const draft = (text: string, version: number): Draft => ({ ...place, text, files: [], other: null, version });
 const shown = () => drafts.get().get(channelId) ?? "";
 const write = (text: string) => keepDraft(place, text);
 const hear = (version: number) =>

@@ -127,7 +127,7 @@ async function compare(): Promise<void> {
     if (found.has(key) || had.text === "" || known.get(key) !== had || telling.has(key)) continue;
     // Sent or emptied elsewhere: gone here, too, unless it went on here.
     const untold = isUntold(key);
-    remember(key, { ...conversationOf(key), text: "", other: null, version: had.version });
+    remember(key, { ...conversationOf(key), text: "", files: [], other: null, version: had.version });
     if (!untold && here(key) !== "") adoptDraft(key, "");
   }
   // Also what was emptied before this device had read what it knew.

@@ -56,6 +56,7 @@ const preview = (message: Message) =>
   message.parts.forward ?? {
     authorId: message.authorId,
     text: message.text,
+    files: message.parts.files ?? [],
     writtenAt: message.createdAt,
     channelId: message.channelId,
     messageId: message.id,
