@@ -64,7 +64,7 @@ export const createFolder = operation("createFolder", {
     name: FolderName,
   }),
   output: z.strictObject({ folder: Folder }),
-  errors: { archived: 409, name_taken: 409, too_deep: 409, too_many_folders: 409, client_id_used: 409 },
+  errors: { archived: 409, folder_exists: 409, too_deep: 409, too_many_folders: 409, client_id_used: 409 },
 });
 
 /** Gives a folder another name, or moves it with all in it below another one of its place (null: to the top). */
@@ -75,7 +75,7 @@ export const changeFolder = operation("changeFolder", {
   caller: "workspace",
   input: z.strictObject({ ...keys, name: FolderName.optional(), parentId: Id.nullable().optional() }),
   output: z.strictObject({ folder: Folder }),
-  errors: { archived: 409, name_taken: 409, too_deep: 409, inside_itself: 409 },
+  errors: { archived: 409, folder_exists: 409, too_deep: 409, inside_itself: 409 },
 });
 
 /** Deletes a folder and those in it. No file goes: what lay in them stays in the place, outside of folders. */

@@ -1,6 +1,7 @@
 import { richTexts } from "#platform/slots/shell-slots.ts";
 import { registerAttachments } from "./attachments/index.ts";
 import { registerBookmarks } from "./bookmarks/index.ts";
+import { registerChannelFiles } from "./channel-files/index.ts";
 import { registerChannelMenu } from "./channels/index.ts";
 import { registerComposer } from "./composer/index.ts";
 import { registerCustomEmoji } from "./custom-emoji/index.ts";
@@ -40,4 +41,5 @@ export function register(): void {
   registerForwards();
   registerPolls();
   registerAttachments();
+  registerChannelFiles();
 }

@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { panels } from "#platform/slots/shell-slots.ts";
 import { addErrorWords } from "#platform/words/error-words.ts";
 import { registerFileActions } from "./actions/index.ts";
+import { registerLibrary } from "./library/index.ts";
 import { LightboxHost, registerImageViewer } from "./lightbox/index.ts";
 import { registerFileChanges, registerFileViews } from "./shown/index.ts";
 import { registerUploading } from "./uploads/index.ts";
@@ -13,6 +14,7 @@ export function register(): void {
   registerFileViews();
   registerFileActions();
   registerImageViewer();
+  registerLibrary();
   panels.add(LightboxHost);
   addErrorWords({
     quota_exceeded: msg`This workspace has no room left. Remove files, or ask who manages it for more.`,

@@ -37,7 +37,7 @@ export function requireFreeName(all: readonly FolderRow[], folder: Pick<FolderRo
       other.parent_id === folder.parent_id &&
       other.name.toLowerCase() === folder.name.toLowerCase(),
   );
-  if (isTaken) refuse("name_taken", { fields: [{ path: "name", message: "there is a folder of this name" }] });
+  if (isTaken) refuse("folder_exists", { fields: [{ path: "name", message: "there is a folder of this name" }] });
 }
 
 /** A folder with all that lie in it, at any depth. */

@@ -48,7 +48,7 @@ test("a folder of a channel is told to the channel, one of the workspace to who 
 
 test("one name is one folder, whatever the case; below another one it is free", async () => {
   const { id: parentId } = await make({ name: "Plans" });
-  expect((await refused(make({ name: "plans" }))).code).toBe("name_taken");
+  expect((await refused(make({ name: "plans" }))).code).toBe("folder_exists");
   await make({ name: "plans", parentId });
   const both = await Promise.allSettled([make({ name: "At once" }), make({ name: "at once" }, owner)]);
   expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);

@@ -26,11 +26,16 @@ export function downloadFile(file: SharedFile): void {
 const grace = 8000;
 
 /**
- * Takes a file out of every message. Bytes that are gone cannot be brought back, so it is hidden at once and done when
- * nobody has undone it, or when the page is left.
+ * Takes files out of every place. Bytes that are gone cannot be brought back, so they are hidden at once and it is done
+ * when nobody has undone it, or when the page is left.
  */
-function removeShared(file: SharedFile): void {
-  hideFile(file.id, true);
+export function removeFiles(files: readonly SharedFile[]): void {
+  const [first] = files;
+  if (!first) return;
+  const hide = (isHidden: boolean) => {
+    for (const { id } of files) hideFile(id, isHidden);
+  };
+  hide(true);
   const settle = () => {
     clearTimeout(timer);
     removeEventListener("pagehide", finish);
@@ -38,20 +43,26 @@ function removeShared(file: SharedFile): void {
   };
   const finish = () => {
     settle();
-    attempt(
-      callHere(removeFile, { fileId: file.id }).catch((error: unknown) => {
-        hideFile(file.id, false);
-        throw error;
-      }),
-    );
+    for (const { id } of files) attempt(removeHidden(id));
   };
   const timer = setTimeout(finish, grace);
   addEventListener("pagehide", finish);
   const undo = () => {
     settle();
-    hideFile(file.id, false);
+    hide(false);
   };
-  const dismiss = toast(t`${file.name} removed`, { action: { label: t`Undo`, run: undo } });
+  const words = files.length === 1 ? t`${first.name} removed` : t`${files.length} files removed`;
+  const dismiss = toast(words, { action: { label: t`Undo`, run: undo } });
+}
+
+/** Shows it again when the server refuses. */
+async function removeHidden(fileId: string): Promise<void> {
+  try {
+    await callHere(removeFile, { fileId });
+  } catch (error) {
+    hideFile(fileId, false);
+    throw error;
+  }
 }
 
 const group = () => t`File`;
@@ -79,7 +90,7 @@ const remove: Action<SharedFile> = {
   when: ({ uploaderId }) => uploaderId === currentSpace().memberId || may("file.remove"),
   run(file) {
     closeLightbox();
-    removeShared(file);
+    removeFiles([file]);
   },
 };
 

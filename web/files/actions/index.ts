@@ -1,2 +1,2 @@
 /** What can be done with a file. */
-export { downloadFile, registerFileActions } from "./file-actions.ts";
+export { downloadFile, registerFileActions, removeFiles } from "./file-actions.ts";

@@ -1,5 +1,5 @@
 /** Files where they are shown: in a message, a list. */
-export { hideFile, registerFileChanges, useFile } from "./file-changes.ts";
+export { hideFile, registerFileChanges, useFile, useRemoved } from "./file-changes.ts";
 export { FileMenu, fileActions } from "./file-menu.tsx";
 export { type FileView, type FileViewProps, fileViews } from "./file-view.ts";
 export { type Picture, PictureGrid } from "./picture-grid.tsx";

@@ -9,12 +9,15 @@ import { changeUpload, uploads, uploadsOf } from "./upload-store.ts";
 import { workOnUploads } from "./uploading.ts";
 
 /** The most files one message carries. */
-const most = 10;
+const inMessage = 10;
 
-/** Takes files somebody chose, dropped or pasted; they are sent at once, before the message is. */
-export function chooseFiles(holder: string, files: readonly File[]): void {
+/**
+ * Takes files somebody chose, dropped or pasted; they are sent at once, before the message is.
+ * @param most Null for what goes into no message.
+ */
+export function chooseFiles(holder: string, files: readonly File[], most: number | null = inMessage): void {
   const whole = files.filter((file) => file.size > 0);
-  const taken = whole.slice(0, Math.max(0, most - uploadsOf(holder).length));
+  const taken = most === null ? whole : whole.slice(0, Math.max(0, most - uploadsOf(holder).length));
   if (whole.length < files.length) toast(t`An empty file cannot be sent.`, { kind: "danger" });
   if (taken.length < whole.length) {
     toast(t`A message carries ten files at most. The others were left out.`, { kind: "danger" });

@@ -6,5 +6,12 @@ export { localPicture } from "./local-pictures.ts";
 export { type PickFrom, pickFiles } from "./pick-files.ts";
 export type { Upload } from "./upload.ts";
 export { UploadBar } from "./upload-bar.tsx";
-export { uploads, useUploads } from "./upload-store.ts";
-export { finishedUploads, giveUploads, registerUploading, removeUploads, uploadsSent } from "./uploading.ts";
+export { changeUpload, uploads, useUploads } from "./upload-store.ts";
+export {
+  finishedUploads,
+  giveUploads,
+  registerUploading,
+  removeUploads,
+  settleUpload,
+  uploadsSent,
+} from "./uploading.ts";

@@ -74,6 +74,12 @@ export function uploadsSent(holder: string): void {
   for (const upload of uploadsOf(holder)) drop(upload);
 }
 
+/** The same for one file that is shown somewhere from here on. */
+export function settleUpload(id: string): void {
+  const upload = uploadById(id);
+  if (upload) drop(upload);
+}
+
 /** Hands what can be sent from a draft to a message on its way; what was refused stays. Answers whether there is any. */
 export function giveUploads(from: string, to: string): boolean {
   const given = uploadsOf(from).filter(({ state }) => state !== "refused");

@@ -1,0 +1,2 @@
+/** A channel as a place of files. */
+export { registerChannelFiles } from "./register-channel-files.ts";

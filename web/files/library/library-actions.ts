@@ -1,0 +1,59 @@
+import type { SharedFile } from "@atrium/contract/files/files.ts";
+import { readLibraryFile } from "@atrium/contract/files/library.ts";
+import { previewReferences } from "@atrium/contract/workspace/references.ts";
+import { t } from "@lingui/core/macro";
+import { FolderInput, MessageSquareText, Tag } from "lucide-react";
+import { callHere } from "#platform/realtime/call-here.ts";
+import { go } from "#platform/router/navigation.ts";
+import type { Action } from "#platform/slots/action.ts";
+import { currentSpace } from "#platform/store/space.ts";
+import { toast } from "#ui/feedback/toast.ts";
+import { may } from "#workspace/workspaces/index.ts";
+import { closeLightbox } from "../lightbox/index.ts";
+import { fileActions } from "../shown/index.ts";
+import { openDialog } from "./library-dialog-state.ts";
+import { knownFile } from "./library-store.ts";
+
+const group = () => t`File`;
+
+async function goToMessage({ id }: SharedFile): Promise<void> {
+  const { place } = (await callHere(readLibraryFile, { fileId: id })).file;
+  const references = place.messageId ? [{ kind: "message", id: place.messageId }] : [];
+  const [shown] = references.length > 0 ? (await callHere(previewReferences, { references })).previews : [];
+  if (!shown?.path) return void toast(t`This file was put here without a message.`);
+  closeLightbox();
+  go(`/${currentSpace().slug}/${shown.path}`);
+}
+
+const inMessage: Action<SharedFile> = {
+  id: "file.message",
+  label: () => t`Go to the message`,
+  icon: MessageSquareText,
+  group,
+  when: ({ id }) => Boolean(knownFile(id)?.place.messageId),
+  run: goToMessage,
+};
+const put: Action<SharedFile> = {
+  id: "file.put",
+  label: () => t`Put into a folder`,
+  icon: FolderInput,
+  group,
+  when: () => may("file.organise"),
+  async run({ id }) {
+    const { place } = knownFile(id) ?? (await callHere(readLibraryFile, { fileId: id })).file;
+    openDialog({ kind: "put", fileIds: [id], from: place });
+  },
+};
+const tags: Action<SharedFile> = {
+  id: "file.tags",
+  label: () => t`Tags`,
+  icon: Tag,
+  group,
+  when: ({ id }) => may("file.organise") && knownFile(id)?.abilities.tag !== false,
+  run: (file) => openDialog({ kind: "tags", file }),
+};
+
+/** Called once. */
+export function registerLibraryActions(): void {
+  for (const [at, action] of [inMessage, put, tags].entries()) fileActions.add(action, 50 + at);
+}

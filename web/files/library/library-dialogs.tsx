@@ -1,0 +1,20 @@
+import { FolderNameDialog } from "./folder-name-dialog.tsx";
+import { FolderPicker } from "./folder-picker.tsx";
+import type { LibraryDialog } from "./library-dialog-state.ts";
+import { TagDialog } from "./tag-dialog.tsx";
+
+/** The dialog that is open. */
+export default function LibraryDialogs({ open }: { open: LibraryDialog }) {
+  switch (open.kind) {
+    case "create":
+      return <FolderNameDialog spot={open.spot} />;
+    case "rename":
+      return <FolderNameDialog folder={open.folder} />;
+    case "move":
+      return <FolderPicker folder={open.folder} />;
+    case "put":
+      return <FolderPicker fileIds={open.fileIds} from={open.from} />;
+    case "tags":
+      return <TagDialog file={open.file} />;
+  }
+}

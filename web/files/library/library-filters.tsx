@@ -1,0 +1,73 @@
+import type { FileType } from "@atrium/contract/files/library.ts";
+import { useLingui } from "@lingui/react/macro";
+import { X } from "lucide-react";
+import { useProfiles } from "#people/profiles/index.ts";
+import { Select } from "#ui/controls/select.tsx";
+import type { LibraryQuery, Since } from "./library-address.ts";
+import { useListing } from "./library-store.ts";
+
+type Props = { query: LibraryQuery; onQuery: (changes: Partial<LibraryQuery>) => void };
+
+/** Narrows a list of files by what they are, whose, and when. */
+export function LibraryFilters({ query, onQuery }: Props) {
+  const { t } = useLingui();
+  const types: Record<FileType, string> = {
+    image: t`Pictures`,
+    video: t`Videos`,
+    audio: t`Audio`,
+    document: t`Documents`,
+    other: t`Other files`,
+  };
+  const spans: Record<Since, string> = { week: t`The last 7 days`, month: t`The last 30 days`, year: t`The last year` };
+  const { type, since, tag } = query;
+  const people = usePeople(query);
+  const optionsOf = (words: Record<string, string>) =>
+    Object.entries(words).map(([value, label]) => ({ value, label }));
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Select
+        label={t`Type`}
+        hideLabel
+        size="small"
+        value={type ?? ""}
+        options={[{ value: "", label: t`All types` }, ...optionsOf(types)]}
+        onChange={(value) => onQuery({ type: (value || undefined) as FileType })}
+      />
+      <Select
+        label={t`Person`}
+        hideLabel
+        size="small"
+        value={query.uploaderId ?? ""}
+        options={[{ value: "", label: t`Anybody` }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
+        onChange={(value) => onQuery({ uploaderId: value || undefined } as Partial<LibraryQuery>)}
+      />
+      <Select
+        label={t`Time`}
+        hideLabel
+        size="small"
+        value={since ?? ""}
+        options={[{ value: "", label: t`Any time` }, ...optionsOf(spans)]}
+        onChange={(value) => onQuery({ since: (value || undefined) as Since })}
+      />
+      {tag && (
+        <button
+          type="button"
+          aria-label={t`Show files without the tag ${tag} as well`}
+          onClick={() => onQuery({ tag: undefined } as unknown as Partial<LibraryQuery>)}
+          className="flex h-8 cursor-pointer items-center gap-1 rounded-full bg-accent-soft pe-2 ps-3 text-ui text-accent-ink touch:h-11"
+        >
+          <bdi>{tag}</bdi>
+          <X size={14} strokeWidth={2} />
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Whose files are listed, and who is chosen already. */
+function usePeople(query: LibraryQuery) {
+  const { uploaderId, ...rest } = query;
+  const { files } = useListing(rest);
+  const ids = [...new Set([...(uploaderId ? [uploaderId] : []), ...files.map(({ file }) => file.uploaderId)])];
+  return useProfiles(ids).toSorted((a, b) => a.name.localeCompare(b.name));
+}

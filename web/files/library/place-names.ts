@@ -1,0 +1,5 @@
+import type { ComponentType } from "react";
+import { createSlot } from "#platform/slots/slot.ts";
+
+/** Draws the name of a place files are in; filled by the feature the places belong to. The first one counts. */
+export const placeNames = createSlot<ComponentType<{ channelId: string }>>();

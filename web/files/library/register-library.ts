@@ -1,0 +1,47 @@
+import { msg, t } from "@lingui/core/macro";
+import { FolderOpen } from "lucide-react";
+import { go } from "#platform/router/navigation.ts";
+import { areas, commands, panels } from "#platform/slots/shell-slots.ts";
+import { space } from "#platform/store/space.ts";
+import { addErrorWords } from "#platform/words/error-words.ts";
+import { registerFolderStore } from "./folder-store.ts";
+import { registerLibraryActions } from "./library-actions.ts";
+import { libraryAddress } from "./library-address.ts";
+import { LibraryDialogHost } from "./library-dialog-host.tsx";
+import { registerLibraryStore } from "./library-store.ts";
+import { registerPlacing } from "./place-files.ts";
+
+/** Called once, when the first screen stands. */
+export function registerLibrary(): void {
+  registerLibraryStore();
+  registerFolderStore();
+  registerPlacing();
+  registerLibraryActions();
+  panels.add(LibraryDialogHost);
+  areas.add(
+    {
+      id: "files",
+      label: () => t`Files`,
+      icon: FolderOpen,
+      to: (slug) => libraryAddress({}, slug),
+      holds: (path) => path.startsWith("/files"),
+    },
+    250,
+  );
+  commands.add({
+    id: "files.open",
+    label: () => t`Open files`,
+    icon: FolderOpen,
+    group: () => t`Go`,
+    when: () => space.get() !== null,
+    run: () => go(libraryAddress()),
+  });
+  addErrorWords({
+    folder_exists: msg`There is one of this name already. Choose another.`,
+    too_deep: msg`Folders lie eight deep at most.`,
+    too_many_folders: msg`There are five hundred folders here already. Delete one first.`,
+    inside_itself: msg`A folder cannot be moved into itself.`,
+    only_place: msg`Nobody else would see this file any more. Remove it instead.`,
+    too_many_tags: msg`A file has twenty tags at most. Take one off first.`,
+  });
+}
