@@ -13,8 +13,9 @@ export default defineConfig({
   workers: 2,
   // A browser on a busy machine may miss its moment once; who needed a second try is told at the end.
   retries: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Long, because `npm test` runs other tests beside: nobody waits so long when all is well.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: "list",
   use: {

@@ -122,7 +122,7 @@ test("a zone nobody knows counts as UTC", () => {
   expect(endAt("2026-11-20T23:00", { hours: nightly, zone: "Mars/Olympus" })).toBe("2026-11-21T07:00");
 });
 
-test("for every quarter of an hour of a year, quiet is what the clocks on the wall say", () => {
+test("all through a year, quiet is what the clocks on the wall say", () => {
   const hours = [1, 2, 3, 4, 5].map((day) => ({ day, from: "21:30", to: "06:45" }));
   for (const zone of ["Europe/Lisbon", "America/New_York"]) {
     const wall = new Intl.DateTimeFormat("en-GB", {

@@ -34,6 +34,8 @@ function* stretchesAround(hours: readonly QuietHours[], timeZone: string, now: n
 }
 
 const minute = 60_000;
+/** So many offsets of a zone are kept; a week's hours ask for some thirty, the same ones each time. */
+const mostKept = 250;
 const dayLength = 24 * 60 * minute;
 
 const millisecondsOf = (time: string): number => {
@@ -90,9 +92,16 @@ function offsetIn(timeZone: string): Offset {
   } catch {
     return () => 0;
   }
+  const kept = new Map<number, number>();
   return (instant) => {
-    const parts = Object.fromEntries(clocks.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const at = Math.floor(instant / minute) * minute;
+    const known = kept.get(at);
+    if (known !== undefined) return known;
+    const parts = Object.fromEntries(clocks.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
     const { year = 0, month = 1, day = 1, hour = 0, minute: minutes = 0, second = 0 } = parts;
-    return Date.UTC(year, month - 1, day, hour, minutes, second) - Math.floor(instant / 1000) * 1000;
+    const offset = Date.UTC(year, month - 1, day, hour, minutes, second) - at;
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(at, offset);
+    return offset;
   };
 }

@@ -56,7 +56,7 @@ test("no hostile text runs, fetches or breaks a policy, wherever it is shown", a
     await expect(async () => {
       await field.press("ArrowUp");
       await expect(editor).toBeVisible({ timeout: 1000 });
-    }).toPass({ timeout: 10_000 });
+    }).toPass({ timeout: 30_000 });
     await editor.press("Escape");
   }
 

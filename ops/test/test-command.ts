@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type StdioOptions, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { type Counts, countPlaywright, countVitest } from "./test-counts.ts";
 
 /**
  * `npm test`: the checks, the tests on a real PostgreSQL, the journeys in a browser; then one line `N passed, N failed`.
+ * The journeys wait for pages half of their time, so the tests run beside them; what they say is printed below.
  * `npm test -- chat` runs only the tests whose path contains the word, `npm test -- journeys/chat` only such journeys.
  */
 const root = join(import.meta.dirname, "..", "..");
@@ -19,9 +20,9 @@ const testFilters = filters.filter((filter) => !filter.startsWith("journeys"));
 
 const parts: Counts[] = [];
 try {
-  if (filters.length === 0) parts.push(await check());
-  if (filters.length === 0 || testFilters.length > 0) parts.push(await runTests());
-  if (filters.length === 0 || journeyFilters.length > 0) parts.push(await runJourneys());
+  if (filters.length === 0) parts.push(...(await runAll()));
+  if (testFilters.length > 0) parts.push(await runTests());
+  if (journeyFilters.length > 0) parts.push(await runJourneys(buildWeb()));
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }
@@ -30,20 +31,33 @@ const failed = parts.reduce((sum, part) => sum + part.failed, 0);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 console.log(`\n${passed} passed, ${failed} failed`);
 
+async function runAll(): Promise<Counts[]> {
+  const built = buildWeb();
+  const checked = await check();
+  await built;
+  const heard: Buffer[] = [];
+  const journeys = runJourneys(built, heard);
+  const tested = await runTests("--maxWorkers=2");
+  const gone = await journeys;
+  process.stdout.write(Buffer.concat(heard));
+  return [checked, tested, gone];
+}
+
 async function check(): Promise<Counts> {
   const results = await runChecks(printCheck);
   const good = results.filter((result) => result.passed).length;
   return { passed: good, failed: results.length - good };
 }
 
-async function runTests(): Promise<Counts> {
+async function runTests(...options: string[]): Promise<Counts> {
   const file = join(reports, "vitest.json");
   const program = join(root, "node_modules", "vitest", "vitest.mjs");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  return countVitest(file, await run([program, "run", ...reporters, ...testFilters]));
+  return countVitest(file, await run([program, "run", ...reporters, ...options, ...testFilters]));
 }
 
-async function runJourneys(): Promise<Counts> {
+/** What they say goes into `heard` where there is one. */
+async function runJourneys(built: Promise<boolean>, heard?: Buffer[]): Promise<Counts> {
   const folder = join(root, "journeys");
   if (
     !existsSync(folder) ||
@@ -55,12 +69,12 @@ async function runJourneys(): Promise<Counts> {
   const program = join(root, "node_modules", "@playwright", "test", "cli.js");
   const missing = provideChromium(program);
   if (missing) return failure(missing);
-  if (!(await buildWeb())) return failure("The journeys did not run: the web app could not be built");
+  if (!(await built)) return failure("The journeys did not run: the web app could not be built");
   const config = ["--config", join("journeys", "playwright.config.ts"), "--reporter=list,json"];
   // Playwright colours its workers' output by FORCE_COLOR and warns when NO_COLOR stands beside it.
   const plain = process.env["NO_COLOR"] ? { NO_COLOR: undefined, FORCE_COLOR: "0" } : {};
   const env = { ...plain, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  return countPlaywright(file, await run([program, "test", ...config, ...journeyFilters], env));
+  return countPlaywright(file, await run([program, "test", ...config, ...journeyFilters], env, heard));
 }
 
 function failure(message: string): Counts {
@@ -68,8 +82,10 @@ function failure(message: string): Counts {
   return { passed: 0, failed: 1 };
 }
 
-function run(args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+function run(args: string[], env: NodeJS.ProcessEnv = {}, heard?: Buffer[]): Promise<number> {
+  const stdio: StdioOptions = heard ? ["ignore", "pipe", "pipe"] : "inherit";
+  const child = spawn(process.execPath, args, { cwd: root, stdio, env: { ...process.env, ...env } });
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => heard?.push(chunk));
   const forward = (signal: NodeJS.Signals) => void child.kill(signal);
   process.on("SIGTERM", forward).on("SIGINT", forward);
   return new Promise((done, failed) => {
