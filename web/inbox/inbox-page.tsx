@@ -8,6 +8,7 @@ import { IconButton } from "#ui/controls/icon-button.tsx";
 import { PaneHeader } from "#ui/layout/pane-header.tsx";
 import { Tabs } from "#ui/layout/tabs.tsx";
 import { useWide } from "#ui/layout/use-wide.ts";
+import { ReceivedList } from "#workspace/invitations/index.ts";
 import { useWorkspace } from "#workspace/workspaces/index.ts";
 import { tabs } from "./inbox-store.ts";
 import { InboxTabPane } from "./inbox-tab-pane.tsx";
@@ -36,6 +37,7 @@ export default function InboxPage() {
         title={t`Inbox`}
         start={!wide && <IconButton icon={ArrowLeft} label={t`Back`} onPress={() => go(`/${slug}`)} />}
       />
+      <ReceivedList />
       <Tabs
         label={t`Inbox`}
         entries={tabs.map((id) => ({

@@ -1,7 +1,7 @@
 import type { EventFrame } from "@atrium/contract/protocol/frame.ts";
 import { ApiError } from "../api/api-error.ts";
 import { createStore } from "../store/create-store.ts";
-import { tellClear, tellEvent, tellSignal } from "../store/feed.ts";
+import { tellClear, tellElsewhere, tellEvent, tellSignal } from "../store/feed.ts";
 import { enterSpace, type Space, space } from "../store/space.ts";
 import { connectionState, hearWith, live } from "./live.ts";
 
@@ -38,7 +38,7 @@ export function followFrom<S extends { seq: number }>(from: SnapshotSource<S>): 
   source = { read: from.read, take: (snapshot, about) => from.take(snapshot as S, about) };
   hearWith({
     onEvent: heard,
-    onSignal: (frame) => frame.workspaceId === present?.workspaceId && tellSignal(frame),
+    onSignal: (frame) => (frame.workspaceId === present?.workspaceId ? tellSignal(frame) : tellElsewhere(frame)),
     onReset: hearReset,
     onClosed: loseSpace,
   });

@@ -12,6 +12,7 @@ type Listener = (data: unknown, frame: unknown) => void;
 const listeners = {
   event: new Map<string, Listener[]>(),
   signal: new Map<string, Listener[]>(),
+  elsewhere: new Map<string, Listener[]>(),
   snapshot: new Map<string, Listener[]>(),
 };
 const clearings: (() => void)[] = [];
@@ -24,6 +25,12 @@ export const onEvent = <E extends EventType>(type: E, listener: (data: DataOf<E>
 export const onSignal = <E extends EventType>(type: E, listener: (data: DataOf<E>, frame: SignalFrame) => void): void =>
   add("signal", type, listener as Listener);
 
+/** Hears a signal to the account about a workspace one is not looking at: something waits there. */
+export const onSignalElsewhere = <E extends EventType>(
+  type: E,
+  listener: (data: DataOf<E>, frame: SignalFrame) => void,
+): void => add("elsewhere", type, listener as Listener);
+
 /** Forgets everything of the space before: another workspace was opened, or the person signed out. */
 export const onClear = (clear: () => void): void => {
   clearings.push(clear);
@@ -31,6 +38,7 @@ export const onClear = (clear: () => void): void => {
 
 export const tellEvent = (frame: EventFrame): void => tell("event", frame.name, frame.data, frame);
 export const tellSignal = (frame: SignalFrame): void => tell("signal", frame.name, frame.data, frame);
+export const tellElsewhere = (frame: SignalFrame): void => tell("elsewhere", frame.name, frame.data, frame);
 export const tellClear = (): void => {
   for (const clear of clearings) clear();
 };

@@ -1,19 +1,22 @@
 import { useLingui } from "@lingui/react/macro";
-import { KeyRound, Plus } from "lucide-react";
+import { KeyRound, MailPlus, Plus } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import { go } from "#platform/router/navigation.ts";
 import { shownKeys } from "#platform/slots/shortcut.ts";
 import { useSpace } from "#platform/store/space.ts";
+import { useStore } from "#platform/store/use-store.ts";
 import { Badge } from "#ui/feedback/badge.tsx";
 import { Menu, type MenuEntry } from "#ui/overlays/menu.tsx";
 import { Tooltip } from "#ui/overlays/tooltip.tsx";
+import { receivedInvitations } from "../invitations/received-store.ts";
 import { useMyWorkspaces, useWorkspace } from "../workspaces/index.ts";
 import { WorkspaceMark } from "./workspace-mark.tsx";
 
 /** The mark of the present workspace; its menu switches, joins and creates. */
 export function WorkspaceSwitcher() {
   const { t } = useLingui();
-  const { workspaceId } = useSpace();
+  const { workspaceId, slug } = useSpace();
+  const invited = useStore(receivedInvitations);
   const workspace = useWorkspace();
   const all = useMyWorkspaces();
   const elsewhere = all.filter((mine) => mine.workspace.id !== workspaceId);
@@ -32,6 +35,13 @@ export function WorkspaceSwitcher() {
           : {}),
       run: () => go(`/${mine.workspace.slug}`),
     })),
+    ...(invited.length > 0 ? [{ heading: t`Invitations` }] : []),
+    ...invited.map(({ id, workspaceName }) => ({
+      id,
+      label: workspaceName,
+      icon: MailPlus,
+      run: () => go(`/${slug}/inbox`),
+    })),
     null,
     { id: "join", label: t`Join with a code`, icon: KeyRound, run: () => go("/join") },
     { id: "create", label: t`Create a workspace`, icon: Plus, run: () => go("/welcome?new=1") },
@@ -47,7 +57,10 @@ export function WorkspaceSwitcher() {
           >
             <WorkspaceMark name={workspace?.name ?? ""} />
             <span className="absolute -end-1 -top-1">
-              <Badge value={mentions || elsewhere.some((mine) => mine.unread)} label={t`Something new elsewhere`} />
+              <Badge
+                value={mentions + invited.length || elsewhere.some((mine) => mine.unread)}
+                label={t`Something new elsewhere`}
+              />
             </span>
           </Button>
         </Tooltip>

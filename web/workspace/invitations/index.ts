@@ -14,6 +14,9 @@ export { InvitationsSettings } from "./invitations-settings.tsx";
 /** Letting people in: by mail, by link, by the organisation's code. */
 export { InviteByLink } from "./invite-by-link.tsx";
 export { InviteByMail } from "./invite-by-mail.tsx";
+export { registerReceivedInvitations } from "./received-invitations.ts";
+export { ReceivedList } from "./received-list.tsx";
+export { receivedInvitations } from "./received-store.ts";
 export const invitationPages: readonly Page[] = [
   // Links, mails and codes lead to /join; /invitation is the address's older name.
   { path: "/join/$token", frame: "bare", load: () => import("./invitation-page.tsx") },

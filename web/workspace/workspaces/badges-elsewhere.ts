@@ -1,0 +1,28 @@
+import { badgeChanged, readBadge } from "@atrium/contract/workspace/workspaces.ts";
+import { api } from "#platform/api/api.ts";
+import { onSignalElsewhere } from "#platform/store/feed.ts";
+import { myWorkspaces } from "./workspace-store.ts";
+
+/** Thousands may be told of the same call at once: each asks at a moment of its own within this time, in ms. */
+const spread = 1500;
+const asking = new Set<string>();
+
+/** Keeps the badges of the workspaces one is not looking at. Called once, after the first screen stands. */
+export function registerBadgesElsewhere(): void {
+  onSignalElsewhere(badgeChanged, (_, { workspaceId }) => {
+    // A page nobody sees asks for all of them when it is looked at again.
+    if (asking.has(workspaceId) || document.visibilityState !== "visible") return;
+    asking.add(workspaceId);
+    setTimeout(() => {
+      asking.delete(workspaceId);
+      ask(workspaceId).catch(() => undefined);
+    }, Math.random() * spread);
+  });
+}
+
+async function ask(workspaceId: string): Promise<void> {
+  const badge = await api.call(readBadge, { workspaceId });
+  myWorkspaces.set(
+    (all) => all?.map((mine) => (mine.workspace.id === workspaceId ? { ...mine, ...badge } : mine)) ?? null,
+  );
+}
