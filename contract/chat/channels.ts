@@ -112,6 +112,10 @@ export const openDirect = operation("openDirect", {
 });
 
 /** Public channels and one's private ones, ordered by name; `query` matches any part of the name or purpose. */
+/** The newest thing said in a channel, as a line. */
+export const ChannelSample = z.strictObject({ authorId: Id, text: z.string(), at: Instant });
+export type ChannelSample = z.infer<typeof ChannelSample>;
+
 export const listChannels = operation("listChannels", {
   method: "GET",
   path: "/workspaces/{workspaceId}/channels",
@@ -121,9 +125,14 @@ export const listChannels = operation("listChannels", {
     workspaceId: Id,
     query: z.string().trim().max(80).optional(),
     archived: z.enum(["no", "only"]).default("no"),
+    samples: z.enum(["no", "yes"]).default("no").meta({ description: "with what was said last in each" }),
     ...pageInput(),
   }),
-  output: page(z.strictObject({ channel: Channel, joined: z.boolean() })),
+  output: z.strictObject({
+    items: z.array(z.strictObject({ channel: Channel, joined: z.boolean(), sample: ChannelSample.nullable() })),
+    next: z.string().optional(),
+    people: z.array(Profile),
+  }),
 });
 
 /** The whole sidebar, most recent first, in pages; a boot answer holds only its first rows. */

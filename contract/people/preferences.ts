@@ -23,6 +23,8 @@ export const Preferences = z.strictObject({
   landAt: z.enum(["unread", "newest"]),
   /** Whether what one has scrolled past counts as read: everywhere, in direct messages and threads, or nowhere. */
   readByScrolling: z.enum(["always", "conversations", "never"]),
+  /** The same on telephones and tablets, where one scrolls past more than one reads. */
+  readByScrollingOnTouch: z.enum(["same", "always", "conversations", "never"]),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -38,6 +40,7 @@ export const defaultPreferences: Preferences = {
   unreadOnly: false,
   landAt: "unread",
   readByScrolling: "always",
+  readByScrollingOnTouch: "same",
 };
 
 export const readPreferences = operation("readPreferences", {

@@ -4,6 +4,7 @@ import { event } from "../protocol/event.ts";
 import { Id, Instant } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
 import { page, pageInput } from "../protocol/paging.ts";
+import { Role } from "./roles.ts";
 
 /** A person's place in a workspace: profile, roles, since when. */
 export const Member = z.strictObject({
@@ -29,6 +30,16 @@ export const listMembers = operation("listMembers", {
 });
 
 /** Replaces the roles. Nobody grants a role with permissions they do not hold; the last owner stays. */
+/** What somebody is here: the names of their roles, the highest first as the workspace lists them. */
+export const readMemberRoles = operation("readMemberRoles", {
+  method: "GET",
+  path: "/workspaces/{workspaceId}/members/{memberId}/roles",
+  summary: "Read the roles of a member",
+  caller: "workspace",
+  input: z.strictObject({ workspaceId: Id, memberId: Id }),
+  output: z.strictObject({ roles: z.array(Role.pick({ id: true, key: true, name: true })) }),
+});
+
 export const changeRoles = operation("changeRoles", {
   method: "PUT",
   path: "/workspaces/{workspaceId}/members/{memberId}/roles",

@@ -117,7 +117,8 @@ const Bars = ({ channel }: { channel: Channel }) =>
   ));
 /** Whether what was scrolled past counts as read here. */
 function readsByScrolling(kind: Channel["kind"]): boolean {
-  const where = preference("readByScrolling");
+  const onTouch = matchMedia("(pointer: coarse)").matches ? preference("readByScrollingOnTouch") : "same";
+  const where = onTouch === "same" ? preference("readByScrolling") : onTouch;
   return where === "always" || (where === "conversations" && kind !== "channel");
 }
 

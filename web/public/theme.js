@@ -3,10 +3,12 @@
   let chosen = "system";
   let density = "comfortable";
   let text = "usual";
+  let lines = "usual";
   try {
     chosen = localStorage.getItem("atrium.theme") || chosen;
     density = localStorage.getItem("atrium.density") || density;
     text = localStorage.getItem("atrium.text") || text;
+    lines = localStorage.getItem("atrium.lines") || lines;
   } catch {
     // Storage may be closed to us; the system's theme is a good answer.
   }
@@ -14,4 +16,5 @@
   document.documentElement.dataset.theme = dark ? "dark" : "light";
   document.documentElement.dataset.density = density;
   document.documentElement.dataset.text = text;
+  document.documentElement.dataset.lines = lines;
 })();

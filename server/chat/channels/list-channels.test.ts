@@ -1,7 +1,8 @@
 import { archiveChannel, createChannel, listChannels } from "@atrium/contract/chat/channels.ts";
+import { deleteMessage } from "@atrium/contract/chat/messages.ts";
 import { expect, test } from "vitest";
 import { refused } from "../../testing/attempt.ts";
-import { rooms } from "../../testing/rooms.ts";
+import { channelOf, rooms, say } from "../../testing/rooms.ts";
 import { testServer } from "../../testing/test-server.ts";
 
 const server = await testServer();
@@ -59,4 +60,25 @@ test("a guest finds the channels they are in, an outsider no workspace", async (
   expect((await refused(owner.client.call(listChannels, { workspaceId, cursor: "nonsense" }))).code).toBe(
     "invalid_input",
   );
+});
+
+test("on request each comes with what was said last and not deleted, to who may read it", async () => {
+  const here = await rooms(server);
+  const [busy, empty] = [
+    await channelOf(here, { name: "busy", visibility: "public" }),
+    await channelOf(here, { name: "empty", visibility: "public" }),
+  ];
+  await say(here, here.owner, busy, "before");
+  const last = await say(here, here.owner, busy, "**the last** word");
+  const reply = await say(here, here.owner, busy, "in a thread", { threadId: last.id });
+  const gone = await say(here, here.owner, busy, "taken back");
+  await here.owner.client.call(deleteMessage, { workspaceId: here.workspaceId, channelId: busy, messageId: gone.id });
+  const ask = async (samples: "yes" | "no") => {
+    const { items } = await here.admin.client.call(listChannels, { workspaceId: here.workspaceId, samples });
+    return Object.fromEntries(items.map(({ channel, sample }) => [channel.id, sample?.text ?? null]));
+  };
+  expect(reply.threadId).toBe(last.id);
+  expect(await ask("yes")).toMatchObject({ [busy]: "the last word", [empty]: null });
+  expect((await ask("yes"))[here.closed]).toBeUndefined();
+  expect((await ask("no"))[busy]).toBeNull();
 });

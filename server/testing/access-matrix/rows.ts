@@ -322,6 +322,7 @@ export const workspaceRows: Row[] = [
   row("changePreferences", "one's own", () => ({ enterSends: false }), all),
   row("updateProfile", "oneself", () => ({ title: "Captain" }), all),
   row("updateWorkspace", "workspace", () => ({ name: "Southwind" }), managers),
+  row("readMemberRoles", "of the owner", (world) => ({ memberId: world.owner.memberId }), all),
   row("readBadge", "workspace", () => ({}), ["ok", "ok", "ok", "ok"]),
   row("leaveWorkspace", "workspace", () => ({}), ["ok", "ok", "ok", "last_owner"]),
   row("listRoles", "workspace", () => ({}), all),

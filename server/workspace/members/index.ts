@@ -2,6 +2,7 @@ import { memberChanged, memberJoined } from "@atrium/contract/workspace/members.
 import { feature } from "#platform/operations/feature.ts";
 import { changeRoles } from "./change-roles.ts";
 import { listMembers } from "./list-members.ts";
+import { readMemberRoles } from "./read-member-roles.ts";
 import { reinstateMember } from "./reinstate-member.ts";
 import { removeMember } from "./remove-member.ts";
 import { suspendMember } from "./suspend-member.ts";
@@ -14,7 +15,7 @@ export { keepAnOwner, lockStanding } from "./member-access.ts";
 /** Who is in a workspace, and with which roles. */
 export const members = feature({
   name: "workspace/members",
-  operations: [listMembers, changeRoles, removeMember, suspendMember, reinstateMember],
+  operations: [listMembers, readMemberRoles, changeRoles, removeMember, suspendMember, reinstateMember],
   events: [memberJoined, memberChanged],
   permissions: {
     "member.list": { summary: "see who is in the workspace", roles: ["owner", "admin", "member"] },

@@ -1,9 +1,11 @@
-import { type Channel, listChannels } from "@atrium/contract/chat/channels.ts";
+import { type Channel, type ChannelSample, listChannels } from "@atrium/contract/chat/channels.ts";
 import { Plural, useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { VList } from "virtua";
+import { keepProfiles, useProfile } from "#people/profiles/index.ts";
 import { go } from "#platform/router/navigation.ts";
 import { errorWords } from "#platform/words/error-words.ts";
+import { ago } from "#platform/words/moments.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { Field } from "#ui/controls/field.tsx";
 import { Switch } from "#ui/controls/switch.tsx";
@@ -17,7 +19,8 @@ import { closeChannelDialog, openChannelDialog } from "./channel-dialog-state.ts
 import { ChannelIcon } from "./channel-icon.tsx";
 import { takeChannels, useMyChannel } from "./channel-store.ts";
 
-type Found = { channels: readonly Channel[]; next: string | undefined };
+type Line = { channel: Channel; sample: ChannelSample | null };
+type Found = { lines: readonly Line[]; next: string | undefined };
 
 /** Every channel one may find, with what it is for; looking comes before joining. */
 export default function BrowseChannelsDialog() {
@@ -45,14 +48,14 @@ export default function BrowseChannelsDialog() {
       </div>
       <div className="h-[56vh] border-t border-line">
         {error !== null && <Notice>{errorWords(error)}</Notice>}
-        {found?.channels.length === 0 && (
+        {found?.lines.length === 0 && (
           <EmptyState
             title={query ? t`No channel fits “${query}”` : t`There are no channels yet`}
           >{t`A channel is for one team, project or topic. Create the first one.`}</EmptyState>
         )}
         {found && (
-          <VList data={found.channels} className="px-2 py-1" onScrollEnd={more}>
-            {(channel) => <ChannelLine key={channel.id} channel={channel} />}
+          <VList data={found.lines} className="px-2 py-1" onScrollEnd={more}>
+            {(line) => <ChannelLine key={line.channel.id} {...line} />}
           </VList>
         )}
       </div>
@@ -60,7 +63,7 @@ export default function BrowseChannelsDialog() {
   );
 }
 
-function ChannelLine({ channel }: { channel: Channel }) {
+function ChannelLine({ channel, sample }: Line) {
   const { t } = useLingui();
   const joined = useMyChannel(channel.id) !== undefined;
   const open = () => {
@@ -77,6 +80,7 @@ function ChannelLine({ channel }: { channel: Channel }) {
           {joined && ` · ${t`joined`}`}
           {channel.purpose && ` · ${channel.purpose}`}
         </span>
+        {sample?.text && <Sample sample={sample} />}
       </button>
       <Button size="small" kind={joined ? "quiet" : "plain"} onPress={open}>
         {joined ? t`Open` : t`Look`}
@@ -94,6 +98,21 @@ function ChannelLine({ channel }: { channel: Channel }) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** What was said last: whether something goes on there. */
+function Sample({ sample }: { sample: ChannelSample }) {
+  const author = useProfile(sample.authorId)?.name ?? "…";
+  return (
+    <span dir="auto" className="flex w-full min-w-0 gap-1.5 text-meta text-quiet">
+      <span className="min-w-0 truncate">
+        <span className="font-medium text-text">{author}:</span> {sample.text}
+      </span>
+      <time dateTime={sample.at} className="shrink-0">
+        {ago(sample.at)}
+      </time>
+    </span>
   );
 }
 
@@ -125,7 +144,7 @@ function useChannelSearch(query: string, archived: boolean) {
   const more = () => {
     if (!found?.next) return;
     search(key, found.next).then(
-      (page) => setFound({ channels: [...found.channels, ...page.channels], next: page.next }),
+      (page) => setFound({ lines: [...found.lines, ...page.lines], next: page.next }),
       setError,
     );
   };
@@ -134,8 +153,9 @@ function useChannelSearch(query: string, archived: boolean) {
 
 async function search(key: string, cursor?: string): Promise<Found> {
   const input = JSON.parse(key) as { query: string; archived: "no" | "only"; limit: number };
-  const { items, next } = await callHere(listChannels, { ...input, ...(cursor ? { cursor } : {}) });
-  const found = items.map((item) => item.channel);
-  takeChannels(found);
-  return { channels: found, next };
+  const asked = { ...input, samples: "yes" as const, ...(cursor ? { cursor } : {}) };
+  const { items, next, people } = await callHere(listChannels, asked);
+  keepProfiles(people);
+  takeChannels(items.map((item) => item.channel));
+  return { lines: items, next };
 }

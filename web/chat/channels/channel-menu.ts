@@ -1,6 +1,7 @@
 import { groupMembershipChanged } from "@atrium/contract/people/groups.ts";
 import { t } from "@lingui/core/macro";
 import {
+  AppWindow,
   Archive,
   ArchiveRestore,
   Bell,
@@ -16,12 +17,14 @@ import {
   UserPlus,
 } from "lucide-react";
 import { go } from "#platform/router/navigation.ts";
+import { hasWindows, isOwnWindow, openOwnWindow } from "#platform/router/own-window.ts";
 import type { Action } from "#platform/slots/action.ts";
 import { commands } from "#platform/slots/shell-slots.ts";
 import { onEvent } from "#platform/store/feed.ts";
 import { space } from "#platform/store/space.ts";
 import { confirm } from "#ui/overlays/confirm.ts";
 import { attempt } from "../call-here.ts";
+import { channelAddress } from "../chat-address.ts";
 import { archive, leave, mark, restore } from "./channel-actions.ts";
 import { openChannelDialog } from "./channel-dialog-state.ts";
 import { type ChannelTarget, channelActions } from "./channel-slots.ts";
@@ -82,6 +85,14 @@ const actions: Action<ChannelTarget>[] = [
     shortcut: "Mod+.",
     group,
     run: toggleSide,
+  },
+  {
+    id: "channel.own-window",
+    label: () => t`Open in its own window`,
+    icon: AppWindow,
+    group,
+    when: () => hasWindows() && !isOwnWindow(),
+    run: ({ channel }) => openOwnWindow(channelAddress(channel.id)),
   },
   {
     id: "channel.add-people",

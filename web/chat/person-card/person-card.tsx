@@ -1,4 +1,5 @@
 import type { Profile } from "@atrium/contract/people/profiles.ts";
+import { readMemberRoles } from "@atrium/contract/workspace/members.ts";
 import { useLingui } from "@lingui/react/macro";
 import { Clock } from "lucide-react";
 import { useEffect, useState } from "react";
@@ -16,7 +17,7 @@ import { actionsFor } from "#platform/slots/action.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { useWide } from "#ui/layout/use-wide.ts";
-import { attempt } from "../call-here.ts";
+import { attempt, callHere } from "../call-here.ts";
 import { closePersonCard } from "./person-card-state.ts";
 
 /** Who somebody is: name, presence, status, their time, and what can be done with them. */
@@ -55,6 +56,7 @@ function Head({ profile }: { profile: Profile }) {
           <NameMarks id={profile.id} />
         </span>
         {profile.title && <span className="text-ui text-quiet">{profile.title}</span>}
+        <Roles profile={profile} />
         <span className="text-meta text-quiet">
           {profile.state === "left" ? t`No longer here` : profile.kind === "bot" ? t`Bot` : presence}
         </span>
@@ -62,6 +64,25 @@ function Head({ profile }: { profile: Profile }) {
       </div>
     </div>
   );
+}
+
+/** What they are here; nothing for who is simply a member, as nearly everybody is. */
+function Roles({ profile: { id, kind, state } }: { profile: Profile }) {
+  const [names, setNames] = useState<string[]>([]);
+  const asked = kind === "person" && state === "active";
+  useEffect(() => {
+    if (!asked) return;
+    let current = true;
+    callHere(readMemberRoles, { memberId: id }).then(
+      ({ roles }) => current && setNames(roles.filter(({ key }) => key !== "member").map(({ name }) => name)),
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [id, asked]);
+  if (names.length === 0) return null;
+  return <span className="text-meta font-medium text-accent-ink">{names.join(", ")}</span>;
 }
 
 function LocalTime({ timeZone }: { timeZone: string }) {

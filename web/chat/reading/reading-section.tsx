@@ -6,10 +6,13 @@ import { Switch } from "#ui/controls/switch.tsx";
 import { Section } from "#ui/layout/section.tsx";
 import {
   chooseDensity,
+  chooseLineHeight,
   chooseTextSize,
   chosenDensity,
+  chosenLineHeight,
   chosenTextSize,
   type Density,
+  type LineHeight,
   type TextSize,
 } from "#ui/theme/theme.ts";
 
@@ -18,6 +21,7 @@ export function ReadingSection() {
   const { t } = useLingui();
   const landAt = usePreference("landAt");
   const scrolling = usePreference("readByScrolling");
+  const onTouch = usePreference("readByScrollingOnTouch");
   return (
     <Section title={t`Reading`}>
       <div className="flex flex-col gap-4">
@@ -40,6 +44,17 @@ export function ReadingSection() {
           ]}
           onChange={(value) => changePreference("readByScrolling", value as typeof scrolling)}
         />
+        <Select
+          label={t`The same on a phone or tablet`}
+          value={onTouch}
+          options={[
+            { value: "same", label: t`as on a computer` },
+            { value: "always", label: t`everywhere` },
+            { value: "conversations", label: t`in direct messages and threads` },
+            { value: "never", label: t`nowhere: I mark it myself` },
+          ]}
+          onChange={(value) => changePreference("readByScrollingOnTouch", value as typeof onTouch)}
+        />
         <Switch isSelected={usePreference("unreadOnly")} onChange={(on) => changePreference("unreadOnly", on)}>
           {t`The sidebar shows only what is unread`}
         </Switch>
@@ -53,6 +68,7 @@ export function SizeSection() {
   const { t } = useLingui();
   const [text, setText] = useState(chosenTextSize);
   const [density, setDensity] = useState(chosenDensity);
+  const [lines, setLines] = useState(chosenLineHeight);
   return (
     <Section title={t`Size`} lead={t`For this device alone: another has another screen.`}>
       <div className="flex flex-col gap-4">
@@ -68,6 +84,19 @@ export function SizeSection() {
           onChange={(value) => {
             chooseTextSize(value as TextSize);
             setText(value as TextSize);
+          }}
+        />
+        <Select
+          label={t`Space between lines`}
+          value={lines}
+          options={[
+            { value: "close", label: t`Close` },
+            { value: "usual", label: t`Usual` },
+            { value: "wide", label: t`Wide` },
+          ]}
+          onChange={(value) => {
+            chooseLineHeight(value as LineHeight);
+            setLines(value as LineHeight);
           }}
         />
         <Select

@@ -1,10 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
-import { Bell, BellOff } from "lucide-react";
+import { AppWindow, Bell, BellOff } from "lucide-react";
 import { useSearchChange, useSearchValue } from "#platform/router/navigation.ts";
+import { hasWindows, isOwnWindow, openOwnWindow } from "#platform/router/own-window.ts";
 import { IconButton } from "#ui/controls/icon-button.tsx";
 import { SidePanel } from "#ui/layout/side-panel.tsx";
 import { attempt } from "../call-here.ts";
 import { useChannel, useChannelTitle, useOpenChannel } from "../channels/index.ts";
+import { channelAddress } from "../chat-address.ts";
 import ThreadConversation from "./thread-conversation.tsx";
 import { follow, useMyThread } from "./thread-store.ts";
 
@@ -31,15 +33,25 @@ function Thread({ channelId, threadId }: { channelId: string; threadId: string }
       detail={channel?.kind === "channel" ? `#${title}` : title}
       onClose={() => change({ thread: undefined, in: undefined })}
       actions={
-        mine && (
-          <IconButton
-            icon={mine.following ? Bell : BellOff}
-            label={mine.following ? t`Stop following this thread` : t`Follow this thread`}
-            aria-pressed={mine.following}
-            tooltipAt="bottom"
-            onPress={() => attempt(follow(mine, !mine.following))}
-          />
-        )
+        <>
+          {hasWindows() && !isOwnWindow() && (
+            <IconButton
+              icon={AppWindow}
+              label={t`Open in its own window`}
+              tooltipAt="bottom"
+              onPress={() => openOwnWindow(channelAddress(channelId, { thread: threadId }))}
+            />
+          )}
+          {mine && (
+            <IconButton
+              icon={mine.following ? Bell : BellOff}
+              label={mine.following ? t`Stop following this thread` : t`Follow this thread`}
+              aria-pressed={mine.following}
+              tooltipAt="bottom"
+              onPress={() => attempt(follow(mine, !mine.following))}
+            />
+          )}
+        </>
       }
     >
       <ThreadConversation channelId={channelId} threadId={threadId} target={target} autoFocus />

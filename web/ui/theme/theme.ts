@@ -1,9 +1,10 @@
-/** Light, dark, or as the system says; how close things stand, and how large people's words are. Remembered on this device. */
+/** Light, dark, or as the system says; how close things stand, how large people's words are and how far apart their lines. Remembered on this device. */
 export type Theme = "light" | "dark" | "system";
 export type Density = "comfortable" | "compact";
 export type TextSize = "small" | "usual" | "large" | "larger";
+export type LineHeight = "close" | "usual" | "wide";
 
-const keys = { theme: "atrium.theme", density: "atrium.density", text: "atrium.text" } as const;
+const keys = { theme: "atrium.theme", density: "atrium.density", text: "atrium.text", lines: "atrium.lines" } as const;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const root = document.documentElement;
 
@@ -48,6 +49,14 @@ export function chooseTextSize(next: TextSize): void {
   root.dataset.text = next;
 }
 
+const heights: readonly LineHeight[] = ["close", "usual", "wide"];
+export const chosenLineHeight = (): LineHeight => heights.find((known) => known === root.dataset.lines) ?? "usual";
+
+export function chooseLineHeight(next: LineHeight): void {
+  remember(keys.lines, next);
+  root.dataset.lines = next;
+}
+
 /** Follows the system and the other tabs. `public/theme.js` has set the theme before the first paint. */
 export function followTheme(): void {
   dark.addEventListener("change", show);
@@ -58,6 +67,7 @@ export function followTheme(): void {
     }
     if (key === keys.density && newValue) root.dataset.density = newValue;
     if (key === keys.text && newValue) root.dataset.text = newValue;
+    if (key === keys.lines && newValue) root.dataset.lines = newValue;
   });
   show();
 }

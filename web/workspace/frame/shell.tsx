@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { usePath } from "#platform/router/navigation.ts";
+import { isOwnWindow } from "#platform/router/own-window.ts";
 import { banners, panels } from "#platform/slots/shell-slots.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { useSpace } from "#platform/store/space.ts";
@@ -22,7 +23,8 @@ export function Shell() {
   const { slug } = useSpace();
   const path = usePath();
   const atHome = path.replace(/\/$/, "") === `/${slug}`;
-  const listed = wide || atHome;
+  const own = isOwnWindow();
+  const listed = (wide && !own) || atHome;
   return (
     <div className="flex h-full flex-col">
       <a
@@ -33,7 +35,7 @@ export function Shell() {
       </a>
       <Slotted slot={banners} />
       <div className="flex min-h-0 flex-1">
-        {wide && <Rail />}
+        {wide && !own && <Rail />}
         {listed && <Sidebar wide={wide} />}
         <div className={`relative min-w-0 flex-1 ${listed && !wide ? "hidden" : "flex"}`}>
           <main
@@ -47,7 +49,7 @@ export function Shell() {
           <SidePanelOutlet label={t`Details`} sizeLabel={t`Width of the details`} region="panel" />
         </div>
       </div>
-      {!wide && <BottomBar />}
+      {!wide && !own && <BottomBar />}
       <Slotted slot={panels} />
     </div>
   );

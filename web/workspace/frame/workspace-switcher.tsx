@@ -8,7 +8,7 @@ import { useStore } from "#platform/store/use-store.ts";
 import { Badge } from "#ui/feedback/badge.tsx";
 import { Menu, type MenuEntry } from "#ui/overlays/menu.tsx";
 import { Tooltip } from "#ui/overlays/tooltip.tsx";
-import { receivedInvitations } from "../invitations/received-store.ts";
+import { receivedInvitations } from "../invitations/index.ts";
 import { useMyWorkspaces, useWorkspace } from "../workspaces/index.ts";
 import { WorkspaceMark } from "./workspace-mark.tsx";
 
