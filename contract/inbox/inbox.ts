@@ -58,8 +58,20 @@ export const InboxItem = z.strictObject({
   unread: z.number().int(),
   /** Position in the channel's timeline of the newest message, or of the call; null when it is the thread's end alone. */
   seq: z.number().int().nullable(),
-  /** The newest message of it: plain text of at most 200 characters, empty when it was deleted. */
-  message: z.strictObject({ id: Id, authorId: Id, text: z.string(), deleted: z.boolean() }).nullable(),
+  /**
+   * The newest message of it: plain text of at most 200 characters, empty when it was deleted. Of one without words it
+   * says how many `files` it carries, and whether it `forwards` another.
+   */
+  message: z
+    .strictObject({
+      id: Id,
+      authorId: Id,
+      text: z.string(),
+      files: z.number().int(),
+      forwards: z.boolean(),
+      deleted: z.boolean(),
+    })
+    .nullable(),
   /** The words of a reminder; empty otherwise. */
   note: z.string(),
   /** Of one's own message, newest first, at most 5. */

@@ -18,7 +18,7 @@ export function useItemWords(item: InboxItem): ItemWords {
   const author = useProfile(authorId)?.name ?? "…";
   const other = item.people[0] ?? memberId;
   const first = useProfile(other)?.name ?? "…";
-  const said = item.message?.deleted ? t`This message was deleted.` : (item.message?.text ?? "");
+  const said = useSaid(item);
   const emoji = item.reactions.map((reaction) => reaction.emoji).join(" ");
   switch (item.kind) {
     case "direct":
@@ -57,6 +57,17 @@ export function useItemWords(item: InboxItem): ItemWords {
         picture: authorId,
       };
   }
+}
+
+/** What the newest message says, or what it carries instead of words. */
+function useSaid({ message }: InboxItem): string {
+  const { t } = useLingui();
+  if (!message) return "";
+  const { text, files, forwards, deleted } = message;
+  if (deleted) return t`This message was deleted.`;
+  if (text !== "") return text;
+  if (files > 0) return files === 1 ? t`Sent a file` : t`Sent ${files} files`;
+  return forwards ? t`Forwarded a message` : "";
 }
 
 /** When it happened, or when it comes back. */

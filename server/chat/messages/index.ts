@@ -33,6 +33,7 @@ export {
 } from "./message-rows.ts";
 export { type Post, post, type Sending } from "./post.ts";
 export { tellMessage } from "./tell-changed.ts";
+export { type Said, saidWords, wordless } from "./wordless.ts";
 
 messagePart("files", ({ db, workspaceId }, messageIds) => filesOfMessages(db, workspaceId, messageIds));
 fileHolder(inMessages, messageHolder);

@@ -2,13 +2,13 @@ import { plainText } from "@atrium/contract/chat/message-text.ts";
 import { sql } from "kysely";
 import { may } from "#platform/access/access.ts";
 import type { ReferenceKind } from "#platform/references/references.ts";
+import { type Said, saidWords, wordless } from "./wordless.ts";
 
-type Row = {
+type Row = Said & {
   id: string;
   channel_id: string;
   thread_id: string | null;
   author_id: string;
-  text: string;
   created_at: Date;
   name: string;
   author: string;
@@ -18,12 +18,13 @@ type Row = {
 export const messageReference: ReferenceKind = {
   preview: async ({ db, member }, ids) => {
     const { rows } = await sql<Row>`
-      select m.id, m.channel_id, m.thread_id, m.author_id, m.text, m.created_at, c.name, p.name as author from message m
-      join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
-      join member p on p.workspace_id = m.workspace_id and p.id = m.author_id
+      select s.id, s.channel_id, s.thread_id, s.author_id, s.text, ${wordless(member.workspaceId)}, s.created_at, c.name,
+        p.name as author from message s
+      join channel c on c.workspace_id = s.workspace_id and c.id = s.channel_id
+      join member p on p.workspace_id = s.workspace_id and p.id = s.author_id
       left join channel_member own
         on own.workspace_id = c.workspace_id and own.channel_id = c.id and own.member_id = ${member.id}::uuid
-      where m.workspace_id = ${member.workspaceId}::uuid and m.id = any(${ids}::uuid[]) and m.deleted_at is null
+      where s.workspace_id = ${member.workspaceId}::uuid and s.id = any(${ids}::uuid[]) and s.deleted_at is null
         and (own.member_id is not null
           or (c.visibility = 'public' and ${may(member, "channel.browse")}::boolean))`.execute(db);
     return new Map(rows.map((row) => [row.id, previewOf(row)]));
@@ -31,7 +32,7 @@ export const messageReference: ReferenceKind = {
 };
 
 const previewOf = (row: Row) => ({
-  title: plainText(row.text),
+  title: saidWords(row),
   detail: row.name ? `${row.author} in #${row.name}` : row.author,
   path: `c/${row.channel_id}?m=${row.id}${row.thread_id ? `&thread=${row.thread_id}` : ""}`,
   saying: {
@@ -39,7 +40,7 @@ const previewOf = (row: Row) => ({
     placeId: row.channel_id,
     placeName: row.name,
     isReply: row.thread_id !== null,
-    text: beginningOf(row.text),
+    text: beginningOf(row.text) || saidWords(row),
     saidAt: row.created_at.toISOString(),
   },
 });

@@ -1,5 +1,5 @@
-import { plainText } from "@atrium/contract/chat/message-text.ts";
 import { sql } from "kysely";
+import { type Said, saidWords, wordless } from "#chat/messages/index.ts";
 import type { Db } from "#platform/database/database.ts";
 import type { ToldConversation } from "../media/index.ts";
 import type { Choices } from "./decide-medium.ts";
@@ -23,7 +23,7 @@ type Row = {
   title: string;
   muted: boolean;
   level: Choices["channelLevel"] | null;
-  messages: { id: string; author_id: string; author: string; text: string; at: string }[];
+  messages: ({ id: string; author_id: string; author: string; at: string } & Said)[];
 };
 
 /**
@@ -52,8 +52,10 @@ export async function standings(
       and tm.member_id = w.member_id
     cross join lateral (
       select json_agg(json_build_object('id', s.id, 'author_id', s.author_id, 'author', a.name,
-        'text', left(s.text, ${mostText * 4}), 'at', s.created_at) order by s.id) as messages
-      from message s join member a on a.workspace_id = ${workspaceId}::uuid and a.id = s.author_id
+        'text', left(s.text, ${mostText * 4}), 'files', s.files, 'forwards', s.forwards, 'at', s.created_at)
+        order by s.id) as messages
+      from (select s.*, ${wordless(workspaceId)} from message s) s
+      join member a on a.workspace_id = ${workspaceId}::uuid and a.id = s.author_id
       where s.workspace_id = ${workspaceId}::uuid and s.id = any(w.message_ids) and s.channel_id = w.channel_id
         and s.deleted_at is null
         and case when w.thread_id is null then s.seq > m.read_seq else s.thread_seq > coalesce(tm.read_seq, 0) end
@@ -79,7 +81,7 @@ function standingOf(row: DeliveryRow, state: Row): Standing {
         id: message.id,
         authorId: message.author_id,
         author: message.author,
-        text: plainText(message.text, mostText),
+        text: saidWords(message, mostText),
         at: new Date(message.at),
       })),
       more: row.more,

@@ -1,5 +1,5 @@
-import { plainText } from "@atrium/contract/chat/message-text.ts";
 import { sql } from "kysely";
+import { type Said, saidWords, wordless } from "#chat/messages/index.ts";
 import type { Db } from "#platform/database/database.ts";
 
 /** A message many answered or reacted to, which the person has not read. */
@@ -16,7 +16,7 @@ export async function bestOf(
   memberId: string,
   { since, most }: { since: Date; most: number },
 ): Promise<Best[]> {
-  const { rows } = await sql<Best>`
+  const { rows } = await sql<Best & Said>`
     with mine as materialized (
       select c.id, c.name, m.read_seq from channel_member m
       join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
@@ -25,7 +25,8 @@ export async function bestOf(
         and c.last_seq > m.read_seq and c.last_message_at > ${since}
       order by c.last_message_at desc limit ${mostChannels}
     )
-    select s.id, mine.id as "channelId", mine.name as channel, a.name as author, left(s.text, 2000) as text
+    select s.id, mine.id as "channelId", mine.name as channel, a.name as author, left(s.text, 2000) as text,
+      ${wordless(workspaceId)}
     from mine cross join lateral (
       select * from message s where s.workspace_id = ${workspaceId}::uuid and s.channel_id = mine.id
         and s.seq > mine.read_seq order by s.seq desc limit ${mostOfEach}
@@ -38,5 +39,8 @@ export async function bestOf(
     ) said
     where s.created_at > ${since} and s.deleted_at is null and s.author_id <> ${memberId}::uuid and said.weight > 0
     order by said.weight desc, s.id desc limit ${most}`.execute(db);
-  return rows.map((row) => ({ ...row, text: plainText(row.text, 400) }));
+  return rows.map(({ files, forwards, ...row }) => ({
+    ...row,
+    text: saidWords({ text: row.text, files, forwards }, 400),
+  }));
 }

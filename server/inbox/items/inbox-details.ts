@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { wordless } from "#chat/messages/index.ts";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
 
@@ -12,6 +13,9 @@ export type Detail = {
   author_id: string | null;
   /** The beginning of the text: as much as a line can show of it. */
   text: string | null;
+  /** Of a message without words. */
+  files: number;
+  forwards: boolean;
   deleted: boolean;
   people: string[];
 };
@@ -31,7 +35,8 @@ export type ThreadDetail = Detail & {
 export type DirectDetail = Detail & { unread: number; last_seq: number };
 export type ReactionDetail = Detail & { reactions: { emoji: string; count: number }[] };
 
-const shown = sql`s.id as message_id, s.author_id, left(s.text, 1600) as text, s.deleted_at is not null as deleted`;
+const shown = ({ workspaceId }: Membership) => sql`s.id as message_id, s.author_id, left(s.text, 1600) as text,
+  s.deleted_at is not null as deleted, ${wordless(workspaceId)}`;
 const ms = (time: string) => sql`floor(extract(epoch from ${sql.raw(time)}) * 1000)::bigint`;
 
 /** Messages and their threads, each looked up by itself: a join would read all threads of the workspace, or of the member. */
@@ -43,7 +48,7 @@ export async function threadDetails(db: Db, member: Membership, ids: readonly st
       case when root.is_thread then root.last_seq else coalesce(p.thread_seq, 0) end as position,
       case when root.is_thread then greatest(0, root.last_seq - root.read_seq) else 0 end as unread_replies,
       coalesce(root.repliers, '{}') as people, n.seq as called_seq, coalesce(n.member_id is null, false) as everybody,
-      coalesce(p.calls, 0)::int as pending, ${shown}
+      coalesce(p.calls, 0)::int as pending, ${shown(member)}
     from (
       select r.*, t.last_seq, t.last_reply_at, t.people as repliers, coalesce(tm.read_seq, 0) as read_seq,
         coalesce(tm.following and t.last_seq > 0, false) as is_thread
@@ -88,7 +93,7 @@ export async function directDetails(db: Db, member: Membership, ids: readonly st
   const { rows } = await sql<DirectDetail>`
     select c.id as object_id, c.id as channel_id, ${ms("c.last_message_at")} as at, c.last_seq as position, c.last_seq,
       greatest(0, c.last_seq - m.read_seq) as unread,
-      array_remove(coalesce(c.people, '{}'), ${member.id}::uuid) as people, ${shown}
+      array_remove(coalesce(c.people, '{}'), ${member.id}::uuid) as people, ${shown(member)}
     from channel c
     join channel_member m on m.workspace_id = ${member.workspaceId}::uuid and m.channel_id = c.id
       and m.member_id = ${member.id}::uuid
@@ -102,7 +107,7 @@ export async function directDetails(db: Db, member: Membership, ids: readonly st
 export async function reactionDetails(db: Db, member: Membership, ids: readonly string[]): Promise<ReactionDetail[]> {
   const { rows } = await sql<ReactionDetail>`
     select s.id as object_id, s.channel_id, ${ms("t.newest")} as at, ${ms("t.newest")} as position, t.reactions,
-      t.people, ${shown}
+      t.people, ${shown(member)}
     from message s
     join channel_member m on m.workspace_id = ${member.workspaceId}::uuid and m.channel_id = s.channel_id
       and m.member_id = ${member.id}::uuid
@@ -122,7 +127,7 @@ export async function reactionDetails(db: Db, member: Membership, ids: readonly 
 export async function joiningDetails(db: Db, member: Membership, ids: readonly string[]): Promise<Detail[]> {
   const { rows } = await sql<Detail>`
     select m.channel_id as object_id, m.channel_id, ${ms("m.joined_at")} as at, ${ms("m.joined_at")} as position,
-      null as message_id, null as author_id, null as text, false as deleted, array[m.added_by] as people
+      null as message_id, null as author_id, null as text, false as deleted, 0 as files, false as forwards, array[m.added_by] as people
     from channel_member m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
     where m.workspace_id = ${member.workspaceId}::uuid and m.member_id = ${member.id}::uuid
       and m.channel_id = any(${ids}::uuid[]) and c.kind = 'channel' and m.added_by <> ${member.id}::uuid`.execute(db);
@@ -135,7 +140,7 @@ export type ReminderDetail = Detail & { note: string };
 export async function reminderDetails(db: Db, member: Membership, ids: readonly string[]): Promise<ReminderDetail[]> {
   const { rows } = await sql<ReminderDetail>`
     select r.id as object_id, m.channel_id, ${ms("r.remind_at")} as at, ${ms("r.remind_at")} as position,
-      r.text as note, '{}'::uuid[] as people, ${shown}
+      r.text as note, '{}'::uuid[] as people, ${shown(member)}
     from reminder r
     left join (message s join channel_member m on m.workspace_id = s.workspace_id and m.channel_id = s.channel_id)
       on s.workspace_id = ${member.workspaceId}::uuid and s.id = r.message_id

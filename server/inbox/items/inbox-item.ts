@@ -90,6 +90,8 @@ function itemOf(kind: InboxKey["kind"], row: Detail, state: State, mark: MarkRow
           id: row.message_id,
           authorId: row.author_id as string,
           text: row.deleted ? "" : plainText(row.text ?? ""),
+          files: row.files,
+          forwards: row.forwards,
           deleted: row.deleted,
         }
       : null,

@@ -1,14 +1,18 @@
 import { createChannel, joinChannel, leaveChannel, markChannel, openDirect } from "@atrium/contract/chat/channels.ts";
-import { deleteMessage } from "@atrium/contract/chat/messages.ts";
+import { forwardMessage } from "@atrium/contract/chat/forwarding.ts";
+import { deleteMessage, sendMessage } from "@atrium/contract/chat/messages.ts";
 import { addReaction } from "@atrium/contract/chat/reactions.ts";
 import { followThread, markThreadRead } from "@atrium/contract/chat/threads.ts";
 import { markRead } from "@atrium/contract/chat/unread.ts";
+import { removeFile } from "@atrium/contract/files/files.ts";
 import { countInbox, type InboxItem, listInbox } from "@atrium/contract/inbox/inbox.ts";
 import { createGroup } from "@atrium/contract/people/groups.ts";
 import { changePreferences } from "@atrium/contract/people/preferences.ts";
 import type { CallOf } from "@atrium/contract/protocol/operation.ts";
+import { previewReferences } from "@atrium/contract/workspace/references.ts";
 import { describe, expect, test } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
+import { uploaded } from "../../testing/files.ts";
 import { channelOf, rooms, say } from "../../testing/rooms.ts";
 import type { TestMember } from "../../testing/team.ts";
 import { testServer } from "../../testing/test-server.ts";
@@ -41,7 +45,7 @@ describe("a message that calls by name", () => {
       unread: 1,
       seq,
       threadId: null,
-      message: { id, authorId: owner.memberId, text: "look at this, @them", deleted: false },
+      message: { id, authorId: owner.memberId, text: "look at this, @them", files: 0, forwards: false, deleted: false },
       mark: null,
     });
     expect(await waiting(member)).toBe(before + 1);
@@ -161,6 +165,33 @@ test("a direct message waits for the other, and is one item however much is said
   expect(all).toHaveLength(1);
   expect(all[0]).toMatchObject({ kind: "direct", why: "direct", waiting: true, unread: 2, seq: 2, position: 2 });
   expect(await find(owner, channelId)).toMatchObject({ waiting: false });
+});
+
+test("what is sent without words says what it carries, and what is taken out is not counted", async () => {
+  const { channel } = await owner.client.call(openDirect, { workspaceId, memberIds: [admin.memberId] });
+  const channelId = channel.channel.id;
+  const sent = await Promise.all([1, 2].map(() => uploaded(server, owner, workspaceId)));
+  const files = sent.map(({ id }) => id);
+  const { message } = await owner.client.call(sendMessage, {
+    workspaceId,
+    channelId,
+    clientId: newId(),
+    text: "",
+    files,
+  });
+  const carried = async () => (await find(admin, channelId))?.message;
+  expect(await carried()).toMatchObject({ text: "", files: 2, forwards: false });
+  await owner.client.call(removeFile, { workspaceId, fileId: files[0] as string });
+  expect(await carried()).toMatchObject({ text: "", files: 1, forwards: false });
+  const { previews } = await admin.client.call(previewReferences, {
+    workspaceId,
+    references: [{ kind: "message", id: message.id }],
+  });
+  expect(previews[0]?.title).toBe("Sent a file");
+  const { id: messageId } = await say(place, owner, channelId, "read this");
+  const to = { workspaceId, channelId, messageId, clientId: newId(), channelIds: [channelId] };
+  await owner.client.call(forwardMessage, to);
+  expect(await carried()).toMatchObject({ text: "", files: 0, forwards: true });
 });
 
 test("reactions of others to one's own message come without waiting; one's own do not come", async () => {

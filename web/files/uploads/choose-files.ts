@@ -22,7 +22,9 @@ export function chooseFiles(holder: string, files: readonly File[], most: number
   if (taken.length < whole.length) {
     toast(t`A message carries ten files at most. The others were left out.`, { kind: "danger" });
   }
-  const made = taken.map((file) => asUpload(holder, file));
+  const now = Date.now();
+  // Those of one choice are apart by less than a millisecond.
+  const made = taken.map((file, at) => asUpload(holder, file, now + at / 100));
   uploads.set((all) => [...all, ...made]);
   for (const [at, upload] of made.entries()) {
     const file = taken[at] as File;
@@ -33,9 +35,10 @@ export function chooseFiles(holder: string, files: readonly File[], most: number
   workOnUploads();
 }
 
-const asUpload = (holder: string, { name, size, type }: File): Upload => ({
+const asUpload = (holder: string, { name, size, type }: File, chosenAt: number): Upload => ({
   id: newClientId(),
   holder,
+  chosenAt,
   name: name || t`File`,
   size,
   mediaType: type,

@@ -41,7 +41,9 @@ export function forgetUpload(id: string): void {
 /** What was chosen before the page was left, in the order it was chosen. */
 export async function keptUploads(): Promise<Upload[]> {
   const kept = (await space.get()?.cache.list<Kept>(about)) ?? [];
-  return kept.map(({ value }) => ({ ...value, sent: value.state === "done" ? value.size : 0, error: null }));
+  return kept
+    .map(({ value }): Upload => ({ ...value, sent: value.state === "done" ? value.size : 0, error: null }))
+    .sort((a, b) => a.chosenAt - b.chosenAt);
 }
 
 export const forgetChosen = (): void => chosen.clear();

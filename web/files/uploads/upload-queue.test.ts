@@ -7,6 +7,7 @@ import { changeUpload, uploadById, uploads } from "./upload-store.ts";
 const upload = (id: string): Upload => ({
   id,
   holder: "draft",
+  chosenAt: 0,
   name: `${id}.txt`,
   size: 100,
   mediaType: "text/plain",

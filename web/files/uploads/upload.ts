@@ -6,6 +6,8 @@ export type Upload = {
   id: string;
   /** What it will be sent with: the key of a conversation's draft, or the client id of a message on its way. */
   holder: string;
+  /** Milliseconds: they are shown, and sent, in the order they were chosen. */
+  chosenAt: number;
   name: string;
   /** Bytes. */
   size: number;
