@@ -21,12 +21,19 @@ export default async function startJourneyServer(): Promise<() => Promise<void>>
   return stop;
 }
 
+export type JourneyServer = {
+  url: string;
+  /** Ends it and starts it again on the same data; whoever is connected finds nobody for a while. */
+  restart: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
 /** Starts the product as a person would, on a data folder of its own. */
-export async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startServer(): Promise<JourneyServer> {
   const data = mkdtempSync(join(scratchFolder(), "atrium-journeys-"));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const server = launch({
+  const settings = {
     PORT: String(port),
     ATRIUM_DATA: data,
     ATRIUM_URL: url,
@@ -36,23 +43,30 @@ export async function startServer(): Promise<{ url: string; stop: () => Promise<
     NODE_EXTRA_CA_CERTS: join(root, "server/testing/tls/localhost.pem"),
     // Each browser says it comes from a network of its own: limits are per network (see journey.ts).
     TRUST_PROXY: "127.0.0.1,::1",
-  });
+  };
+  let server = launch(settings);
+  const ready = () => untilReady(server, `${url}/health/ready`);
   const stop = async () => {
     await end(server);
     rmSync(data, { recursive: true, force: true });
   };
   try {
-    await untilReady(server, `${url}/health/ready`);
+    await ready();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url, stop };
+  const restart = async () => {
+    await end(server);
+    server = launch(settings);
+    await ready();
+  };
+  return { url, restart, stop };
 }
 
 function launch(settings: Record<string, string>): ChildProcess {
   mkdirSync(join(root, "test-results"), { recursive: true });
-  const output = openSync(log, "w");
+  const output = openSync(log, "a");
   // Whoever kills the test run must not find the server still running.
   const guard = `--import=${new URL("../ops/follow-parent.mjs?now", import.meta.url).href}`;
   const server = spawn(process.execPath, [guard, "server/main.ts"], {

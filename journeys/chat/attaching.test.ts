@@ -1,0 +1,117 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { png } from "../../server/testing/pictures.ts";
+import { expect, test } from "../journey.ts";
+import { type JourneyServer, startServer } from "../journey-server.ts";
+import { composer, message, openChannel, say, team } from "./team.ts";
+
+/** Chooses files as somebody does who presses the button. */
+async function choose(page: Page, files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+  const asked = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Attach files" }).click();
+  await (await asked).setFiles(files);
+}
+
+const sumOf = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
+
+/** Pastes a file into what has the focus. */
+const paste = (page: Page, name: string, type: string, bytes: Buffer) =>
+  composer(page).evaluate(
+    (field, file) => {
+      const clipboardData = new DataTransfer();
+      const content = Uint8Array.from(atob(file.bytes), (letter) => letter.charCodeAt(0));
+      clipboardData.items.add(new File([content], file.name, { type: file.type }));
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    },
+    { name, type, bytes: bytes.toString("base64") },
+  );
+
+const own = test.extend<{ server: JourneyServer }>({
+  server: async ({}, use) => {
+    const server = await startServer();
+    await use(server);
+    await server.stop();
+  },
+  baseURL: async ({ server }, use) => use(server.url),
+});
+
+own("ten files arrive whole through a lost network, a reload and a restart", async ({ openBrowser, server }) => {
+  own.setTimeout(150_000);
+  const here = await team(openBrowser);
+  const { mina, jonas } = here;
+  await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
+  const files = Array.from({ length: 10 }, (_, at) => {
+    return { name: `part ${at}.bin`, mimeType: "application/octet-stream", buffer: randomBytes(600_000 + at) };
+  });
+  const line = await mina.context().newCDPSession(mina);
+  // A slow line, so that there is a middle to break off in.
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 120_000 };
+  await line.send("Network.emulateNetworkConditions", slow);
+  await choose(mina, files);
+  await expect(mina.getByRole("list", { name: "Attached files" }).getByRole("listitem")).toHaveCount(10);
+  await say(mina, "All ten parts");
+  const sent = message(mina, "All ten parts");
+  const going = () => sent.getByRole("progressbar").count();
+  const often = { timeout: 40_000, intervals: [100] };
+  await expect(sent.getByText("Sent by itself once its files are there")).toBeVisible();
+
+  await expect.poll(going, often).toBeLessThan(10);
+  await line.send("Network.emulateNetworkConditions", { ...slow, offline: true });
+  await expect(sent.getByText("Waiting").first()).toBeVisible({ timeout: 30_000 });
+  await line.send("Network.emulateNetworkConditions", slow);
+
+  await expect.poll(going, often).toBeLessThan(7);
+  await mina.reload();
+  await expect.poll(going, often).toBeGreaterThan(3);
+  await expect.poll(going, often).toBeLessThan(5);
+  await server.restart();
+
+  const got = message(jonas, "All ten parts");
+  await expect(got.getByRole("link", { name: /^Download part/ })).toHaveCount(10, { timeout: 60_000 });
+  const links = await got.getByRole("link", { name: /^Download part/ }).all();
+  for (const [at, link] of links.entries()) {
+    const answer = await jonas.request.get((await link.getAttribute("href")) ?? "");
+    expect(sumOf(await answer.body()), `part ${at}`).toBe(sumOf(files[at]?.buffer ?? Buffer.of()));
+  }
+  await expect(sent.getByRole("progressbar")).toHaveCount(0, { timeout: 30_000 });
+  await expect(mina.getByRole("article").filter({ hasText: "All ten parts" })).toHaveCount(1);
+});
+
+test("a pasted picture is described, sent without words, and looked at by keyboard", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  const { mina, jonas } = here;
+  await jonas.setViewportSize({ width: 390, height: 844 });
+  await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
+  await composer(mina).focus();
+  await paste(mina, "stand.png", "image/png", png(640, 400));
+  await mina.getByRole("button", { name: "Describe stand.png" }).click();
+  await mina.getByRole("textbox", { name: "Description" }).fill("The stand seen from the door");
+  await mina.getByRole("button", { name: "Save" }).click();
+  await paste(mina, "plan.txt", "text/plain", Buffer.from("one\ntwo"));
+  await expect(mina.getByRole("list", { name: "Attached files" }).getByRole("listitem")).toHaveCount(2);
+  await composer(mina).press("Enter");
+
+  const picture = jonas.getByRole("img", { name: "The stand seen from the door" });
+  await expect(picture).toBeVisible();
+  const wide = await jonas.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(390);
+  await jonas.getByRole("button", { name: /^Open the picture stand\.png/ }).press("Enter");
+  const box = jonas.getByRole("dialog", { name: "stand.png" });
+  await expect(box).toBeVisible();
+  const percent = box.getByRole("button", { name: /show the whole picture/ });
+  const whole = await percent.innerText();
+  await jonas.keyboard.press("+");
+  await expect(percent).not.toHaveText(whole);
+  await jonas.keyboard.press("0");
+  await expect(percent).toHaveText(whole);
+  await jonas.keyboard.press("ArrowRight");
+  await expect(jonas.getByRole("dialog", { name: "plan.txt" })).toBeVisible();
+  await jonas.keyboard.press("Escape");
+  await expect(jonas.getByRole("dialog")).toHaveCount(0);
+
+  await mina.getByRole("button", { name: "More for plan.txt" }).click();
+  await mina.getByRole("menuitem", { name: "Remove file" }).click();
+  await expect(mina.getByRole("link", { name: "Download plan.txt" })).toHaveCount(0);
+  await mina.getByRole("button", { name: "Undo" }).click();
+  await expect(mina.getByRole("link", { name: "Download plan.txt" })).toBeVisible();
+});
