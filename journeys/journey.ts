@@ -7,9 +7,12 @@ type Journey = {
   openBrowser: (name: string) => Promise<Page>;
 };
 
-/** Chromium reports a call the server refused on the console; a refusal is an answer, and the page shows it in words. */
+/**
+ * Chromium reports a call the server refused on the console; a refusal is an answer, and the page shows it in words. So
+ * is that the server is just going down or coming up.
+ */
 const isRefusal = (message: ConsoleMessage): boolean =>
-  /status of 4\d\d/.test(message.text()) && new URL(message.location().url).pathname.startsWith("/api/v1/");
+  /status of (?:4\d\d|503)/.test(message.text()) && new URL(message.location().url).pathname.startsWith("/api/v1/");
 
 /** An address of nobody's (RFC 5737, RFC 2544), so that people of different journeys do not share a limit. */
 const someNetwork = (): string => `198.18.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}`;

@@ -2,6 +2,8 @@ import type { Forward } from "@atrium/contract/chat/forwards.ts";
 import type { Message } from "@atrium/contract/chat/messages.ts";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
+import { type LightboxItem, openLightbox } from "#files/lightbox/index.ts";
+import { SharedFiles } from "#files/shown/index.ts";
 import { PersonAvatar, useProfile } from "#people/profiles/index.ts";
 import { go } from "#platform/router/navigation.ts";
 import { messageAddress } from "../chat-address.ts";
@@ -18,7 +20,7 @@ export function ForwardPart({ message }: { message: Message }) {
 /** Who said it, when, where as far as one may know, and what. */
 export function ForwardCard({ forward }: { forward: Forward }) {
   const { t } = useLingui();
-  const { authorId, text, writtenAt, withdrawn, channelId, messageId: id, threadId } = forward;
+  const { authorId, text, files, writtenAt, withdrawn, channelId, messageId: id, threadId } = forward;
   const author = useProfile(authorId)?.name ?? "…";
   const place = useChannelName(channelId);
   const parsed = useMemo(() => parseMessage(text), [text]);
@@ -52,10 +54,18 @@ export function ForwardCard({ forward }: { forward: Forward }) {
       {withdrawn ? (
         <p className="text-message text-quiet italic">{t`The original message was deleted.`}</p>
       ) : (
-        <div className="text-message">
-          <MessageBody parsed={parsed} />
-        </div>
+        <>
+          {text !== "" && (
+            <div className="text-message">
+              <MessageBody parsed={parsed} />
+            </div>
+          )}
+          {files.length > 0 && <SharedFiles files={files} onOpen={(file) => openLightbox(itemsOf(forward), file.id)} />}
+        </>
       )}
     </blockquote>
   );
 }
+
+/** What was forwarded with the words; where it was said may not be this reader's. */
+const itemsOf = ({ files, writtenAt }: Forward): LightboxItem[] => files.map((file) => ({ file, saidAt: writtenAt }));
