@@ -1,3 +1,5 @@
+// First, because it sets how memory grows.
+import "./collect-seldom.ts";
 import { announcement } from "./announcement.ts";
 import { demoAccounts } from "./demo/demo-accounts.ts";
 import { markFilled, prepareDemoFolder } from "./demo/demo-folder.ts";

@@ -1,3 +1,5 @@
+// First, because it sets how memory grows.
+import "./collect-seldom.ts";
 import { announcement } from "./announcement.ts";
 import { readConfig } from "./platform/config/config.ts";
 import { runServer } from "./run-server.ts";

@@ -15,7 +15,7 @@ const turns = new Turns({ atOnce: 4, mostWaiting: 1000, onFull: () => refuse("un
  * they run. What was acknowledged is the beginning of its part, whatever else was written there before a crash.
  * @throws Refusal conflict when other bytes came before these.
  */
-export const keepPart = (platform: Platform, to: Arriving, at: number, bytes: Buffer): Promise<void> =>
+export const keepPart = (platform: Platform, to: Arriving, at: number, pieces: Buffer[]): Promise<void> =>
   turns.take(() =>
     platform.run({ workspaceId: to.workspaceId }, async ({ db, now }) => {
       const { storage } = platform;
@@ -26,7 +26,8 @@ export const keepPart = (platform: Platform, to: Arriving, at: number, bytes: Bu
       const number = Math.floor(at / partBytes);
       const before = at % partBytes;
       const begun = before > 0 ? [(await storage.part(stored, number)).subarray(0, before)] : [];
-      await storage.write(stored, number, Buffer.concat([...begun, bytes]));
-      await setReceived(db, which, at + bytes.length, now);
+      const bytes = Buffer.concat([...begun, ...pieces]);
+      await storage.write(stored, number, bytes);
+      await setReceived(db, which, at - before + bytes.length, now);
     }),
   );

@@ -54,10 +54,14 @@ export function sealedStorage(blobs: Blobs, keys: () => MasterKeys): Storage {
     part,
     write: ({ id, key }, number, bytes) => blobs.put(place(id, number), seal(key, place(id, number), bytes)),
     async *read(stored, from, to) {
+      let next = from < to ? part(stored, Math.floor(from / partBytes)) : undefined;
       for (let at = from; at < to; ) {
         const number = Math.floor(at / partBytes);
         const begins = number * partBytes;
-        const bytes = await part(stored, number);
+        const bytes = await (next ?? part(stored, number));
+        // Fetched while who reads takes this one; looked at when it is that one's turn.
+        next = begins + partBytes < to ? part(stored, number + 1) : undefined;
+        next?.catch(() => undefined);
         const piece = bytes.subarray(at - begins, to - begins);
         if (piece.length === 0) throw new Error("stored bytes end too early");
         yield piece;
