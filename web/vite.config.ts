@@ -8,6 +8,7 @@ import { compileMessages } from "./build/compile-messages.ts";
 import { contractNames } from "./build/contract-names.ts";
 import { firstScreenFile } from "./build/first-screen.ts";
 import { fontPreload } from "./build/font-preload.ts";
+import { pdfFiles } from "./build/pdf-files.ts";
 
 /** The server a development client talks to. */
 const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
@@ -24,6 +25,7 @@ export default defineConfig({
     babel({ presets: [words] }),
     tailwindcss(),
     fontPreload("inter-latin-wght-normal"),
+    pdfFiles(),
   ],
   resolve: {
     // What the browser can do itself: 16 KB (brotli) less before the first message shows.

@@ -6,6 +6,7 @@ import { registerLibrary } from "./library/index.ts";
 import { LightboxHost, registerImageViewer } from "./lightbox/index.ts";
 import { registerFileChanges, registerFileViews } from "./shown/index.ts";
 import { registerUploading } from "./uploads/index.ts";
+import { registerViewers } from "./viewers/index.ts";
 
 /** What the first screen does without; called once, after it stands. */
 export function register(): void {
@@ -15,6 +16,7 @@ export function register(): void {
   registerFileActions();
   registerImageViewer();
   registerLibrary();
+  registerViewers();
   panels.add(LightboxHost);
   addErrorWords({
     quota_exceeded: msg`This workspace has no room left. Remove files, or ask who manages it for more.`,

@@ -49,7 +49,7 @@ function useColours(code: string, language: string): ReactNode[] | null {
     if (!language || code.length > longest) return;
     let current = true;
     const colour = async () => {
-      const { colourCode } = await import("../code-colours/index.ts");
+      const { colourCode } = await import("#ui/code/index.ts");
       if (current) setColoured(colourCode(code, language));
     };
     // Without the network code stays as it is: readable.

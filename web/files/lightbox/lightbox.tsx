@@ -30,7 +30,7 @@ export default function Lightbox({ items, at }: Props) {
       data-theme="dark"
       isOpen
       onOpenChange={(open) => open || closeLightbox()}
-      className="appear fixed inset-0 z-30 h-[var(--visible-height,100dvh)] bg-page text-text"
+      className="appear scheme-dark fixed inset-0 z-30 h-[var(--visible-height,100dvh)] bg-page text-text"
     >
       <Modal className="size-full outline-none">
         <Dialog aria-label={item.file.name} className="flex size-full flex-col outline-none">

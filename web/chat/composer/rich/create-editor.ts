@@ -3,7 +3,7 @@ import { CodeBlockLowlight } from "@tiptap/extension-code-block-lowlight";
 import { Placeholder } from "@tiptap/extensions";
 import { type EditorState, TextSelection } from "@tiptap/pm/state";
 import type { EditorProps } from "@tiptap/pm/view";
-import { lowlight } from "../../code-colours/index.ts";
+import { lowlight } from "#ui/code/index.ts";
 import { type Trigger, triggerIn } from "../suggestions/trigger.ts";
 import { messageExtensions } from "./message-schema.ts";
 import type { Beginning } from "./take-over.ts";

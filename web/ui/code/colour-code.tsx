@@ -1,3 +1,4 @@
+import "./code-colours.css";
 import bash from "highlight.js/lib/languages/bash";
 import c from "highlight.js/lib/languages/c";
 import cpp from "highlight.js/lib/languages/cpp";
@@ -51,6 +52,32 @@ export const lowlight = createLowlight({
   xml,
   yaml,
 });
+
+/** A piece of code in one colour. */
+export type ColouredPiece = { text: string; className: string | undefined };
+
+/** Code as lines of coloured pieces; null for a language nobody taught us. */
+export function colourLines(code: string, language: string): ColouredPiece[][] | null {
+  const name = language.toLowerCase();
+  if (!lowlight.registered(name)) return null;
+  const lines: ColouredPiece[][] = [[]];
+  for (const child of lowlight.highlight(name, code).children) addPieces(lines, child, undefined);
+  return lines;
+}
+
+function addPieces(lines: ColouredPiece[][], node: Node, around: string | undefined): void {
+  if (node.type === "text") {
+    for (const [index, text] of node.value.split("\n").entries()) {
+      if (index > 0) lines.push([]);
+      if (text) lines.at(-1)?.push({ text, className: around });
+    }
+    return;
+  }
+  if (node.type !== "element") return;
+  const { className } = node.properties;
+  const own = Array.isArray(className) ? className.join(" ") : around;
+  for (const child of node.children) addPieces(lines, child as Node, own);
+}
 
 /** Code as coloured spans; null for a language nobody taught us. */
 export function colourCode(code: string, language: string): ReactNode[] | null {

@@ -1,2 +1,0 @@
-/** Colours for code: fetched when there is some. */
-export { colourCode, lowlight } from "./colour-code.tsx";
