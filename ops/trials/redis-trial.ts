@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sendMessage } from "@atrium/contract/chat/messages.ts";
+import { presenceChanged } from "@atrium/contract/people/presence.ts";
 import { violationsIn } from "@atrium/server/testing/faults/check-history.ts";
 import { FaultClient, type FaultMember } from "@atrium/server/testing/faults/fault-client.ts";
 import { faultScene } from "@atrium/server/testing/faults/fault-scene.ts";
@@ -38,6 +39,7 @@ export const run: Trial["run"] = async (say) => {
       undo.push(pair.stop);
       const members = await faultScene(pair.urls[0], 6);
       if (REDIS_URL) await withRedisKilled(pair, members, redis, say);
+      if (REDIS_URL) await presenceCrosses(pair.urls, members as [FaultMember, FaultMember], say);
       const times = await crossing(pair.urls, members as [FaultMember, FaultMember], 200);
       say(`sent to one process, told by the other, through ${name}: ${summary(times)}`);
       if (REDIS_URL) shardsUsed(redis, say);
@@ -89,6 +91,41 @@ async function crossing(urls: [string, string], [from, to]: [FaultMember, FaultM
   }
   connection.stop();
   return times;
+}
+
+/** Who is connected to one process is seen from the other, and seen to go. */
+async function presenceCrosses(
+  urls: [string, string],
+  [from, to]: [FaultMember, FaultMember],
+  say: (line: string) => void,
+) {
+  const seen: string[] = [];
+  const onEvent = () => undefined;
+  const other = createConnection({ api: createClient({ baseUrl: urls[0], token: from.token }), onEvent });
+  const looking = createConnection({
+    api: createClient({ baseUrl: urls[1], token: to.token }),
+    onEvent,
+    onSignal: ({ name, data }) => {
+      const people =
+        name === presenceChanged.name ? (data as { people: { memberId: string; presence: string }[] }).people : [];
+      for (const { memberId, presence } of people) if (memberId === from.memberId) seen.push(presence);
+    },
+  });
+  looking.open(to.workspaceId, to.from);
+  looking.watch(to.workspaceId, { people: [from.memberId] });
+  const until = async (presence: string) => {
+    for (const end = Date.now() + 15_000; seen.at(-1) !== presence; await sleep(20))
+      if (Date.now() > end) throw new Error(`not seen ${presence} from the other process: ${seen.join(", ")}`);
+  };
+  await until("offline");
+  const begun = performance.now();
+  other.open(from.workspaceId, from.from);
+  other.activity(true);
+  await until("online");
+  say(`seen to come from the other process after ${Math.round(performance.now() - begun)} ms`);
+  other.stop();
+  await until("offline");
+  looking.stop();
 }
 
 function shardsUsed(redis: RedisServer, say: (line: string) => void): void {

@@ -7,7 +7,7 @@ import { createMetrics } from "#platform/http/metrics.ts";
 import { openJobs } from "#platform/jobs/jobs.ts";
 import { openLog } from "#platform/log/log.ts";
 import type { Feature } from "#platform/operations/feature.ts";
-import { Limiter } from "#platform/operations/limiter.ts";
+import { Limiter, limiterTopic } from "#platform/operations/limiter.ts";
 import { catalogueOf, type Platform } from "#platform/operations/platform.ts";
 import { run } from "#platform/operations/run.ts";
 import { databaseBus } from "#platform/realtime/database-bus.ts";
@@ -66,6 +66,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     run: (scope, work) => run(platform, scope, work),
   };
   platform.gateway.start(platform);
+  if (config.redisUrl) platform.limiter.shareBy((told) => bus.sendNote(limiterTopic, told));
   if (config.roles.includes("worker")) {
     await jobs.work(handlers, platform);
     platform.following = new LogFollowing(

@@ -12,7 +12,7 @@ const fewInChannel = 5;
 const nobody = { people: 0, timeZones: 0, asks: false };
 
 export const countCalled = handle(contract, async (context, { channelId, text, threadId, alsoToChannel }) => {
-  const { db, member, workspaceId, platform } = context;
+  const { db, member, workspaceId } = context;
   await accessChannel(context, channelId, "message.send");
   const mayCallMany = may(member, "message.call_everybody");
   const inTimeline = threadId === undefined || alsoToChannel;
@@ -21,7 +21,7 @@ export const countCalled = handle(contract, async (context, { channelId, text, t
   const here = mentions.here && mayCallMany && inTimeline;
   const groups = mentions.groups.slice(0, 100);
   if (!everybody && !here && groups.length === 0) return nobody;
-  const called = { everybody, ids: here ? onlineIn(platform, workspaceId) : [], groups, mayCallMany };
+  const called = { everybody, ids: here ? await onlineIn(context, workspaceId) : [], groups, mayCallMany };
   const found = await countPeople(db, { workspaceId, channelId, butNot: member.id }, called);
   return { ...found, asks: found.people >= (everybody || here ? fewInChannel : fewPeople + 1) };
 });

@@ -46,8 +46,9 @@ export async function callsOf(asked: Asked, written: Written): Promise<Calls> {
 }
 
 /** Few are simply named: the statement that calls people leaves out who is not in the channel. */
-async function onlineAmong({ db, platform, workspaceId }: Asked, { channelId, authorId }: Written): Promise<string[]> {
-  const online = onlineIn(platform, workspaceId).filter((memberId) => memberId !== authorId);
+async function onlineAmong(asked: Asked, { channelId, authorId }: Written): Promise<string[]> {
+  const { db, workspaceId } = asked;
+  const online = (await onlineIn(asked, workspaceId)).filter((memberId) => memberId !== authorId);
   return online.length > mostCalls ? insidersAmong(db, workspaceId, channelId, online) : online;
 }
 

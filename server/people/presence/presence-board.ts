@@ -3,6 +3,14 @@ import type { Presence } from "@atrium/contract/people/presence.ts";
 /** Somebody who has people on the screen: told the presence of some of them. */
 export type Watcher = { tell(people: { memberId: string; presence: Presence }[]): void };
 
+/** The other processes: how somebody is there, and who hears how they are here. */
+export type OtherProcesses = {
+  presenceOf(memberId: string): Presence;
+  online(): string[];
+  tell(memberId: string, presence: Presence): void;
+};
+const alone: OtherProcesses = { presenceOf: () => "offline", online: () => [], tell: () => undefined };
+
 /** A member's connected devices, and what was last told about them. */
 type Person = { devices: Map<object, boolean>; shown: Presence; leaving: NodeJS.Timeout | undefined };
 
@@ -25,13 +33,32 @@ export class PresenceBoard {
   #hidden: ReadonlySet<string> | undefined;
   /** What was told of it before that. */
   readonly #early = new Map<string, boolean>();
+  readonly #others: OtherProcesses;
+
+  constructor(others: OtherProcesses = alone) {
+    this.#others = others;
+  }
 
   /** From now on people are shown, except these. */
   begin(hidden: readonly string[]): void {
     const others = hidden.filter((memberId) => !this.#early.has(memberId));
     this.#hidden = new Set([...others, ...[...this.#early.keys()].filter((memberId) => this.#early.get(memberId))]);
     this.#early.clear();
-    for (const memberId of this.#people.keys()) this.#tellOf(memberId);
+    for (const memberId of new Set([...this.#people.keys(), ...this.#others.online(), ...this.#watchers.keys()]))
+      this.#tellOf(memberId);
+  }
+
+  /** How people are because of who is connected to this process. */
+  here(): [memberId: string, presence: Presence][] {
+    return [...this.#people].map(([memberId, { shown }]) => [memberId, shown]);
+  }
+
+  hereOf(memberId: string): Presence {
+    return this.#people.get(memberId)?.shown ?? "offline";
+  }
+
+  changedElsewhere(memberIds: readonly string[]): void {
+    for (const memberId of memberIds) this.#tellOf(memberId);
   }
 
   hide(memberId: string, isHidden: boolean): void {
@@ -44,7 +71,8 @@ export class PresenceBoard {
 
   /** Everybody who is seen to use a device now. */
   online(): string[] {
-    return [...this.#people.keys()].filter((memberId) => this.#presenceOf(memberId) === "online");
+    const known = new Set([...this.#people.keys(), ...this.#others.online()]);
+    return [...known].filter((memberId) => this.#presenceOf(memberId) === "online");
   }
 
   connect(memberId: string, device: object, active: boolean): void {
@@ -73,6 +101,7 @@ export class PresenceBoard {
     if (person.devices.size > 0) return this.#show(memberId, person);
     person.leaving = setTimeout(() => {
       this.#people.delete(memberId);
+      this.#others.tell(memberId, "offline");
       this.#tellOf(memberId);
     }, grace);
     person.leaving.unref();
@@ -96,6 +125,7 @@ export class PresenceBoard {
     const presence = [...person.devices.values()].includes(true) ? "online" : "away";
     if (presence === person.shown) return;
     person.shown = presence;
+    this.#others.tell(memberId, presence);
     this.#tellOf(memberId);
   }
 
@@ -105,7 +135,10 @@ export class PresenceBoard {
 
   #presenceOf(memberId: string): Presence {
     if (!this.#hidden || this.#hidden.has(memberId)) return "offline";
-    return this.#people.get(memberId)?.shown ?? "offline";
+    const here = this.#people.get(memberId)?.shown ?? "offline";
+    if (here === "online") return here;
+    const there = this.#others.presenceOf(memberId);
+    return there === "offline" ? here : there;
   }
 
   /** Being told "offline" again would tell that somebody invisible has come, gone or moved. */

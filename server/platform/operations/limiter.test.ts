@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { networkOf } from "../http/network.ts";
 import { Limiter } from "./limiter.ts";
 import type { Refusal } from "./refuse.ts";
@@ -21,6 +21,20 @@ it("lets a burst through, then one for each refilled share of the time", () => {
   expect([passes(), passes()]).toEqual([true, "too_many_requests"]);
   now = 1_000_000;
   expect([passes(), passes(), passes(), passes()]).toEqual([true, true, true, "too_many_requests"]);
+});
+
+it("counts what other processes let through, and what they gave back", async () => {
+  const [here, there] = [new Limiter({ now: () => 0 }), new Limiter({ now: () => 0 })];
+  const told: unknown[] = [];
+  here.shareBy((some) => {
+    told.push(some);
+    there.hear(JSON.parse(JSON.stringify(some)));
+  });
+  for (let times = 0; times < 3; times += 1) here.takeFor("key", limit);
+  here.giveBack("key", limit);
+  await vi.waitFor(() => expect(told).toEqual([[["key", 2, 3, 30]]]));
+  there.takeFor("key", limit);
+  expect(() => there.takeFor("key", limit)).toThrow("too_many_requests");
 });
 
 it("counts an IPv6 network as one, and an IPv4 address the same in both notations", () => {

@@ -29,6 +29,10 @@ export type Presence = {
 
 /** Signals that follow who is connected, active, and watched (presence). All in memory. */
 export type SignalSource = {
+  /** The process begins, or can hear the others again: what they knew of each other may be out of date. */
+  began?(platform: Platform): void;
+  /** What the same source tells in other processes; `from` is the process. */
+  noted?: { topic: string; run: (data: never, from: string, platform: Platform) => void };
   connected?(presence: Presence, platform: Platform): void;
   disconnected?(presence: Presence, platform: Platform): void;
   active?(presence: Presence, active: boolean, platform: Platform): void;

@@ -11,6 +11,7 @@ function exchange() {
   const open = async (listener: CarrierListener) => {
     hearers.add(listener);
     return {
+      notes: true,
       send: (text: string) => {
         if (!way.up) return false;
         sent.push(text);
@@ -35,6 +36,7 @@ function listening(): BusListener & { heard: string[] } {
     head: (workspaceId, seq) => heard.push(`${workspaceId} is at ${seq}`),
     signal: (workspaceId, keys, text) => heard.push(`${text} to ${keys.join()} of ${workspaceId}`),
     accountSignal: (workspaceId, ids, text) => heard.push(`${text} of ${workspaceId} to ${ids.join()}`),
+    note: (topic, data) => heard.push(`${topic}: ${JSON.stringify(data)}`),
     ended: (ids) => heard.push(`${ids.join()} ended`),
     resumed: () => heard.push("resumed"),
   };
@@ -54,9 +56,16 @@ test("carries heads, signals and ended sessions to the others, not to oneself", 
   bus.sendSignal("w", ["channel:1"], "typing");
   bus.sendAccountSignal("w", ["a", "b"], "badge");
   bus.sendEnded(["session"]);
+  bus.sendNote("presence", { mina: "online" });
   bus.sendHead("w", 7);
   await sleep(20);
-  expect(there.heard).toEqual(["typing to channel:1 of w", "badge of w to a,b", "session ended", "w is at 7"]);
+  expect(there.heard).toEqual([
+    "typing to channel:1 of w",
+    "badge of w to a,b",
+    "session ended",
+    'presence: {"mina":"online"}',
+    "w is at 7",
+  ]);
   expect(here.heard).toEqual([]);
 });
 

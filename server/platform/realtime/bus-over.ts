@@ -3,6 +3,8 @@ import type { Bus, BusListener } from "./bus.ts";
 
 /** A way for short texts from this process to every process, itself included or not. */
 export type Carrier = {
+  /** Whether notes of features go this way, too: they are many. */
+  notes?: boolean;
   /** `about`: a workspace, when it is about one. Answers false when the way is interrupted now. */
   send(text: string, about?: string): boolean;
   close(): Promise<void>;
@@ -14,7 +16,8 @@ type Note =
   | { from: string; heads: [string, number][] }
   | { from: string; signal: [string, string[], string] }
   | { from: string; accounts: [string, string[], string] }
-  | { from: string; ended: string[] };
+  | { from: string; ended: string[] }
+  | { from: string; note: [string, unknown] };
 
 /** Heads of one text; a carrier with a limit takes so many. */
 const mostHeads = 100;
@@ -59,6 +62,7 @@ export async function busOver(gather: number, open: (listener: CarrierListener) 
     sendAccountSignal: (workspaceId, accountIds, text) =>
       void send({ accounts: [workspaceId, accountIds, text] }, workspaceId),
     sendEnded: (ids) => void send({ ended: ids }),
+    sendNote: (topic, data) => void (carrier.notes && send({ note: [topic, data] })),
     close: async () => {
       flush();
       await carrier.close();
@@ -79,4 +83,5 @@ function hear(note: Note, me: string, listener: BusListener | undefined): void {
   else if ("signal" in note) listener.signal(...note.signal);
   else if ("accounts" in note) listener.accountSignal(...note.accounts);
   else if ("ended" in note) listener.ended(note.ended);
+  else if ("note" in note) listener.note(...note.note, note.from);
 }

@@ -8,6 +8,8 @@ export type BusListener = {
   signal(workspaceId: string, keys: string[], text: string): void;
   accountSignal(workspaceId: string, accountIds: string[], text: string): void;
   ended(ids: string[]): void;
+  /** Another process tells its like something; `from` is the process. */
+  note(topic: string, data: unknown, from: string): void;
   /** The bus is back after it was away: wake-ups were missed. */
   resumed(): void;
 };
@@ -18,6 +20,11 @@ export type Bus = {
   sendSignal(workspaceId: string, keys: string[], text: string): void;
   sendAccountSignal(workspaceId: string, accountIds: string[], text: string): void;
   sendEnded(ids: string[]): void;
+  /**
+   * Tells the same feature in the other processes. Lost while the bus is away. Nothing where the database is the bus:
+   * it is not made for what happens all the time.
+   */
+  sendNote(topic: string, data: unknown): void;
   close(): Promise<void>;
 };
 
@@ -28,5 +35,6 @@ export const silentBus = (): Bus => ({
   sendSignal: () => undefined,
   sendAccountSignal: () => undefined,
   sendEnded: () => undefined,
+  sendNote: () => undefined,
   close: () => Promise.resolve(),
 });

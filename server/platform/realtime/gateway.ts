@@ -8,6 +8,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeCodes } from "@atrium/contract/protocol/frame.ts";
 import { type LoggedEvent, readEvents, readHead } from "#platform/events/event-log.ts";
+import { limiterTopic } from "#platform/operations/limiter.ts";
 import type { Identity } from "#platform/operations/operation-context.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { AccountSignals } from "./account-signals.ts";
@@ -70,8 +71,13 @@ export class Gateway {
       signal: (workspaceId, keys, text) => this.#deliverSignal(workspaceId, keys, text),
       accountSignal: (workspaceId, ids, text) => this.accounts.deliver(workspaceId, ids, text),
       ended: (ids) => this.#closeEnded(ids),
-      resumed: () => this.#catchUp(),
+      note: (topic, data, from) => this.#note(topic, data, from),
+      resumed: () => {
+        this.#catchUp();
+        this.#begin();
+      },
     });
+    this.#begin();
     this.#timers = [setInterval(() => this.#ping(), 1000), setInterval(() => this.#catchUp(), 5000)];
     for (const timer of this.#timers) timer.unref();
   }
@@ -149,6 +155,15 @@ export class Gateway {
     await this.drain(0);
     for (const timer of this.#timers) clearInterval(timer);
     await this.bus.close();
+  }
+
+  #begin(): void {
+    for (const source of this.#sources) source.began?.(this.platform);
+  }
+
+  #note(topic: string, data: unknown, from: string): void {
+    if (topic === limiterTopic) this.platform.limiter.hear(data);
+    for (const { noted } of this.#sources) if (noted?.topic === topic) noted.run(data as never, from, this.platform);
   }
 
   #arrive(event: LoggedEvent): void {

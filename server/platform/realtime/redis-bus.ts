@@ -29,6 +29,7 @@ export const redisBus = (url: string, log: Log): Promise<Bus> =>
   });
 
 class RedisCarrier implements Carrier {
+  readonly notes = true;
   readonly #url: string;
   readonly #log: Log;
   readonly #listener: CarrierListener;
