@@ -32,6 +32,7 @@ import * as files from "./files/files.ts";
 import * as folders from "./files/folders.ts";
 import * as library from "./files/library.ts";
 import * as uploads from "./files/uploads.ts";
+import * as fileVersions from "./files/versions.ts";
 import * as inbox from "./inbox/inbox.ts";
 import * as accounts from "./people/accounts.ts";
 import * as availability from "./people/availability.ts";
@@ -74,6 +75,7 @@ const features = [
   uploads,
   folders,
   library,
+  fileVersions,
   channels,
   sidebar,
   messages,

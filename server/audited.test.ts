@@ -25,6 +25,8 @@ const notWorthIt = new Set([
   ...["createSnippet", "changeSnippet", "deleteSnippet"],
   // Seen by everybody who sees the place, and put back by a press.
   ...["createFolder", "changeFolder", "placeFiles", "tagFile"],
+  // Who and when stands among the versions themselves.
+  ...["addFileVersion", "restoreFileVersion"],
   // They only read.
   ...["readProfiles", "previewReferences", "countCalled"],
   // The invitation has its line already.

@@ -33,6 +33,7 @@ import { library } from "./files/library/index.ts";
 import { fileProcessing } from "./files/processing/index.ts";
 import { sharedFiles } from "./files/shared-files/index.ts";
 import { uploads } from "./files/uploads/index.ts";
+import { fileVersions } from "./files/versions/index.ts";
 import { delivery } from "./inbox/delivery/index.ts";
 import { digest } from "./inbox/digest/index.ts";
 import { inboxItems } from "./inbox/items/index.ts";
@@ -100,6 +101,7 @@ export const features: Feature[] = [
   uploads,
   folders,
   library,
+  fileVersions,
   channels,
   channelMembers,
   channelFiles,

@@ -7,6 +7,9 @@ import { suggestTags } from "./suggest-tags.ts";
 import { tagFile } from "./tag-file.ts";
 import { unplaceFile } from "./unplace-file.ts";
 
+export { accessSeenFile, fileAbilities, libraryFiles, type SeenFile, seenFiles } from "./library-file.ts";
+export { lockFiles, unusedAmong } from "./placing-rows.ts";
+
 /** All files one may see, newest first; putting them into folders, and tagging them. */
 export const library = feature({
   name: "files/library",

@@ -4,6 +4,7 @@ import { putText } from "./file-text-rows.ts";
 import { processesFiles } from "./process-file.ts";
 import { readFileText } from "./read-file-text.ts";
 
+export { putText } from "./file-text-rows.ts";
 export { processFile } from "./process-file.ts";
 
 /** What is made of a file once it is there: smaller pictures of it, and its words. */

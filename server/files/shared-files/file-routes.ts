@@ -9,15 +9,20 @@ import { storedBy } from "#platform/storage/stored-rows.ts";
 import { accessFile } from "./file-access.ts";
 import type { FileRow } from "./file-rows.ts";
 import { type ServedBytes, serveBytes } from "./serve-bytes.ts";
+import { presentVersion, versionBy } from "./version-rows.ts";
 
 const Params = z.object({ workspaceId: z.uuid(), fileId: z.uuid() });
+const Version = z.coerce.number().int().min(1);
+type Query = Record<string, unknown>;
 type Asked = FastifyRequest<{ Params: Record<string, string> }>;
 type Found = Omit<ServedBytes, "download">;
 
 /** A file's bytes, for who may see it now: asked anew at every request, so an address is worth nothing by itself. */
 export function fileRoutes(app: FastifyInstance, platform: Platform): void {
   const address = "/api/v1/workspaces/:workspaceId/files/:fileId";
-  app.get(`${address}/content`, (request: Asked, reply) => answer(platform, request, reply, contentOf));
+  app.get(`${address}/content`, (request: Asked, reply) =>
+    answer(platform, request, reply, (context, file) => contentOf(context, file, request.query as Query)),
+  );
   app.get(`${address}/previews/:size`, (request: Asked, reply) =>
     answer(platform, request, reply, (context, file) => previewOf(context, file, request.params["size"] ?? "")),
   );
@@ -45,12 +50,19 @@ async function answer(
     asked,
   );
   if (!found) return notFound("workspace");
-  const download = Object.hasOwn(request.query as Record<string, unknown>, "download");
+  const download = Object.hasOwn(request.query as Query, "download");
   return serveBytes(platform, request, reply, { ...found, download });
 }
 
-const contentOf = (context: WorkspaceContext, file: FileRow): Promise<Found> =>
-  storedBytes(context, file.stored_id, { name: file.name, mediaType: file.media_type ?? "application/octet-stream" });
+/** The content there is now, or an earlier one by its number. */
+async function contentOf(context: WorkspaceContext, file: FileRow, { v }: Query): Promise<Found> {
+  const { db, workspaceId } = context;
+  const asked = Version.safeParse(v).data ?? file.version;
+  const isEarlier = asked < file.version;
+  const version = isEarlier ? await versionBy(db, workspaceId, file.id, asked) : presentVersion(file);
+  if (!version) return notFound("version");
+  return storedBytes(context, version.stored_id, { name: version.name, mediaType: version.media_type });
+}
 
 /** A preview is made by us, of the content there is now. */
 async function previewOf(context: WorkspaceContext, file: FileRow, size: string): Promise<Found> {

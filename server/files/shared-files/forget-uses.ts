@@ -1,6 +1,7 @@
 import type { OpenContext } from "#platform/operations/operation-context.ts";
 import { setUnused } from "#platform/storage/stored-rows.ts";
 import { deleteUses, type FileRow, type FileUse, setRemoved } from "./file-rows.ts";
+import { bytesOfVersions } from "./version-rows.ts";
 
 type About = Pick<OpenContext, "db" | "now"> & { workspaceId: string };
 
@@ -13,6 +14,7 @@ export async function forgetUses(about: About, use: FileUse): Promise<void> {
 export async function takeAway({ db, now, workspaceId }: About, file: FileRow): Promise<boolean> {
   if (!(await setRemoved(db, workspaceId, file.id, now))) return false;
   const previews = (file.details.previews ?? []).map(({ storedId }) => storedId);
-  await setUnused(db, workspaceId, [file.stored_id, ...previews], now);
+  const earlier = await bytesOfVersions(db, workspaceId, file.id);
+  await setUnused(db, workspaceId, [...new Set([file.stored_id, ...earlier, ...previews])], now);
   return true;
 }

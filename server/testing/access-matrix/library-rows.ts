@@ -26,6 +26,17 @@ const organises: Cells[] = [
 /** What is asked of a file, not of its place: an archived place is put in order by nobody. */
 const tags: Cells[] = organises.map((cells, index) => (index === 2 ? [none, no, no, no] : cells));
 
+/** The member uploaded them; who manages the workspace changes what they see. */
+const changes: Cells[] = [
+  [none, "ok", "ok", "ok"],
+  [none, "ok", none, "ok"],
+  [none, "ok", "ok", "ok"],
+  [no, "ok", none, "ok"],
+  [none, "ok", none, "ok"],
+];
+const presentIsKept = (cells: Cells): Cells =>
+  cells.map((cell) => (cell === "ok" ? "present_version" : cell)) as Cells;
+
 const fileIn = (place: Place) => (world: World) => ({ fileId: world.files[place] });
 const folderIn = (place: Place) => (world: World) => ({ folderId: world.folders[place] });
 const inPlaces = (operation: string, ids: (place: Place) => Row["input"], extra: object, cells: Cells[]): Row[] =>
@@ -70,5 +81,17 @@ export const libraryRows: Row[] = [
   ),
   ...inEach("unplaceFile", (world, place) => ({ fileId: world.files[place] }), organises),
   ...inPlaces("tagFile", fileIn, { add: ["draft"] }, tags),
+  ...inPlaces("listFileVersions", fileIn, {}, reads),
+  ...places.map((place, index) =>
+    row(
+      "addFileVersion",
+      `in ${place}`,
+      (world) => ({ fileId: world.files[place], uploadId: world.files.unsent }),
+      // The upload is the member's own: others who may change the file find none.
+      (changes[index] as Cells).map((cell, who) => (cell === "ok" && who !== 1 ? none : cell)) as Cells,
+    ),
+  ),
+  ...inPlaces("restoreFileVersion", fileIn, { version: 1 }, changes),
+  ...inPlaces("removeFileVersion", fileIn, { version: 1 }, changes.map(presentIsKept)),
   row("suggestTags", "workspace", () => ({ typed: "d" }), everyones),
 ];
