@@ -31,6 +31,7 @@ import * as fileText from "./files/file-text.ts";
 import * as files from "./files/files.ts";
 import * as folders from "./files/folders.ts";
 import * as library from "./files/library.ts";
+import * as shareLinks from "./files/share-links.ts";
 import * as uploads from "./files/uploads.ts";
 import * as fileVersions from "./files/versions.ts";
 import * as inbox from "./inbox/inbox.ts";
@@ -76,6 +77,7 @@ const features = [
   folders,
   library,
   fileVersions,
+  shareLinks,
   channels,
   sidebar,
   messages,

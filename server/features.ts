@@ -31,6 +31,7 @@ import { welcome } from "./chat/welcome/index.ts";
 import { folders } from "./files/folders/index.ts";
 import { library } from "./files/library/index.ts";
 import { fileProcessing } from "./files/processing/index.ts";
+import { shareLinks } from "./files/share-links/index.ts";
 import { sharedFiles } from "./files/shared-files/index.ts";
 import { uploads } from "./files/uploads/index.ts";
 import { fileVersions } from "./files/versions/index.ts";
@@ -102,6 +103,7 @@ export const features: Feature[] = [
   folders,
   library,
   fileVersions,
+  shareLinks,
   channels,
   channelMembers,
   channelFiles,

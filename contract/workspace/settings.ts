@@ -7,11 +7,13 @@ import { operation } from "../protocol/operation.ts";
 export const WorkspaceSettings = z.strictObject({
   /** Whether people may see who has read a message, each of them as they choose for themselves. */
   readReceipts: z.boolean(),
+  /** Whether links to files for people without an account work, those that were made as well. */
+  shareLinks: z.boolean(),
 });
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
 /** What holds until somebody chooses. */
-export const defaultWorkspaceSettings: WorkspaceSettings = { readReceipts: true };
+export const defaultWorkspaceSettings: WorkspaceSettings = { readReceipts: true, shareLinks: true };
 
 export const readWorkspaceSettings = operation("readWorkspaceSettings", {
   method: "GET",

@@ -22,7 +22,14 @@ export { forgetUses, takeAway } from "./forget-uses.ts";
 export { serveBytes } from "./serve-bytes.ts";
 export { sharedFileOf } from "./shared-file.ts";
 export { hearersOf, tellFile } from "./tell-file.ts";
-export { deleteVersion, type FileVersionRow, insertVersion, presentVersion, versionBy, versionsOf } from "./version-rows.ts";
+export {
+  deleteVersion,
+  type FileVersionRow,
+  insertVersion,
+  presentVersion,
+  versionBy,
+  versionsOf,
+} from "./version-rows.ts";
 
 /** Files people share: who sees them, their bytes, and taking them away again. */
 export const sharedFiles = feature({

@@ -30,7 +30,8 @@ const text = async (fileId: string, query = "", who = owner) =>
 const total = async () =>
   Number((await pool.query("select bytes from stored_total where workspace_id = $1", [workspaceId])).rows[0]?.bytes);
 /** Previews are made meanwhile, and told as well. */
-const byPeople = (frames: { name: string; actorId: string | null }[]) => frames.filter(({ actorId }) => actorId !== null);
+const byPeople = (frames: { name: string; actorId: string | null }[]) =>
+  frames.filter(({ actorId }) => actorId !== null);
 
 test("a new version is the same file with another content, told to who sees it; the same upload again is one version", async () => {
   const fileId = await share();
@@ -73,8 +74,7 @@ test("removing an earlier version frees its room, unless another one has the sam
   const before = await total();
   await add(fileId, (await upload("second")).id);
   expect(await total()).toBe(before + 6);
-  const remove = (version: number) =>
-    member.client.call(contract.removeFileVersion, { workspaceId, fileId, version });
+  const remove = (version: number) => member.client.call(contract.removeFileVersion, { workspaceId, fileId, version });
   await member.client.call(contract.restoreFileVersion, { workspaceId, fileId, version: 1 });
   await remove(1);
   expect(await text(fileId)).toBe("first");

@@ -9,7 +9,7 @@ export const passwords = feature({
   operations: [changePassword, requestPasswordReset, resetPassword],
 });
 
-export { hashPassword } from "./argon2.ts";
+export { hashPassword, matchesPassword } from "./argon2.ts";
 export { checkOwnPassword, checkPassword } from "./check-password.ts";
 export { isCommonPassword } from "./common-passwords.ts";
 export { keepPassword, lockPassword } from "./password-rows.ts";

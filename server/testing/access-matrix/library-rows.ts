@@ -34,8 +34,11 @@ const changes: Cells[] = [
   [no, "ok", none, "ok"],
   [none, "ok", none, "ok"],
 ];
-const presentIsKept = (cells: Cells): Cells =>
-  cells.map((cell) => (cell === "ok" ? "present_version" : cell)) as Cells;
+const presentIsKept = (cells: Cells): Cells => cells.map((cell) => (cell === "ok" ? "present_version" : cell)) as Cells;
+
+/** Who sees it, but no guests; whatever the state of its place. */
+const shares: Cells[] = reads.map(([, ...cells], index) => [index === 3 ? no : none, ...cells]);
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
 const fileIn = (place: Place) => (world: World) => ({ fileId: world.files[place] });
 const folderIn = (place: Place) => (world: World) => ({ folderId: world.folders[place] });
@@ -93,5 +96,13 @@ export const libraryRows: Row[] = [
   ),
   ...inPlaces("restoreFileVersion", fileIn, { version: 1 }, changes),
   ...inPlaces("removeFileVersion", fileIn, { version: 1 }, changes.map(presentIsKept)),
+  ...inPlaces("createShareLink", fileIn, { clientId: newId(), expiresAt: tomorrow() }, shares),
+  ...inPlaces("listShareLinks", fileIn, {}, reads),
+  row("revokeShareLink", "the member's", (w) => ({ fileId: w.files.open, linkId: w.shareLink }), [
+    none,
+    "ok",
+    "ok",
+    "ok",
+  ]),
   row("suggestTags", "workspace", () => ({ typed: "d" }), everyones),
 ];

@@ -10,6 +10,7 @@ import { scheduleMessage } from "@atrium/contract/chat/scheduled-messages.ts";
 import { createSnippet } from "@atrium/contract/chat/snippets.ts";
 import * as threads from "@atrium/contract/chat/threads.ts";
 import { createFolder } from "@atrium/contract/files/folders.ts";
+import { createShareLink } from "@atrium/contract/files/share-links.ts";
 import { createGroup } from "@atrium/contract/people/groups.ts";
 import * as invitations from "@atrium/contract/workspace/invitations.ts";
 import * as members from "@atrium/contract/workspace/members.ts";
@@ -48,6 +49,8 @@ export type World = Team & {
   files: Record<"open" | "closed" | "archived" | "guestRoom" | "direct" | "unsent", string>;
   /** The member's, one in each channel and one of the workspace. */
   folders: Record<"open" | "closed" | "archived" | "guestRoom" | "direct" | "workspace", string>;
+  /** The member's, to the file in the open channel. */
+  shareLink: string;
   /** Something the member wrote for later, in the open channel. */
   scheduled: string;
   /** Of the member's. */
@@ -132,6 +135,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
     files: { ...files, unsent: (await uploaded(server, member, workspaceId)).id },
     folders: { ...folders, workspace: await makeFolder(people, null) },
     polls,
+    shareLink: await shareFile(people, files.open),
     group: await groupOf(owner, workspaceId, [member.memberId]),
     elsewhereGroup: await groupOf(outsider, outsider.workspaceId),
     scheduled: await schedule(people, open),
@@ -147,6 +151,11 @@ async function sendFile(server: TestServer, { member, workspaceId }: Team, chann
   const input = { workspaceId, channelId, clientId: newId(), text: "", files: [id] };
   await member.client.call(messages.sendMessage, input);
   return id;
+}
+
+async function shareFile({ member, workspaceId }: Team, fileId: string): Promise<string> {
+  const input = { workspaceId, fileId, clientId: newId(), expiresAt: tomorrow() };
+  return (await member.client.call(createShareLink, input)).link.id;
 }
 
 async function makeFolder({ member, workspaceId }: Team, channelId: string | null): Promise<string> {

@@ -21,7 +21,7 @@ test("hold for everybody, are told to everybody once, and stand in the first ans
   const once = ["workspaceSettingsChanged"];
   expect(names(told)).toEqual({ owner: once, admin: once, member: once, guest: once });
   const { settings } = await guest.client.call(readWorkspaceSettings, { workspaceId });
-  expect(settings).toEqual({ readReceipts: false });
+  expect(settings).toEqual({ readReceipts: false, shareLinks: true });
   expect((await member.client.call(bootWorkspace, { workspaceId })).settings).toEqual(settings);
   await owner.client.call(changeWorkspaceSettings, { workspaceId, readReceipts: true });
 });

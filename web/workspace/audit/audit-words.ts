@@ -32,6 +32,11 @@ const words: Record<string, MessageDescriptor> = {
   "group.members_changed": msg`Members of a group changed`,
   "emoji.deleted": msg`Emoji deleted`,
   "file.removed": msg`File removed`,
+  "file.unplaced": msg`File taken out of a place`,
+  "file.version_removed": msg`Version of a file removed`,
+  "file.link_created": msg`Link to a file made`,
+  "file.link_revoked": msg`Link to a file revoked`,
+  "folder.deleted": msg`Folder deleted`,
   "file.infected": msg`File with a virus refused`,
 };
 
