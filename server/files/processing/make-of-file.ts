@@ -1,4 +1,5 @@
 import type { FileKind } from "@atrium/contract/files/files.ts";
+import { readFilm } from "../films/index.ts";
 import { plainText } from "../first-look/index.ts";
 import { keptText, type Made, mostText, runSandboxed, type SandboxTask } from "../sandbox/index.ts";
 
@@ -17,9 +18,15 @@ const nothing: Made = { previews: [] };
 export async function makeOfFile(source: Source): Promise<Made> {
   const { mediaType, kind, size } = source;
   if (kind === "text" || kind === "code") return { ...nothing, text: await wordsOf(source) };
+  if (["video", "audio", "voice"].includes(kind)) return madeOfFilm(source);
   const task = taskOf(kind, mediaType);
   if (!task || size > mostBytes) return nothing;
   return (await runSandboxed(task, source.read(0, size))) ?? nothing;
+}
+
+async function madeOfFilm({ mediaType, ...lent }: Source): Promise<Made> {
+  const { poster, ...about } = await readFilm(mediaType, lent);
+  return { ...about, previews: poster ? [{ size: "poster", ...poster }] : [] };
 }
 
 /** Pictures no browser draws are made into ones it does, where they can be decoded. */

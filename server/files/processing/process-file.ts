@@ -19,7 +19,7 @@ export const processesFiles = worksOn(processFile, async (which, platform) => {
   const made = await makeOfFile(found.source);
   const { file } = found;
   const { previews = [], hasText } = file.details;
-  const isNothing = made.previews.length === 0 && !made.text && made.pages === undefined;
+  const isNothing = made.previews.length === 0 && !made.text && (made.pages ?? made.durationMs) === undefined;
   if (!isNothing || previews.length > 0 || hasText) await keep(platform, which, file, made);
 });
 
@@ -54,7 +54,12 @@ async function keep(platform: Platform, { workspaceId, fileId }: Which, seen: Fi
       hasText: Boolean(made.text),
       ...(made.pages !== undefined && { pages: made.pages }),
     };
-    const size = { width: made.width ?? file.width, height: made.height ?? file.height };
-    await tellFile({ db, emit, workspaceId, actorId: null }, await setFound(db, file, { details, ...size }));
+    const found = {
+      details,
+      width: made.width ?? file.width,
+      height: made.height ?? file.height,
+      duration_ms: made.durationMs ?? file.duration_ms,
+    };
+    await tellFile({ db, emit, workspaceId, actorId: null }, await setFound(db, file, found));
   });
 }

@@ -18,7 +18,7 @@ const mostSeconds = 60;
  */
 export async function runSandboxed(
   task: SandboxTask,
-  bytes: AsyncIterable<Buffer>,
+  bytes: AsyncIterable<Buffer> | Iterable<Buffer>,
   { seconds = mostSeconds }: { seconds?: number } = {},
 ): Promise<Made | undefined> {
   const child = start(task);
@@ -71,7 +71,7 @@ function start(task: SandboxTask): ChildProcess {
 }
 
 /** A child that had enough before the end is no failure of ours; bytes that cannot be read are. */
-async function feed(child: ChildProcess, bytes: AsyncIterable<Buffer>): Promise<void> {
+async function feed(child: ChildProcess, bytes: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<void> {
   const failed = new Promise<never>((_, reject) => child.once("error", reject));
   let isUnread: unknown;
   const source = async function* () {

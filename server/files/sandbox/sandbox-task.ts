@@ -8,6 +8,7 @@ export type Made = {
   previews: (FilePreview & { bytes: Buffer })[];
   width?: number;
   height?: number;
+  durationMs?: number;
   pages?: number;
   text?: string;
 };

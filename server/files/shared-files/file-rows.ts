@@ -67,17 +67,17 @@ export async function fileBy(
   return (options.lock ? found.forUpdate() : found).executeTakeFirst();
 }
 
-type Found = Pick<FileRow, "details" | "width" | "height">;
+type Found = Pick<FileRow, "details" | "width" | "height" | "duration_ms">;
 
 /** What more was found out about a file; the caller holds its row. */
 export async function setFound(
   db: Db,
   { workspace_id, id }: FileRow,
-  { details, width, height }: Found,
+  { details, width, height, duration_ms }: Found,
 ): Promise<FileRow> {
   return db
     .updateTable("file")
-    .set({ details, width, height })
+    .set({ details, width, height, duration_ms })
     .where("workspace_id", "=", workspace_id)
     .where("id", "=", id)
     .returningAll()
