@@ -74,7 +74,15 @@ test.each([
   expect(problem({ [name]: value })).toContain(message);
 });
 
-test.each(["DATABASE_URL", "REDIS_URL", "SMTP_URL", "METRICS_TOKEN", "ATRIUM_SECRET"])(
+test("transcripts need an address, and have a usual model", () => {
+  const env = { TRANSCRIBE_URL: "http://whisper.lan:8000/v1/" };
+  expect(readConfig(env).transcribe).toEqual({ url: "http://whisper.lan:8000/v1", key: undefined, model: "whisper-1" });
+  expect(problem({ TRANSCRIBE_KEY: "sk-hunter" })).toBe(
+    "TRANSCRIBE_URL: not set, while other settings of transcripts are",
+  );
+});
+
+test.each(["DATABASE_URL", "REDIS_URL", "SMTP_URL", "METRICS_TOKEN", "ATRIUM_SECRET", "TRANSCRIBE_KEY"])(
   "keeps the value of a wrong %s out of the message",
   (name) => {
     const message = problem({ [name]: "hunter 2" });

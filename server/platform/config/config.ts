@@ -43,6 +43,8 @@ export type Config = {
   linkPreviews: boolean;
   /** Whether previews of files are made and their words read. */
   filePreviews: boolean;
+  /** Who writes down what is said in voice messages; without it nobody does. */
+  transcribe: TranscribeSettings | undefined;
   /** The largest file that can be uploaded, in bytes. */
   fileMaxBytes: number;
   /** What all files of a workspace may have together, in bytes. */
@@ -50,6 +52,9 @@ export type Config = {
 };
 
 export type S3Settings = { endpoint: string; region: string; bucket: string; accessKey: string; secretKey: string };
+
+/** `url` is the address that `/audio/transcriptions` follows. */
+export type TranscribeSettings = { url: string; key: string | undefined; model: string };
 
 /** A setting is wrong; the message is one line that names it. `main` prints it and ends with `exitCode`. */
 export class ConfigError extends Error {
@@ -108,6 +113,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     fetchAllow: read("FETCH_ALLOW"),
     linkPreviews: read("LINK_PREVIEWS"),
     filePreviews: read("FILE_PREVIEWS"),
+    transcribe: transcribeOf(
+      { url: read("TRANSCRIBE_URL"), key: read("TRANSCRIBE_KEY"), model: read("TRANSCRIBE_MODEL") },
+      problems,
+    ),
     fileMaxBytes: read("FILE_MAX_MB"),
     workspaceQuotaBytes: read("WORKSPACE_QUOTA_GB"),
   };
@@ -130,6 +139,18 @@ function s3Of(read: Partial<S3Settings>, problems: string[]): S3Settings | undef
   // One that was wrong has been named already.
   if (missing.length < 5 && problems.every((problem) => !problem.startsWith("S3_")))
     problems.push(`${missing.map((key) => s3Names[key]).join(", ")}: not set, while other settings of S3 are`);
+  return undefined;
+}
+
+/** A key or a model alone says that somebody thought transcripts were on. */
+function transcribeOf(
+  { url, key, model }: { url: string | undefined; key: string | undefined; model: string | undefined },
+  problems: string[],
+): TranscribeSettings | undefined {
+  if (url) return { url: url.replace(/\/+$/, ""), key, model: model ?? "whisper-1" };
+  // A wrong one has been named already.
+  if ((key || model) && problems.every((problem) => !problem.startsWith("TRANSCRIBE_URL")))
+    problems.push("TRANSCRIBE_URL: not set, while other settings of transcripts are");
   return undefined;
 }
 

@@ -165,6 +165,24 @@ export const settings = {
     expected: "a number of megabytes from 1 to 1000000",
     read: reader(bytes(2 ** 20).default(100 * 2 ** 20)),
   },
+  TRANSCRIBE_URL: {
+    expected: "the address of a service like OpenAI's, such as http://whisper.lan:8000/v1",
+    read: reader(address("http:", "https:").optional()),
+  },
+  TRANSCRIBE_KEY: {
+    expected: "a key without spaces",
+    secret: true,
+    read: reader(z.string().regex(/^\S+$/).optional()),
+  },
+  TRANSCRIBE_MODEL: {
+    expected: "the name of a model",
+    read: reader(
+      z
+        .string()
+        .regex(/^[\w./:@-]{1,200}$/)
+        .optional(),
+    ),
+  },
   WORKSPACE_QUOTA_GB: {
     expected: "a number of gigabytes from 1 to 1000000",
     read: reader(bytes(2 ** 30).optional()),
