@@ -25,6 +25,8 @@ export const Preferences = z.strictObject({
   readByScrolling: z.enum(["always", "conversations", "never"]),
   /** The same on telephones and tablets, where one scrolls past more than one reads. */
   readByScrollingOnTouch: z.enum(["same", "always", "conversations", "never"]),
+  /** A voice message is followed by the next one that was not heard yet. */
+  voicesPlayOn: z.boolean(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -41,6 +43,7 @@ export const defaultPreferences: Preferences = {
   landAt: "unread",
   readByScrolling: "always",
   readByScrollingOnTouch: "same",
+  voicesPlayOn: true,
 };
 
 export const readPreferences = operation("readPreferences", {

@@ -19,6 +19,7 @@ import { registerSidebarArranging } from "./sidebar-arranging/index.ts";
 import { RichText } from "./text/index.ts";
 import { registerThreadList } from "./thread-list/index.ts";
 import { registerUnreads } from "./unreads/index.ts";
+import { registerVoiceMessages } from "./voice-messages/index.ts";
 
 /** What the first screen of the chat does without; called once, after it stands. */
 export function register(): void {
@@ -40,6 +41,7 @@ export function register(): void {
   registerReading();
   registerForwards();
   registerPolls();
+  registerVoiceMessages();
   registerAttachments();
   registerChannelFiles();
 }

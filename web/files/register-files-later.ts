@@ -7,6 +7,7 @@ import { LightboxHost, registerImageViewer } from "./lightbox/index.ts";
 import { registerFileChanges, registerFileViews } from "./shown/index.ts";
 import { registerUploading } from "./uploads/index.ts";
 import { registerViewers } from "./viewers/index.ts";
+import { registerVoices } from "./voice/index.ts";
 
 /** What the first screen does without; called once, after it stands. */
 export function register(): void {
@@ -17,6 +18,7 @@ export function register(): void {
   registerImageViewer();
   registerLibrary();
   registerViewers();
+  registerVoices();
   panels.add(LightboxHost);
   addErrorWords({
     quota_exceeded: msg`This workspace has no room left. Remove files, or ask who manages it for more.`,

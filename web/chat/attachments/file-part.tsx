@@ -1,6 +1,7 @@
 import type { Message } from "@atrium/contract/chat/messages.ts";
+import { useMemo } from "react";
 import { type LightboxItem, openLightbox } from "#files/lightbox/index.ts";
-import { SharedFiles } from "#files/shown/index.ts";
+import { type FilePlace, FilePlaceContext, SharedFiles } from "#files/shown/index.ts";
 import { messageAddress } from "../chat-address.ts";
 import type { Conversation } from "../conversation.ts";
 import { heldMessage, timelineOf } from "../messages/index.ts";
@@ -8,13 +9,25 @@ import { heldMessage, timelineOf } from "../messages/index.ts";
 /** The files of a message. */
 export function FilePart({ message }: { message: Message }) {
   const { files } = message.parts;
+  const place = useMemo(() => placeOf(message), [message]);
   if (!files || files.length === 0) return null;
   return (
     <div className="pb-1 pt-0.5">
-      <SharedFiles files={files} onOpen={({ id }) => openLightbox(itemsAround(message), id)} />
+      <FilePlaceContext value={place}>
+        <SharedFiles files={files} onOpen={({ id }) => openLightbox(itemsAround(message), id)} />
+      </FilePlaceContext>
     </div>
   );
 }
+
+/** Where a message's files are shown. */
+export const placeOf = (message: Message): FilePlace => ({
+  address: messageAddress(message),
+  later: () =>
+    itemsAround(message)
+      .filter(({ saidAt }) => (saidAt ?? "") > message.createdAt)
+      .map(({ file }) => file),
+});
 
 /** All files of the conversation as far as this device holds it, so that one goes on to the next. */
 function itemsAround(message: Message): LightboxItem[] {

@@ -15,8 +15,14 @@ export type SendToolProps = {
 /** Beside the button that sends: other things to do with what is written. */
 export const sendTools = createSlot<ComponentType<SendToolProps>>();
 
+export type FieldNoteProps = {
+  conversation: Conversation;
+  /** Sends what stands in the field, with what was just added to it. */
+  onSend: () => void;
+  onFocus: () => void;
+};
 /** Lines above the field of a conversation, e.g. how late it is for the other; each draws itself or nothing. */
-export const fieldNotes = createSlot<ComponentType<{ conversation: Conversation }>>();
+export const fieldNotes = createSlot<ComponentType<FieldNoteProps>>();
 
 /** Keeps what a message carries besides words until it is sent. */
 export type Carrier = {
@@ -34,6 +40,11 @@ export const carriers = createSlot<Carrier>();
 /** The keys of the conversations whose next message carries something: it needs no words. */
 export const carried = createStore<ReadonlySet<string>>(new Set());
 
-/** A button among the writing tools of a conversation, for what is more than text: a poll. */
-type WritingTool = { icon: Icon; label: () => string; run: (conversation: Conversation) => void };
+/**
+ * A button among the writing tools of a conversation, for what is more than text: a poll. One that is held down, or not
+ * always there, draws itself.
+ */
+type WritingTool =
+  | { icon: Icon; label: () => string; run: (conversation: Conversation) => void }
+  | { Tool: ComponentType<{ conversation: Conversation }> };
 export const writingTools = createSlot<WritingTool>();

@@ -53,7 +53,11 @@ export type ComposerProps = {
   /** Given files that were pasted. Without it they are not taken. */
   onFiles?: (files: File[]) => void;
 };
-export type ComposerHandle = { focus(): void };
+export type ComposerHandle = {
+  focus(): void;
+  /** Sends what stands there with what was just added to it. */
+  send(): void;
+};
 
 const most = 40_000;
 const warnAt = 39_000;
@@ -79,7 +83,7 @@ export function Composer(props: ComposerProps) {
   const [called, setCalled] = useState<Mention | null>(null);
   const rich = useRichField(field, initial);
   const told = useToldMarkdown(field, props.onChange);
-  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
+
   useEffect(() => {
     if (!autoFocus) return;
     // What it stands in may be shown only after this frame, and only what is shown takes the focus.
@@ -87,16 +91,20 @@ export function Composer(props: ComposerProps) {
     return () => cancelAnimationFrame(soon);
   }, [autoFocus]);
 
-  const send = () => {
+  const sendAll = (carriesNow: boolean) => {
     const markdown = field.current?.markdown() ?? "";
-    if ((markdown.trim() === "" && !carries) || markdown.length > most) return;
+    if ((markdown.trim() === "" && !carriesNow) || markdown.length > most) return;
     setPreview(null);
     setTrigger(null);
     setCalled(null);
     told.quietly(() => field.current?.clear());
     onSend(markdown);
+  };
+  const send = () => {
+    sendAll(carries);
     field.current?.focus();
   };
+  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus(), send: () => sendAll(true) }));
   const togglePreview = () => {
     if (preview === null) return setPreview(field.current?.markdown() ?? "");
     // The next key must find the field.

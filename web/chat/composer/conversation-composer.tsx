@@ -16,6 +16,7 @@ import {
   type Carrier,
   carried,
   carriers,
+  type FieldNoteProps,
   fieldNotes,
   type SendToolProps,
   sendTools,
@@ -86,7 +87,11 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
   };
   return (
     <div ref={around} data-conversation={key} className="relative px-3 pt-1 wide:px-5">
-      <FieldNotes conversation={conversation} />
+      <FieldNotes
+        conversation={conversation}
+        onSend={() => composer.current?.send()}
+        onFocus={() => composer.current?.focus()}
+      />
       {command !== null && (
         <Suspense>
           <CommandHint text={command} />
@@ -146,16 +151,22 @@ function AttachButton({ carrier, conversation }: { carrier: Carrier | undefined;
   );
 }
 
-const FieldNotes = (props: { conversation: Conversation }) =>
+const FieldNotes = (props: FieldNoteProps) =>
   // oxlint-disable-next-line react/no-array-index-key
   useSlot(fieldNotes).map((Note, at) => <Note key={at} {...props} />);
 
 const WritingTools = ({ conversation }: { conversation: Conversation }) =>
-  useSlot(writingTools).map(({ icon: Icon, label, run }) => (
-    <ToolButton key={label()} label={label()} onPress={() => run(conversation)}>
-      <Icon size={18} strokeWidth={1.5} />
-    </ToolButton>
-  ));
+  useSlot(writingTools).map((tool, at) => {
+    // The list only ever grows when features register.
+    // oxlint-disable-next-line react/no-array-index-key
+    if ("Tool" in tool) return <tool.Tool key={at} conversation={conversation} />;
+    const { icon: Icon, label, run } = tool;
+    return (
+      <ToolButton key={label()} label={label()} onPress={() => run(conversation)}>
+        <Icon size={18} strokeWidth={1.5} />
+      </ToolButton>
+    );
+  });
 
 const SendTools = (props: SendToolProps) =>
   // The list only ever grows at the start of the app.

@@ -4,6 +4,7 @@ export {
   type Carrier,
   carried,
   carriers,
+  type FieldNoteProps,
   fieldNotes,
   type SendToolProps,
   sendTools,

@@ -4,5 +4,5 @@ import { fileViews } from "./file-view.ts";
 /** Called once. */
 export function registerFileViews(): void {
   fileViews.add({ kinds: ["video"], View: lazy(() => import("./video-view.tsx")) });
-  fileViews.add({ kinds: ["audio", "voice"], View: lazy(() => import("./audio-view.tsx")) }, 200);
+  fileViews.add({ kinds: ["audio"], View: lazy(() => import("./audio-view.tsx")) }, 200);
 }

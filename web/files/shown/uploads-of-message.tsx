@@ -1,7 +1,10 @@
 import { t } from "@lingui/core/macro";
+import { Suspense } from "react";
+import { useSlot } from "#platform/slots/slot.ts";
 import { isDrawn } from "../drawn-picture.ts";
 import { percentOf } from "../file-words.ts";
 import { AttachmentCard, localPicture, type Upload, UploadBar, useUploads } from "../uploads/index.ts";
+import { uploadViews } from "./file-view.ts";
 import { type Picture, PictureGrid } from "./picture-grid.tsx";
 
 /** The files of a message that is on its way, in the places they will have. */
@@ -16,11 +19,23 @@ export function UploadsOfMessage({ holder }: { holder: string }) {
       {others.length > 0 && (
         <ul className="flex w-full max-w-90 flex-col gap-1.5">
           {others.map((upload) => (
-            <AttachmentCard key={upload.id} upload={upload} />
+            <UploadOfMessage key={upload.id} upload={upload} />
           ))}
         </ul>
       )}
     </div>
+  );
+}
+
+function UploadOfMessage({ upload }: { upload: Upload }) {
+  const view = useSlot(uploadViews).find(({ fits }) => fits(upload) && upload.state !== "refused");
+  const card = <AttachmentCard upload={upload} />;
+  return view ? (
+    <Suspense fallback={card}>
+      <view.View upload={upload} />
+    </Suspense>
+  ) : (
+    card
   );
 }
 

@@ -1,3 +1,4 @@
+import type { VoiceDetails } from "@atrium/contract/files/uploads.ts";
 import { t } from "@lingui/core/macro";
 import { newClientId } from "#platform/api/new-client-id.ts";
 import { toast } from "#ui/feedback/toast.ts";
@@ -24,15 +25,21 @@ export function chooseFiles(holder: string, files: readonly File[], most: number
   }
   const now = Date.now();
   // Those of one choice are apart by less than a millisecond.
-  const made = taken.map((file, at) => asUpload(holder, file, now + at / 100));
-  uploads.set((all) => [...all, ...made]);
-  for (const [at, upload] of made.entries()) {
-    const file = taken[at] as File;
-    keepBytes(upload.id, file);
-    keepUpload(upload);
-    if (isDrawn(upload.mediaType)) measure(upload.id, file).catch(reportError);
-  }
+  for (const [at, file] of taken.entries()) take(asUpload(holder, file, now + at / 100), file);
   workOnUploads();
+}
+
+/** The same for what somebody has said; it may be one more than the files. */
+export function chooseVoice(holder: string, file: File, voice: VoiceDetails): void {
+  take({ ...asUpload(holder, file, Date.now()), voice }, file);
+  workOnUploads();
+}
+
+function take(upload: Upload, file: File): void {
+  uploads.set((all) => [...all, upload]);
+  keepBytes(upload.id, file);
+  keepUpload(upload);
+  if (isDrawn(upload.mediaType)) measure(upload.id, file).catch(reportError);
 }
 
 const asUpload = (holder: string, { name, size, type }: File, chosenAt: number): Upload => ({
@@ -45,6 +52,7 @@ const asUpload = (holder: string, { name, size, type }: File, chosenAt: number):
   width: null,
   height: null,
   alt: "",
+  voice: null,
   file: null,
   state: "waiting",
   sent: 0,

@@ -35,8 +35,8 @@ export const sendUpload: SendUpload = ({ id }, signal) =>
     }
   });
 
-async function announce({ id, name, size }: Upload): Promise<{ id: string; url: string }> {
-  const { upload } = await callHere(createUpload, { clientId: id, name, size }, { key: id });
+async function announce({ id, name, size, voice }: Upload): Promise<{ id: string; url: string }> {
+  const { upload } = await callHere(createUpload, { clientId: id, name, size, ...(voice && { voice }) }, { key: id });
   const file = { id: upload.id, url: upload.url };
   renamePicture(id, file.id);
   changeUpload(id, { file });

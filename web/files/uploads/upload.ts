@@ -1,3 +1,4 @@
+import type { VoiceDetails } from "@atrium/contract/files/uploads.ts";
 import type { ApiError } from "#platform/api/api-error.ts";
 
 /** A file that is being sent to the server, or stands there and is not shown anywhere yet. */
@@ -18,6 +19,8 @@ export type Upload = {
   height: number | null;
   /** What a picture shows, in words. */
   alt: string;
+  /** Of something recorded here, to be heard like speech. */
+  voice: VoiceDetails | null;
   /** What the server calls it, and where it takes the bytes. */
   file: { id: string; url: string } | null;
   /** `waiting` for its turn or the network, `sending` now, `refused` with a reason. */

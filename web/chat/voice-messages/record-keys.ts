@@ -1,0 +1,2 @@
+/** Begins and ends a voice message. */
+export const recordKeys = "Alt+Shift+V";
