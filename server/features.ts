@@ -33,6 +33,7 @@ import { library } from "./files/library/index.ts";
 import { fileProcessing } from "./files/processing/index.ts";
 import { shareLinks } from "./files/share-links/index.ts";
 import { sharedFiles } from "./files/shared-files/index.ts";
+import { transcripts } from "./files/transcripts/index.ts";
 import { uploads } from "./files/uploads/index.ts";
 import { fileVersions } from "./files/versions/index.ts";
 import { delivery } from "./inbox/delivery/index.ts";
@@ -100,6 +101,7 @@ export const features: Feature[] = [
   sharedFiles,
   fileProcessing,
   uploads,
+  transcripts,
   folders,
   library,
   fileVersions,

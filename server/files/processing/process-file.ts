@@ -32,6 +32,8 @@ async function contentOf(platform: Platform, { workspaceId, fileId }: Which) {
   });
   if (!found) return undefined;
   const { file, stored } = found;
+  // Nothing is drawn of what is said, and its words are written down elsewhere.
+  if (sharedFileOf(file).kind === "voice") return undefined;
   const key = storage.unwrap(stored.id, stored.key_wrapped);
   const { kind, mediaType } = sharedFileOf(file);
   const read = (from: number, to: number) => storage.read({ id: stored.id, key }, from, to);

@@ -14,6 +14,7 @@ const upload = (id: string): Upload => ({
   width: null,
   height: null,
   alt: "",
+  voice: null,
   file: null,
   state: "waiting",
   sent: 0,
