@@ -44,7 +44,7 @@ export async function transcriptionService(): Promise<TranscriptionService> {
     const bytes = Buffer.from(await file.arrayBuffer());
     const ending = endings.exec(file.name)?.[0].slice(1) ?? "";
     if (!ending || starts[ending]?.(bytes) === false) return refusal(400, "Invalid file format.");
-    const format = String(form.get("response_format") ?? "json");
+    const format = form.get("response_format") === "json" ? "json" : "other";
     asked.push({ model, format, name: file.name, mediaType: file.type, bytes });
     if (typeof next === "number") return refusal(next, "The server is overloaded");
     return { status: 200, body: { text: next, usage: { type: "duration", seconds: 3 } } };

@@ -56,7 +56,8 @@ test("what is said in a voice message is written down, and everybody who sees th
   });
   expect(names(told)).toEqual({ owner: ["fileChanged"], member: ["fileChanged"], admin: [], guest: [] });
   expect(told.owner[0]?.data).toMatchObject({ file: { id: file.id, transcript: "Again" } });
-  await expect(outsider.client.call(readFile, { workspaceId, fileId: file.id })).rejects.toThrow();
+  const asked = outsider.client.call(readFile, { workspaceId, fileId: file.id });
+  await expect(asked).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a service that is away is asked again; what it refuses for good is not", async () => {

@@ -29,9 +29,10 @@ export const writesTranscript = worksOn(writeTranscript, async ({ workspaceId, f
   });
 });
 
-async function soundOf({ run, storage }: Platform, file: FileRow): Promise<Spoken> {
+async function soundOf(platform: Platform, file: FileRow): Promise<Spoken> {
+  const { storage } = platform;
   const { workspace_id: workspaceId, stored_id: id, size } = file;
-  const stored = await run({ workspaceId }, ({ db }) => storedBy(db, { workspaceId, id }));
+  const stored = await platform.run({ workspaceId }, ({ db }) => storedBy(db, { workspaceId, id }));
   if (!stored) throw new Error("the bytes of a file are nowhere");
   const parts: Buffer[] = [];
   for await (const part of storage.read({ id, key: storage.unwrap(id, stored.key_wrapped) }, 0, size)) parts.push(part);
