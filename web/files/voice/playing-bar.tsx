@@ -39,7 +39,9 @@ function Bar({ track }: { track: Track }) {
         ) : (
           <span className="truncate text-meta font-medium">{name}</span>
         )}
-        <VoiceWave track={track} slim />
+        <span className="flex">
+          <VoiceWave track={track} slim />
+        </span>
       </span>
       <SpeedButton />
       <IconButton icon={X} label={t`Stop`} onPress={stopVoice} />

@@ -23,6 +23,7 @@ export default function VoiceFile({ file }: FileViewProps) {
         <div className="min-w-0 flex-1">
           <VoicePlayer
             track={track}
+            withSpeed
             label={t`Voice message from ${name}, ${time}`}
             fresh={!heard && file.uploaderId !== memberId}
           />

@@ -13,10 +13,12 @@ type Props = {
   label: string;
   /** A dot: not heard yet. */
   fresh?: boolean;
+  /** One can choose how fast it is played. */
+  withSpeed?: boolean;
 };
 
 /** One line to hear something said: play, the waveform, its time, how fast. */
-export function VoicePlayer({ track, label, fresh = false }: Props) {
+export function VoicePlayer({ track, label, fresh = false, withSpeed = false }: Props) {
   const { t } = useLingui();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => (box.current ? watchPlayer(track.id, box.current) : undefined), [track.id]);
@@ -31,7 +33,7 @@ export function VoicePlayer({ track, label, fresh = false }: Props) {
         </span>
       )}
       <span className="shrink-0 text-meta text-quiet tabular-nums">{spokenTime(track.durationMs)}</span>
-      <SpeedButton />
+      {withSpeed && <SpeedButton />}
       {state === "failed" && (
         <span role="alert" className="flex shrink-0 items-center gap-1 text-meta font-medium text-danger">
           <CircleAlert size={14} strokeWidth={1.5} />
@@ -75,10 +77,12 @@ export function SpeedButton() {
       type="button"
       aria-label={label}
       data-tip={t`Speed`}
-      className="h-7 w-12 shrink-0 cursor-pointer rounded-full bg-hover text-meta font-medium text-quiet tabular-nums transition-colors duration-120 hover:bg-pressed hover:text-text touch:h-11"
+      className="group flex h-7 shrink-0 cursor-pointer items-center touch:h-11"
       onClick={nextSpeed}
     >
-      {now}×
+      <span className="flex h-6 w-11 items-center justify-center rounded-full bg-hover text-meta font-medium text-quiet tabular-nums transition-colors duration-120 group-hover:bg-pressed group-hover:text-text">
+        {now}×
+      </span>
     </button>
   );
 }

@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { seekVoice, type Track, toggleVoice, useVoiceState, voicePosition } from "./playing-store.ts";
 import { spokenTime } from "./spoken-time.ts";
 import { barPath, barsOf } from "./waveform.ts";
 
-const count = 48;
+/** From one bar to the next, in pixels. */
 const step = 4;
 const height = 28;
 const keySteps: Record<string, number> = { ArrowRight: 5000, ArrowUp: 5000, ArrowLeft: -5000, ArrowDown: -5000 };
@@ -19,7 +19,8 @@ export function VoiceWave({ track, slim = false }: { track: Track; slim?: boolea
   const shown = useShownPosition(track, (part) => {
     if (heard.current) heard.current.style.clipPath = `inset(0 ${100 - part * 100}% 0 0)`;
   });
-  const path = useMemo(() => barPath(barsOf(track.waveform, count), step, height), [track.waveform]);
+  const [box, count] = useBarCount();
+  const path = useMemo(() => barPath(barsOf(track.waveform, count), step, height), [track.waveform, count]);
   const goTo = (press: PointerEvent<HTMLElement>) => {
     const box = press.currentTarget.getBoundingClientRect();
     seekVoice(track, ((press.clientX - box.left) / box.width) * track.durationMs);
@@ -46,6 +47,7 @@ export function VoiceWave({ track, slim = false }: { track: Track; slim?: boolea
   } as const;
   return (
     <div
+      ref={box}
       role="slider"
       tabIndex={0}
       aria-label={t`Position`}
@@ -71,6 +73,22 @@ export function VoiceWave({ track, slim = false }: { track: Track; slim?: boolea
       </svg>
     </div>
   );
+}
+
+/** As many bars as there is room for. */
+function useBarCount(): [RefObject<HTMLDivElement | null>, number] {
+  const box = useRef<HTMLDivElement>(null);
+  const [count, setCount] = useState(40);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() =>
+      setCount(Math.max(8, Math.min(100, Math.floor(element.clientWidth / step)))),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [box, count];
 }
 
 /** Follows where a track is heard: the picture at every frame, the words at every second. */
