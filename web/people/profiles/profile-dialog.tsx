@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "#platform/api/api.ts";
 import { useSubmit } from "#platform/api/use-submit.ts";
 import { currentSpace } from "#platform/store/space.ts";
+import { Avatar } from "#ui/avatar/avatar.tsx";
 import { Button } from "#ui/controls/button.tsx";
 import { Field } from "#ui/controls/field.tsx";
 import { Select } from "#ui/controls/select.tsx";
@@ -11,7 +12,7 @@ import { Notice } from "#ui/feedback/notice.tsx";
 import { toast } from "#ui/feedback/toast.ts";
 import { Dialog } from "#ui/overlays/dialog.tsx";
 import { DialogBody, DialogFoot } from "#ui/overlays/dialog-parts.tsx";
-import { PictureField } from "./picture-field.tsx";
+import { PictureField } from "#ui/pictures/picture-field.tsx";
 import { keepProfiles } from "./profile-store.ts";
 
 /** How one shows in this workspace. */
@@ -39,14 +40,15 @@ export function ProfileDialog({ profile, onClose }: { profile: Profile; onClose:
       codes: { bad_picture: { field: "picture", words: t`This picture could not be read. Try another one.` } },
     },
   );
+  const shown = picture === undefined ? profile.picture : picture;
   return (
     <Dialog title={t`Edit your profile`} onClose={onClose}>
       <form onSubmit={onSubmit} noValidate className="flex min-h-0 flex-1 flex-col">
         <DialogBody>
           {problems[""] && <Notice>{problems[""]}</Notice>}
           <PictureField
-            profile={profile}
-            picture={picture === undefined ? profile.picture : picture}
+            preview={<Avatar id={profile.id} name={profile.name} picture={shown} size={72} />}
+            hasPicture={shown !== null}
             onChange={setPicture}
             error={problems.picture}
           />

@@ -55,7 +55,7 @@ export function WorkspaceSwitcher() {
             aria-label={t`Switch workspace, now ${workspace?.name ?? ""}`}
             className="relative shrink-0 cursor-pointer rounded-card"
           >
-            <WorkspaceMark name={workspace?.name ?? ""} />
+            <WorkspaceMark workspace={workspace} />
             <span className="absolute -end-1 -top-1">
               <Badge
                 value={mentions + invited.length || elsewhere.some((mine) => mine.unread)}

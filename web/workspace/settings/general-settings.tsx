@@ -13,6 +13,7 @@ import { FormFoot } from "#ui/layout/form-foot.tsx";
 import { Section } from "#ui/layout/section.tsx";
 import { keepWorkspace, useMay } from "../workspaces/index.ts";
 import { leaveHere } from "./leave-here.ts";
+import { LogoSetting } from "./logo-setting.tsx";
 import { ReceiptSetting } from "./receipt-setting.tsx";
 
 export function GeneralSettings({ workspace }: { workspace: Workspace }) {
@@ -47,6 +48,7 @@ export function GeneralSettings({ workspace }: { workspace: Workspace }) {
           )}
         </form>
       </Section>
+      {mayRename && <LogoSetting workspace={workspace} />}
       <ReceiptSetting />
       <Section title={t`Leave`} lead={t`What you wrote stays. To come back you need a new invitation.`}>
         <FormFoot>
