@@ -6,12 +6,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { signUp } from "@atrium/contract/people/accounts.ts";
 import { createClient } from "@atrium/web/platform/api/client.ts";
 import { scratchFolder } from "../server/testing/test-postgres.ts";
+import { transcriptionService } from "../server/testing/transcription-service.ts";
 
 const root = join(import.meta.dirname, "..");
 const log = join(root, "test-results", "server.log");
 
 /** The account that runs the server of the journeys: the first one, who reads the mails it keeps. */
 export const operator = { name: "Olga Operator", email: "olga@example.org", password: "runs this server calmly" };
+
+/** What the service that listens to voice messages understands. */
+export const saidInEveryRecording = "The tide is out until four.";
 
 /** One server for all journeys; tells them its address. Its operator is there already. */
 export default async function startJourneyServer(): Promise<() => Promise<void>> {
@@ -31,6 +35,8 @@ export type JourneyServer = {
 /** Starts the product as a person would, on a data folder of its own. */
 export async function startServer(): Promise<JourneyServer> {
   const data = mkdtempSync(join(scratchFolder(), "atrium-journeys-"));
+  const transcription = await transcriptionService();
+  transcription.answer(saidInEveryRecording);
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const settings = {
@@ -41,6 +47,8 @@ export async function startServer(): Promise<JourneyServer> {
     // Sites that journeys play themselves stand in for the outside.
     FETCH_ALLOW: "127.0.0.1,localhost",
     NODE_EXTRA_CA_CERTS: join(root, "server/testing/tls/localhost.pem"),
+    TRANSCRIBE_URL: transcription.url,
+    TRANSCRIBE_KEY: transcription.key,
     // Each browser says it comes from a network of its own: limits are per network (see journey.ts).
     TRUST_PROXY: "127.0.0.1,::1",
   };
@@ -48,6 +56,7 @@ export async function startServer(): Promise<JourneyServer> {
   const ready = () => untilReady(server, `${url}/health/ready`);
   const stop = async () => {
     await end(server);
+    transcription.stop();
     rmSync(data, { recursive: true, force: true });
   };
   try {

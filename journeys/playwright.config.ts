@@ -26,7 +26,8 @@ export default defineConfig({
     trace: "off",
     launchOptions: {
       executablePath: findChromium(),
-      args: ["--disable-dev-shm-usage", ...(isRoot ? ["--no-sandbox"] : [])],
+      // A microphone that beeps, for who is let use it.
+      args: ["--disable-dev-shm-usage", "--use-fake-device-for-media-stream", ...(isRoot ? ["--no-sandbox"] : [])],
     },
   },
 });
