@@ -1,6 +1,7 @@
 import { sendMessage } from "@atrium/contract/chat/messages.ts";
 import { readFileText } from "@atrium/contract/files/file-text.ts";
 import { readFile, type SharedFile } from "@atrium/contract/files/files.ts";
+import { searchMessages } from "@atrium/contract/search/search.ts";
 import { afterAll, expect, test } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
 import { uploaded } from "../../testing/files.ts";
@@ -30,6 +31,11 @@ const transcriptOf = (file: SharedFile) =>
   expect.poll(async () => (await known(file.id)).transcript, { timeout: 15_000 });
 /** What the job does, at once and where its failure is seen. */
 const write = ({ id }: SharedFile) => writesTranscript.run({ workspaceId, fileId: id } as never, server.platform);
+/** What somebody else in the channel finds. */
+const found = (query: string) =>
+  expect.poll(async () => (await owner.client.call(searchMessages, { workspaceId, query })).hits.map(({ id }) => id), {
+    timeout: 15_000,
+  });
 const jobs = async (fileId: string) =>
   (await pool.query("select 1 from jobs.job where name = 'files.write-transcript' and data->>'fileId' = $1", [fileId]))
     .rows.length;
@@ -48,6 +54,7 @@ test("what is said in a voice message is written down, and everybody who sees th
   expect((await owner.client.call(readFileText, { workspaceId, fileId: file.id })).text).toBe(
     "The tide is out until four.",
   );
+  await found("tide").toEqual([message.id]);
   await pool.query("update file set details = details - 'transcript' where id = $1", [file.id]);
   service.answer("Again");
   const told = await toldBy(server, place, async () => {
@@ -56,6 +63,7 @@ test("what is said in a voice message is written down, and everybody who sees th
   });
   expect(names(told)).toEqual({ owner: ["fileChanged"], member: ["fileChanged"], admin: [], guest: [] });
   expect(told.owner[0]?.data).toMatchObject({ file: { id: file.id, transcript: "Again" } });
+  await found("again").toEqual([message.id]);
   const asked = outsider.client.call(readFile, { workspaceId, fileId: file.id });
   await expect(asked).rejects.toMatchObject({ code: "not_found" });
 });

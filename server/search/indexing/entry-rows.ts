@@ -11,6 +11,8 @@ export type IndexedMessage = {
   at: string;
   edited_at: string | null;
   text: string;
+  /** What is said in its voice messages, as far as it was written down. */
+  spoken: string | null;
   parts: string[] | null;
   visibility: "public" | "private";
   people: string[] | null;
@@ -24,6 +26,11 @@ export async function messagesToIndex(db: Db, workspaceId: string, ids: readonly
   if (ids.length === 0) return [];
   const { rows } = await sql<IndexedMessage>`
     select m.id, m.channel_id, m.author_id, m.created_at::text as at, m.edited_at::text, m.text, m.parts,
+      case when 'files' = any(m.parts) then (
+        select string_agg(f.details->>'transcript', ' ') from file_use u
+        join file f on f.workspace_id = u.workspace_id and f.id = u.file_id
+        where u.workspace_id = ${workspaceId}::uuid and f.workspace_id = ${workspaceId}::uuid and u.kind = 'message'
+          and u.holder_id = m.id and f.removed_at is null) end as spoken,
       c.visibility, c.people,
       array(select n.member_id from mention n where n.workspace_id = ${workspaceId}::uuid and n.message_id = m.id
         and n.member_id is not null limit 100) as mentions,
@@ -34,6 +41,15 @@ export async function messagesToIndex(db: Db, workspaceId: string, ids: readonly
     where m.workspace_id = ${workspaceId}::uuid and m.id = any(${ids}::uuid[]) and m.deleted_at is null
     order by m.id`.execute(db);
   return rows;
+}
+
+/** The messages that carry these files. */
+export async function messagesWithFiles(db: Db, workspaceId: string, fileIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select holder_id as id from file_use
+    where workspace_id = ${workspaceId}::uuid and kind = 'message' and file_id = any(${fileIds}::uuid[])
+    limit 500`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** `live`: as it is said, and what is there already is replaced. `history`: what is there already is newer. */

@@ -19,7 +19,7 @@ const { has, is } = filters;
 
 export function entryOf(message: IndexedMessage): Entry {
   const { text, holds } = searchableText(message.text);
-  const words = foldText(text);
+  const words = foldText(message.spoken ? `${text} ${message.spoken}` : text);
   const addressed = [...message.mentions, ...(message.people ?? []).filter((id) => id !== message.author_id)];
   const marks = [
     message.visibility === "public" && publicToken,
