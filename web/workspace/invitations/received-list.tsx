@@ -33,7 +33,7 @@ function Received({ invitation }: { invitation: ReceivedInvitation }) {
   const problem = accept.problems[""] ?? decline.problems[""];
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-line bg-surface px-4 py-3">
-      <WorkspaceMark name={workspaceName} />
+      <WorkspaceMark workspace={{ name: workspaceName, logo: null }} />
       <p className="min-w-40 flex-1 text-ui wrap-anywhere">
         {invitedBy === null ? t`You are invited to ${workspaceName}` : t`${invitedBy} invites you to ${workspaceName}`}
       </p>
