@@ -28,7 +28,12 @@ try {
   server = await demo(port);
   const browser = await chromium.launch({
     ...(findChromium() ? { executablePath: findChromium() as string } : {}),
-    args: ["--disable-dev-shm-usage", "--disable-quic", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+    args: [
+      "--disable-dev-shm-usage",
+      "--disable-quic",
+      "--use-fake-device-for-media-stream",
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ],
   });
   const wanted = screens.filter((screen) => screen.name.includes(word));
   for (const size of Object.keys(sizes) as Size[])
@@ -39,6 +44,7 @@ try {
         colorScheme: theme,
         hasTouch: size === "phone",
         isMobile: size === "phone",
+        permissions: ["microphone"],
       });
       await takeAll(context, wanted, size, theme);
       await context.close();

@@ -27,6 +27,11 @@ const readers = async (page: Page) => {
   await page.getByRole("article").last().focus();
   await page.keyboard.press("Shift+V");
 };
+const record = async (page: Page) => {
+  await page.getByRole("button", { name: "Record a voice message" }).click();
+  await page.getByRole("timer").filter({ hasText: "0:02" }).waitFor();
+};
+const listen = then(record, click("button", "Stop and listen"));
 const write = (text: string) => async (page: Page) => {
   await page.getByRole("textbox", { name: /^Message / }).click();
   await page.keyboard.type(text);
@@ -42,6 +47,8 @@ export const screens: Screen[] = [
   { name: "composer-menu", at: "/c/$channel", prepare: write("Hello @") },
   { name: "composer-commands", at: "/c/$channel", prepare: write("/") },
   { name: "composer-formats", at: "/c/$channel", prepare: write("A **bold** word and `code`, ") },
+  { name: "voice-recording", at: "/c/$channel", prepare: record },
+  { name: "voice-ready", at: "/c/$channel", prepare: listen },
   { name: "details", at: "/c/$channel?details=about", on: "desktop" },
   { name: "find", at: "/c/$channel", prepare: press("Control+k") },
   { name: "shortcuts", at: "/c/$channel", on: "desktop", prepare: press("Control+/") },
