@@ -60,7 +60,7 @@ export const InboxItem = z.strictObject({
   seq: z.number().int().nullable(),
   /**
    * The newest message of it: plain text of at most 200 characters, empty when it was deleted. Of one without words it
-   * says how many `files` it carries, and whether it `forwards` another.
+   * says how many `files` it carries, how long the one among them is that was said, and whether it `forwards` another.
    */
   message: z
     .strictObject({
@@ -68,6 +68,7 @@ export const InboxItem = z.strictObject({
       authorId: Id,
       text: z.string(),
       files: z.number().int(),
+      spokenMs: z.number().int().nullable(),
       forwards: z.boolean(),
       deleted: z.boolean(),
     })

@@ -1,3 +1,4 @@
+import { spokenTime } from "@atrium/contract/files/spoken-time.ts";
 import type { InboxItem } from "@atrium/contract/inbox/inbox.ts";
 import { useLingui } from "@lingui/react/macro";
 import { useChannel, useChannelTitle } from "#chat/channels/index.ts";
@@ -63,9 +64,10 @@ export function useItemWords(item: InboxItem): ItemWords {
 function useSaid({ message }: InboxItem): string {
   const { t } = useLingui();
   if (!message) return "";
-  const { text, files, forwards, deleted } = message;
+  const { text, files, spokenMs, forwards, deleted } = message;
   if (deleted) return t`This message was deleted.`;
   if (text !== "") return text;
+  if (files === 1 && spokenMs !== null) return t`Voice message (${spokenTime(spokenMs)})`;
   if (files > 0) return files === 1 ? t`Sent a file` : t`Sent ${files} files`;
   return forwards ? t`Forwarded a message` : "";
 }

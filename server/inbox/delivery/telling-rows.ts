@@ -52,7 +52,7 @@ export async function standings(
       and tm.member_id = w.member_id
     cross join lateral (
       select json_agg(json_build_object('id', s.id, 'author_id', s.author_id, 'author', a.name,
-        'text', left(s.text, ${mostText * 4}), 'files', s.files, 'forwards', s.forwards, 'at', s.created_at)
+        'text', left(s.text, ${mostText * 4}), 'files', s.files, 'spoken_ms', s.spoken_ms, 'forwards', s.forwards, 'at', s.created_at)
         order by s.id) as messages
       from (select s.*, ${wordless(workspaceId)} from message s) s
       join member a on a.workspace_id = ${workspaceId}::uuid and a.id = s.author_id

@@ -39,8 +39,8 @@ export async function bestOf(
     ) said
     where s.created_at > ${since} and s.deleted_at is null and s.author_id <> ${memberId}::uuid and said.weight > 0
     order by said.weight desc, s.id desc limit ${most}`.execute(db);
-  return rows.map(({ files, forwards, ...row }) => ({
+  return rows.map(({ files, spoken_ms, forwards, ...row }) => ({
     ...row,
-    text: saidWords({ text: row.text, files, forwards }, 400),
+    text: saidWords({ text: row.text, files, spoken_ms, forwards }, 400),
   }));
 }

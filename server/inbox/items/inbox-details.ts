@@ -15,6 +15,7 @@ export type Detail = {
   text: string | null;
   /** Of a message without words. */
   files: number;
+  spoken_ms: number | null;
   forwards: boolean;
   deleted: boolean;
   people: string[];
@@ -127,7 +128,7 @@ export async function reactionDetails(db: Db, member: Membership, ids: readonly 
 export async function joiningDetails(db: Db, member: Membership, ids: readonly string[]): Promise<Detail[]> {
   const { rows } = await sql<Detail>`
     select m.channel_id as object_id, m.channel_id, ${ms("m.joined_at")} as at, ${ms("m.joined_at")} as position,
-      null as message_id, null as author_id, null as text, false as deleted, 0 as files, false as forwards, array[m.added_by] as people
+      null as message_id, null as author_id, null as text, false as deleted, 0 as files, null as spoken_ms, false as forwards, array[m.added_by] as people
     from channel_member m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
     where m.workspace_id = ${member.workspaceId}::uuid and m.member_id = ${member.id}::uuid
       and m.channel_id = any(${ids}::uuid[]) and c.kind = 'channel' and m.added_by <> ${member.id}::uuid`.execute(db);

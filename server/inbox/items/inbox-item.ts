@@ -91,6 +91,7 @@ function itemOf(kind: InboxKey["kind"], row: Detail, state: State, mark: MarkRow
           authorId: row.author_id as string,
           text: row.deleted ? "" : plainText(row.text ?? ""),
           files: row.files,
+          spokenMs: row.spoken_ms,
           forwards: row.forwards,
           deleted: row.deleted,
         }

@@ -13,6 +13,7 @@ import { previewReferences } from "@atrium/contract/workspace/references.ts";
 import { describe, expect, test } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
 import { uploaded } from "../../testing/files.ts";
+import { webmVoice } from "../../testing/recordings.ts";
 import { channelOf, rooms, say } from "../../testing/rooms.ts";
 import type { TestMember } from "../../testing/team.ts";
 import { testServer } from "../../testing/test-server.ts";
@@ -45,7 +46,15 @@ describe("a message that calls by name", () => {
       unread: 1,
       seq,
       threadId: null,
-      message: { id, authorId: owner.memberId, text: "look at this, @them", files: 0, forwards: false, deleted: false },
+      message: {
+        id,
+        authorId: owner.memberId,
+        text: "look at this, @them",
+        files: 0,
+        spokenMs: null,
+        forwards: false,
+        deleted: false,
+      },
       mark: null,
     });
     expect(await waiting(member)).toBe(before + 1);
@@ -192,6 +201,19 @@ test("what is sent without words says what it carries, and what is taken out is 
   const to = { workspaceId, channelId, messageId, clientId: newId(), channelIds: [channelId] };
   await owner.client.call(forwardMessage, to);
   expect(await carried()).toMatchObject({ text: "", files: 0, forwards: true });
+});
+
+test("what is said and not written says how long it is", async () => {
+  const { channel } = await owner.client.call(openDirect, { workspaceId, memberIds: [member.memberId] });
+  const channelId = channel.channel.id;
+  const voice = { durationMs: 23_900, waveform: [] };
+  const { id } = await uploaded(server, owner, workspaceId, webmVoice, { name: "v.webm", voice });
+  const input = { workspaceId, channelId, clientId: newId(), text: "", files: [id] };
+  const { message } = await owner.client.call(sendMessage, input);
+  expect((await find(member, channelId))?.message).toMatchObject({ text: "", files: 1, spokenMs: 23_900 });
+  const references = [{ kind: "message", id: message.id }];
+  const { previews } = await member.client.call(previewReferences, { workspaceId, references });
+  expect(previews[0]?.title).toBe("Voice message (0:23)");
 });
 
 test("reactions of others to one's own message come without waiting; one's own do not come", async () => {

@@ -1,3 +1,4 @@
+import { spokenTime } from "@atrium/contract/files/spoken-time.ts";
 import { useLingui } from "@lingui/react/macro";
 import { ChevronLeft, Mic, Pause, SendHorizontal, Square, Trash2 } from "lucide-react";
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from "react";
@@ -20,7 +21,6 @@ import {
   useRecording,
   watchRecording,
 } from "./recording-store.ts";
-import { spokenTime } from "./spoken-time.ts";
 import { VoicePlayer } from "./voice-player.tsx";
 
 type Props = {

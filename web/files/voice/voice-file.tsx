@@ -1,10 +1,10 @@
+import { spokenTime } from "@atrium/contract/files/spoken-time.ts";
 import { useLingui } from "@lingui/react/macro";
 import { use, useMemo, useState } from "react";
 import { useProfile } from "#people/profiles/index.ts";
 import { useSpace } from "#platform/store/space.ts";
 import { FileMenu, FilePlaceContext, type FileViewProps } from "../shown/index.ts";
 import { useHeard } from "./heard-voices.ts";
-import { spokenTime } from "./spoken-time.ts";
 import { VoicePlayer } from "./voice-player.tsx";
 import { trackOf } from "./voice-track.ts";
 

@@ -1,9 +1,9 @@
+import { spokenTime } from "@atrium/contract/files/spoken-time.ts";
 import { useLingui } from "@lingui/react/macro";
 import { CircleAlert, LoaderCircle, Pause, Play } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useStore } from "#platform/store/use-store.ts";
 import { nextSpeed, speed, type Track, toggleVoice, useVoiceState } from "./playing-store.ts";
-import { spokenTime } from "./spoken-time.ts";
 import { watchPlayer } from "./visible-players.ts";
 import { VoiceWave } from "./voice-wave.tsx";
 

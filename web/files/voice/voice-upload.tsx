@@ -1,7 +1,7 @@
+import { spokenTime } from "@atrium/contract/files/spoken-time.ts";
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { bytesOf, type Upload, UploadBar } from "../uploads/index.ts";
-import { spokenTime } from "./spoken-time.ts";
 import { VoicePlayer } from "./voice-player.tsx";
 
 /** One's own voice message on its way: it can be heard meanwhile. */

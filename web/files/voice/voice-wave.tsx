@@ -1,7 +1,7 @@
+import { spokenTime } from "@atrium/contract/files/spoken-time.ts";
 import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { seekVoice, type Track, toggleVoice, useVoiceState, voicePosition } from "./playing-store.ts";
-import { spokenTime } from "./spoken-time.ts";
 import { barPath, barsOf } from "./waveform.ts";
 
 /** From one bar to the next, in pixels. */

@@ -1,5 +1,6 @@
 import { plainText } from "@atrium/contract/chat/message-text.ts";
 import type { Message } from "@atrium/contract/chat/messages.ts";
+import { spokenTime } from "@atrium/contract/files/spoken-time.ts";
 import { t } from "@lingui/core/macro";
 import { useEffect, useRef, useState } from "react";
 import { profileOf } from "#people/profiles/index.ts";
@@ -11,6 +12,8 @@ const every = 2500;
 /** What a message says, or what it carries instead of words. */
 function wordsOf({ text, parts: { files = [], forward } }: Message): string {
   if (text !== "") return plainText(text);
+  const [first] = files;
+  if (files.length === 1 && first?.kind === "voice") return t`Voice message (${spokenTime(first.durationMs ?? 0)})`;
   if (files.length > 0) return files.length === 1 ? t`Sent a file` : t`Sent ${files.length} files`;
   return forward ? `${t`Forwarded a message`}. ${plainText(forward.text)}` : "";
 }
