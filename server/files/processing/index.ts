@@ -1,10 +1,7 @@
-import { fileRemoved } from "@atrium/contract/files/files.ts";
-import { feature, on } from "#platform/operations/feature.ts";
-import { putText } from "./file-text-rows.ts";
+import { feature } from "#platform/operations/feature.ts";
 import { processesFiles } from "./process-file.ts";
 import { readFileText } from "./read-file-text.ts";
 
-export { putText } from "./file-text-rows.ts";
 export { processFile } from "./process-file.ts";
 
 /** What is made of a file once it is there: smaller pictures of it, and its words. */
@@ -12,5 +9,4 @@ export const fileProcessing = feature({
   name: "files/processing",
   operations: [readFileText],
   jobs: [processesFiles],
-  on: [on(fileRemoved, ({ db, workspaceId }, { fileId }) => putText(db, workspaceId, fileId, ""))],
 });

@@ -2,8 +2,7 @@ import { jobType, worksOn } from "#platform/jobs/jobs.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { setUnused, storedBy } from "#platform/storage/stored-rows.ts";
 import type { Made } from "../sandbox/index.ts";
-import { type FileRow, fileBy, setFound, sharedFileOf, tellFile } from "../shared-files/index.ts";
-import { putText } from "./file-text-rows.ts";
+import { type FileRow, fileBy, putText, setFound, sharedFileOf, tellFile } from "../shared-files/index.ts";
 import { nameStored, storePreviews } from "./keep-previews.ts";
 import { makeOfFile } from "./make-of-file.ts";
 
@@ -14,6 +13,7 @@ export const processFile = jobType<Which>("files.process-file", { retries: 3, pa
 
 /** Makes what a file is seen and found by, and shows it wherever the file is shown. Safe to do again. */
 export const processesFiles = worksOn(processFile, async (which, platform) => {
+  if (!platform.config.filePreviews) return;
   const found = await contentOf(platform, which);
   if (!found) return;
   const made = await makeOfFile(found.source);

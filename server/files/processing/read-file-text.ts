@@ -1,7 +1,6 @@
 import { readFileText as contract } from "@atrium/contract/files/file-text.ts";
 import { handle } from "#platform/operations/feature.ts";
-import { accessFile } from "../shared-files/index.ts";
-import { textOf } from "./file-text-rows.ts";
+import { accessFile, textOf } from "../shared-files/index.ts";
 
 /** Whoever may have the file may read it. */
 export const readFileText = handle(contract, async (context, { workspaceId, fileId }) => {

@@ -1,6 +1,7 @@
 import type { OpenContext } from "#platform/operations/operation-context.ts";
 import { setUnused } from "#platform/storage/stored-rows.ts";
 import { deleteUses, type FileRow, type FileUse, setRemoved } from "./file-rows.ts";
+import { putText } from "./file-text-rows.ts";
 import { bytesOfVersions } from "./version-rows.ts";
 
 type About = Pick<OpenContext, "db" | "now"> & { workspaceId: string };
@@ -16,5 +17,6 @@ export async function takeAway({ db, now, workspaceId }: About, file: FileRow): 
   const previews = (file.details.previews ?? []).map(({ storedId }) => storedId);
   const earlier = await bytesOfVersions(db, workspaceId, file.id);
   await setUnused(db, workspaceId, [...new Set([file.stored_id, ...earlier, ...previews])], now);
+  await putText(db, workspaceId, file.id, "");
   return true;
 }

@@ -18,6 +18,7 @@ export {
   ownFiles,
   setFound,
 } from "./file-rows.ts";
+export { putText, textOf } from "./file-text-rows.ts";
 export { forgetUses, takeAway } from "./forget-uses.ts";
 export { serveBytes } from "./serve-bytes.ts";
 export { sharedFileOf } from "./shared-file.ts";

@@ -4,8 +4,7 @@ import type { WorkspaceContext } from "#platform/operations/operation-context.ts
 import { notFound, refuse } from "#platform/operations/refuse.ts";
 import { setUnused } from "#platform/storage/stored-rows.ts";
 import { unusedAmong } from "../library/index.ts";
-import { putText } from "../processing/index.ts";
-import { type FileRow, ownFiles, presentVersion, sharedFileOf, versionsOf } from "../shared-files/index.ts";
+import { type FileRow, ownFiles, presentVersion, putText, sharedFileOf, versionsOf } from "../shared-files/index.ts";
 import { accessToChange, changeContent } from "./version.ts";
 
 export const addFileVersion = handle(contract, async (context, { fileId, uploadId }) => {

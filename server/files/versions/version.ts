@@ -3,12 +3,13 @@ import type { WorkspaceContext } from "#platform/operations/operation-context.ts
 import { notFound, refuse } from "#platform/operations/refuse.ts";
 import { setUnused } from "#platform/storage/stored-rows.ts";
 import { accessSeenFile, fileAbilities, lockFiles } from "../library/index.ts";
-import { processFile, putText } from "../processing/index.ts";
+import { processFile } from "../processing/index.ts";
 import {
   type FileRow,
   type FileVersionRow,
   fileBy,
   insertVersion,
+  putText,
   sharedFileOf,
   tellFile,
   versionsOf,
