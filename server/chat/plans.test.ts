@@ -6,6 +6,7 @@ import { listMessages, sendMessage } from "@atrium/contract/chat/messages.ts";
 import { listMyThreads, listUnreadThreads, markAllThreadsRead } from "@atrium/contract/chat/threads.ts";
 import { markRead } from "@atrium/contract/chat/unread.ts";
 import { countInbox, listInbox } from "@atrium/contract/inbox/inbox.ts";
+import { readFile } from "@atrium/contract/files/files.ts";
 import type { Operation } from "@atrium/contract/protocol/operation.ts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { cursorTo } from "#platform/operations/cursor.ts";
@@ -45,7 +46,30 @@ beforeAll(async () => {
   await fillGroups();
   await followThreads();
   await callOften();
+  await fillFiles();
 }, 180_000);
+
+/** Every tenth message carries a file of its own, and three thousand others one that is shared again and again. */
+async function fillFiles(): Promise<void> {
+  const here = [place.workspaceId, channelId];
+  await pool.query(
+    `insert into file (workspace_id, id, stored_id, uploader_id, client_id, name, media_type, size, created_at, completed_at)
+     select $1, gen_random_uuid(), gen_random_uuid(), m.author_id, m.id, 'plan.pdf', 'application/pdf', 5, now(), now()
+     from message m where m.workspace_id = $1 and m.channel_id = $2 and m.seq % 10 = 0`,
+    here,
+  );
+  await pool.query(
+    `insert into file_use (workspace_id, kind, holder_id, file_id, place_id, position, created_at)
+     select $1::uuid, 'message', f.client_id, f.id, $2::uuid, 0, now() from file f where f.workspace_id = $1
+     union all
+     (select $1, 'message', m.id, (select id from file where workspace_id = $1 and client_id = $3), $2, 1, now()
+     from message m where m.workspace_id = $1 and m.channel_id = $2 and m.seq % 10 = 5 limit 3000)`,
+    [...here, message(100)],
+  );
+  const carry = "update message set parts = '{files}' where workspace_id = $1 and channel_id = $2 and seq % 10 = 0";
+  await pool.query(carry, here);
+  await pool.query("analyze file, file_use, message");
+}
 
 /** Five follow all twenty thousand threads; the owner two thousand, every other of them unread. */
 async function followThreads(): Promise<void> {
@@ -138,6 +162,8 @@ const large = [
   "channel_member",
   "member",
   "event",
+  "file",
+  "file_use",
 ];
 async function expectCheap(operation: Operation, input: object, most: number): Promise<void> {
   const { rows, whole, plan } = await cost(operation, input);
@@ -161,6 +187,17 @@ describe("a page of fifty messages costs the same anywhere in two hundred thousa
   ])("%s", async (_where, anchor) => {
     // Message, thread, tally and person of each, from both sides of an anchor.
     await expectCheap(listMessages, { channelId, ...anchor }, 400);
+  });
+});
+
+describe("a file of twenty thousand", () => {
+  const fileOf = async (seq: number): Promise<string> =>
+    (await pool.query("select file_id from file_use where holder_id = $1", [message(seq)])).rows[0].file_id;
+  test("costs the message it is in", async () => {
+    await expectCheap(readFile, { fileId: await fileOf(77_770) }, 40);
+  });
+  test("that thousands of messages carry costs some of them, until one is found that may be read", async () => {
+    await expectCheap(readFile, { fileId: await fileOf(100) }, 6 * 500);
   });
 });
 

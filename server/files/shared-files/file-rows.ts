@@ -189,9 +189,20 @@ export async function deleteUses(db: Db, workspaceId: string, { kind, holderId }
     select * from file where workspace_id = ${workspaceId}::uuid and id in (${held}) order by id for update`.execute(
     db,
   );
-  const ids = files.map(({ id }) => id);
   await sql`delete from file_use where workspace_id = ${workspaceId}::uuid and kind = ${kind}
     and holder_id = ${holderId}::uuid`.execute(db);
+  return withoutUse(db, workspaceId, files);
+}
+
+/** A file that is shown nowhere, and will not be until the transaction ends. */
+export async function lockUnused(db: Db, workspaceId: string, id: string): Promise<FileRow | undefined> {
+  const { rows } = await sql<FileRow>`
+    select * from file where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid for update`.execute(db);
+  return (await withoutUse(db, workspaceId, rows))[0];
+}
+
+async function withoutUse(db: Db, workspaceId: string, files: readonly FileRow[]): Promise<FileRow[]> {
+  const ids = files.map(({ id }) => id);
   const { rows: used } = await sql<{ file_id: string }>`
     select distinct file_id from file_use
     where workspace_id = ${workspaceId}::uuid and file_id = any(${ids}::uuid[])`.execute(db);

@@ -15,6 +15,7 @@ export {
   holdersOf,
   insertUses,
   keepFiles,
+  lockUnused,
   ownFiles,
   setFound,
 } from "./file-rows.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { jobType, worksOn } from "#platform/jobs/jobs.ts";
 import type { Platform } from "#platform/operations/platform.ts";
-import { fileBy, takeAway } from "../shared-files/index.ts";
+import { lockUnused, takeAway } from "../shared-files/index.ts";
 import { deleteUpload } from "./upload-rows.ts";
 
 type Which = { workspace_id: string; id: string };
@@ -34,7 +34,7 @@ async function forgetUnsent(platform: Platform, before: Date): Promise<void> {
   });
   for (const { workspace_id: workspaceId, id } of unsent)
     await platform.run({ workspaceId }, async (context) => {
-      const file = await fileBy(context.db, workspaceId, id);
+      const file = await lockUnused(context.db, workspaceId, id);
       if (file && file.keep_until < before) await takeAway({ ...context, workspaceId }, file);
     });
 }

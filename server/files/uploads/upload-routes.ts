@@ -8,6 +8,7 @@ import { problemOf } from "#platform/operations/problem.ts";
 import { notFound, refuse } from "#platform/operations/refuse.ts";
 import { asMember, run } from "#platform/operations/run.ts";
 import { finishUpload } from "./finish-upload.ts";
+import { UnderWay } from "./under-way.ts";
 import { UploadLocker } from "./upload-lock.ts";
 import { ownUpload, type UploadRow } from "./upload-rows.ts";
 import { UploadStore } from "./upload-store.ts";
@@ -18,6 +19,7 @@ type Asked = { workspaceId: string; upload: UploadRow };
 /** The way bytes come in: tus 1.0.0 (core and termination), for who announced the upload alone. */
 export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
   const asked = new WeakMap<object, Asked>();
+  const underWay = new UnderWay();
   const tus = new Server({
     path: "/api/v1",
     datastore: new UploadStore(platform),
@@ -47,9 +49,12 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
       handler: async (request, reply) => {
         const found = await accessUpload(platform, request, reply);
         asked.set(request.raw, found);
-        reply.hijack();
-        for (const [name, value] of Object.entries(reply.getHeaders())) if (value) reply.raw.setHeader(name, value);
-        await tus.handle(request.raw, reply.raw);
+        const answer = async () => {
+          reply.hijack();
+          for (const [name, value] of Object.entries(reply.getHeaders())) if (value) reply.raw.setHeader(name, value);
+          await tus.handle(request.raw, reply.raw);
+        };
+        await (request.method === "PATCH" ? underWay.take(found.upload.uploader_id, answer) : answer());
       },
     });
   });
