@@ -44,7 +44,7 @@ export async function post(sending: Sending, wished: Post): Promise<Message | un
   if (!wished.files?.length) return postWith(sending, wished);
   const files = await filesToSend(sending.db, { ...sending, ...wished }, wished.files);
   const sent = await postWith(sending, { ...wished, parts: { ...wished.parts, files } });
-  if (sent) await showInMessage(sending.db, { ...sending, ...sent, at: sending.now }, files);
+  if (sent) await showInMessage(sending.db, { ...sending, ...sent, at: wished.at ?? sending.now }, files);
   return sent;
 }
 
