@@ -9,11 +9,10 @@ const place = fc.integer({ min: 0, max: 60_000_000 });
 test("a range is never outside of the file, never empty, and begins where it was asked for", () => {
   fc.assert(
     fc.property(size, place, fc.option(place), (length, first, last) => {
-      const range = byteRange(`bytes=${first}-${last ?? ""}`, length);
-      if (last !== null && last < first) return range === undefined;
-      if (first >= length) return range === null;
       const end = last === null ? length : Math.min(last + 1, length);
-      return range?.from === first && range.to === end && range.from < range.to;
+      const isNone = last !== null && last < first;
+      const wanted = isNone ? undefined : first >= length ? null : { from: first, to: end };
+      expect(byteRange(`bytes=${first}-${last ?? ""}`, length)).toEqual(wanted);
     }),
     { seed },
   );
@@ -22,8 +21,8 @@ test("a range is never outside of the file, never empty, and begins where it was
 test("the end of a file is as long as asked for, or the whole file", () => {
   fc.assert(
     fc.property(size, place, (length, wanted) => {
-      const range = byteRange(`bytes=-${wanted}`, length);
-      return wanted === 0 ? range === null : range?.to === length && range.from === Math.max(0, length - wanted);
+      const range = wanted === 0 ? null : { from: Math.max(0, length - wanted), to: length };
+      expect(byteRange(`bytes=-${wanted}`, length)).toEqual(range);
     }),
     { seed },
   );
@@ -31,7 +30,9 @@ test("the end of a file is as long as asked for, or the whole file", () => {
 
 test("whatever else stands there asks for the whole file", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary" }), size, (text, length) => byteRange(text, length) === undefined),
+    fc.property(fc.string({ unit: "binary" }), size, (text, length) => {
+      expect(byteRange(text, length)).toBe(undefined);
+    }),
     { seed },
   );
   for (const text of ["bytes=", "bytes=-", "bytes=1-2,4-5", "bytes=a-b", "bytes=5-2", "items=0-1", "bytes=1-2-3"])
