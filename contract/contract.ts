@@ -32,6 +32,7 @@ import * as files from "./files/files.ts";
 import * as folders from "./files/folders.ts";
 import * as library from "./files/library.ts";
 import * as shareLinks from "./files/share-links.ts";
+import * as storageUse from "./files/storage-use.ts";
 import * as uploads from "./files/uploads.ts";
 import * as fileVersions from "./files/versions.ts";
 import * as inbox from "./inbox/inbox.ts";
@@ -73,6 +74,7 @@ const features = [
   invitations,
   files,
   fileText,
+  storageUse,
   uploads,
   folders,
   library,

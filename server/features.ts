@@ -1,5 +1,6 @@
 import { housekeeping } from "#platform/housekeeping.ts";
 import type { Feature } from "#platform/operations/feature.ts";
+import { storageKeeping } from "#platform/storage-keeping.ts";
 import { boot } from "./boot.ts";
 import { bookmarks } from "./chat/bookmarks/index.ts";
 import { called } from "./chat/called/index.ts";
@@ -33,6 +34,7 @@ import { library } from "./files/library/index.ts";
 import { fileProcessing } from "./files/processing/index.ts";
 import { shareLinks } from "./files/share-links/index.ts";
 import { sharedFiles } from "./files/shared-files/index.ts";
+import { storageUse } from "./files/storage-use/index.ts";
 import { transcripts } from "./files/transcripts/index.ts";
 import { uploads } from "./files/uploads/index.ts";
 import { fileVersions } from "./files/versions/index.ts";
@@ -74,6 +76,7 @@ import { workspaces } from "./workspace/workspaces/index.ts";
 /** The table of contents: every feature of the product, in tier order. */
 export const features: Feature[] = [
   housekeeping,
+  storageKeeping,
   accounts,
   signInFeature,
   accountMails,
@@ -102,6 +105,7 @@ export const features: Feature[] = [
   fileProcessing,
   uploads,
   transcripts,
+  storageUse,
   folders,
   library,
   fileVersions,

@@ -22,7 +22,7 @@ export {
 export { putText, textOf } from "./file-text-rows.ts";
 export { forgetUses, takeAway } from "./forget-uses.ts";
 export { serveBytes } from "./serve-bytes.ts";
-export { sharedFileOf } from "./shared-file.ts";
+export { sharedFileOf, shownKind } from "./shared-file.ts";
 export { hearersOf, tellFile } from "./tell-file.ts";
 export {
   deleteVersion,

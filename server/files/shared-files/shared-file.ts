@@ -1,4 +1,4 @@
-import type { SharedFile } from "@atrium/contract/files/files.ts";
+import type { FileKind, SharedFile } from "@atrium/contract/files/files.ts";
 import { fileKind } from "./file-kind.ts";
 import type { FileRow } from "./file-rows.ts";
 
@@ -6,19 +6,18 @@ import type { FileRow } from "./file-rows.ts";
 export function sharedFileOf(row: FileRow): SharedFile {
   const { details } = row;
   const mediaType = row.media_type ?? "application/octet-stream";
-  // Who uploads may say so of anything.
-  const isVoice = details.voice === true && mediaType.startsWith("audio/");
+  const kind = shownKind(mediaType, row.name, details.voice === true);
   return {
     id: row.id,
     name: row.name,
     mediaType,
-    kind: isVoice ? "voice" : fileKind(mediaType, row.name),
+    kind,
     size: row.size,
     width: row.width,
     height: row.height,
     alt: details.alt ?? "",
     durationMs: row.duration_ms,
-    waveform: isVoice ? (details.waveform ?? []) : null,
+    waveform: kind === "voice" ? (details.waveform ?? []) : null,
     previews: (details.previews ?? []).map(({ size, width, height }) => ({ size, width, height })),
     pages: details.pages ?? null,
     uploaderId: row.uploader_id,
@@ -28,3 +27,7 @@ export function sharedFileOf(row: FileRow): SharedFile {
     transcript: details.transcript ?? null,
   };
 }
+
+/** `isVoice` is what its uploader said, who may say so of anything. */
+export const shownKind = (mediaType: string, name: string, isVoice: boolean): FileKind =>
+  isVoice && mediaType.startsWith("audio/") ? "voice" : fileKind(mediaType, name);

@@ -8,6 +8,10 @@ export type Metrics = {
   connections: Gauge;
   delivered: Counter;
   slowReaders: Counter;
+  /** Things whose bytes were removed: nobody used them any more, or no row named them. */
+  storedRemoved: Counter<"reason">;
+  /** Whose bytes were not there at the last sweep. */
+  storedMissing: Gauge;
   /** Passwords checked, by result: a rise of wrong ones is somebody guessing. */
   passwordChecks: Counter<"result">;
 };
@@ -32,6 +36,17 @@ export function createMetrics(): Metrics {
     connections: new Gauge({ name: "atrium_connections", help: "Open realtime connections", registers }),
     delivered: new Counter({ name: "atrium_frames_delivered_total", help: "Event frames sent", registers }),
     slowReaders: new Counter({ name: "atrium_slow_readers_total", help: "Connections closed as too slow", registers }),
+    storedRemoved: new Counter({
+      name: "atrium_stored_removed_total",
+      help: "Stored things whose bytes were removed, by why",
+      labelNames: ["reason"],
+      registers,
+    }),
+    storedMissing: new Gauge({
+      name: "atrium_stored_missing",
+      help: "Stored things whose bytes were not there at the last sweep",
+      registers,
+    }),
     passwordChecks: new Counter({
       name: "atrium_password_checks_total",
       help: "Passwords checked, right or wrong",

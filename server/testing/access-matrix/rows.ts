@@ -355,6 +355,7 @@ export const workspaceRows: Row[] = [
     "ok",
     "ok",
   ]),
+  row("readStorageUse", "workspace", () => ({}), managers),
   row("listAudit", "workspace", () => ({}), managers),
   row("verifyAudit", "workspace", () => ({}), managers),
   row("listInvitations", "workspace", () => ({}), members),

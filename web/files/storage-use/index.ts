@@ -1,0 +1,1 @@
+export { registerStorageUse } from "./register-storage-use.ts";
