@@ -38,7 +38,7 @@ export async function filesWaiting(
 export const showInMessage = (
   db: Db,
   place: { workspaceId: string; channelId: string; id: string; at: Date },
-  files: readonly SharedFile[],
+  files: readonly { id: string }[],
 ): Promise<void> =>
   insertUses(db, place.workspaceId, {
     kind: inMessages,

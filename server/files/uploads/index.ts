@@ -3,6 +3,8 @@ import { createUpload } from "./create-upload.ts";
 import { forgetUploads } from "./forget-uploads.ts";
 import { uploadRoutes } from "./upload-routes.ts";
 
+export { keepFile } from "./keep-file.ts";
+
 /** Bytes on their way in: announced, sent in as many requests as it takes, found to be what they are. */
 export const uploads = feature({
   name: "files/uploads",

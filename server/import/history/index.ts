@@ -7,6 +7,7 @@ export { ImportRefused, type ImportWorkspace, openImportWorkspace } from "./impo
 export { importedId, importedTimeId } from "./imported-id.ts";
 export type { HistoryMessage } from "./message-writing-rows.ts";
 export { type OpenedChannel, openChannel } from "./open-channel.ts";
+export { filesShownIn } from "./shown-files-rows.ts";
 export { countStored, type StoredMessage, storedMessages, storedPeople } from "./stored-rows.ts";
 export { extendConversation, fillChannel, type Writing } from "./write-conversation.ts";
 export { type HistoryPerson, writePeople } from "./write-people.ts";

@@ -7,11 +7,15 @@ import { type Names, readMrkdwn } from "./mrkdwn.ts";
 import type { ExportPlan, PlannedConversation } from "./scan-export.ts";
 import type { SlackArchive } from "./slack-archive.ts";
 import { reactionOf } from "./slack-emoji.ts";
-import { readMessage, readReactions } from "./slack-message.ts";
-import { cut, instantOf, isRecord, recordOf, type SlackRecord, timeOf } from "./slack-record.ts";
+import { readMessage, readReactions, sharedFiles } from "./slack-message.ts";
+import { cut, firstOf, instantOf, isRecord, recordOf, type SlackRecord, stringOf, timeOf } from "./slack-record.ts";
 
 /** A conversation whose channel is there. `isFilling`: it was empty when its import began; `isNew`: by this very run. */
 export type OpenConversation = PlannedConversation & { channelId: string; isFilling: boolean; isNew: boolean };
+
+/** A shared file the export holds. */
+export type SharedSlackFile = { slackId: string; id: string; name: string; uploaderId: string | undefined };
+type Sharing = { id: string; authorId: string; at: string; files: SharedSlackFile[] };
 
 /** The most people one message calls, as everywhere. */
 const mostCalls = 100;
@@ -39,6 +43,7 @@ export class ExportWriter {
         return { id: this.#memberIds[place] as string, name: plan.people.people[place]?.name ?? slackId };
       },
       channel: (slackId) => this.#channels.get(slackId),
+      hasFile: (slackId) => archive.sizeOfUpload(slackId) !== undefined,
     };
   }
 
@@ -101,6 +106,35 @@ export class ExportWriter {
       memberIds: open.isFilling ? members : members.filter((id) => newPeople.has(id)),
       joinedAt: new Date(conversation.createdAt ?? (plan.times[0] ?? Date.now() * 1000) / 1000),
       progress,
+    };
+  }
+
+  /** The messages of a conversation that share files which the export holds. */
+  async *sharing(open: OpenConversation): AsyncGenerator<Sharing> {
+    const { conversation, plan } = open;
+    const seen = new Set<number>();
+    for (const file of conversation.files) {
+      if (this.plan.broken.has(file)) continue;
+      for await (const record of this.#archive.records(file)) {
+        const index = isRecord(record) && isEntry(record) ? plan.find(timeOf(record["ts"]) ?? 0) : -1;
+        if (index < 0 || seen.has(index) || plan.isDeleted(index)) continue;
+        seen.add(index);
+        const change = plan.changes.get(plan.times[index] as number);
+        const files = sharedFiles(change && !change.deleted ? change.after : recordOf(record));
+        const held = files.filter((one) => this.#names.hasFile?.(stringOf(one["id"])));
+        if (held.length > 0) yield { ...this.#place(open, index), files: held.map((one) => this.#sharedFile(one)) };
+      }
+    }
+  }
+
+  #sharedFile(record: SlackRecord): SharedSlackFile {
+    const slackId = stringOf(record["id"]);
+    const user = stringOf(record["user"]);
+    return {
+      slackId,
+      id: importedId(this.workspaceId, "slack file", slackId),
+      name: firstOf(record["name"], record["title"], slackId),
+      uploaderId: user ? this.#names.person(user).id : undefined,
     };
   }
 

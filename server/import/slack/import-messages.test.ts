@@ -183,7 +183,7 @@ describe("entries that are no plain messages", () => {
     expect(stored.at(-1)?.["reactions"]).toEqual([["👍", 1, [expect.any(String)]]]);
   });
 
-  test("files and attachments are kept as words and links, without the key to all files", async () => {
+  test("files the export holds are the message's; others and attachments are words and links, without the key to all files", async () => {
     const result = await run({
       users: people,
       channels: [general],
@@ -194,6 +194,7 @@ describe("entries that are no plain messages", () => {
             files: [
               { id: "F1", title: "plan.pdf", permalink: "https://acme.slack.com/files/U1/F1/plan.pdf?t=xoxe-secret" },
               { id: "F2", mode: "tombstone" },
+              { id: "F3", title: "old.pdf", permalink: "https://acme.slack.com/files/U1/F3/old.pdf?t=xoxe-secret" },
             ],
           }),
           {
@@ -232,9 +233,9 @@ describe("entries that are no plain messages", () => {
         { name: "integration_logs.json", data: "[]" },
       ],
     });
-    expect(Object.fromEntries(result.skipped.counts)).toEqual({ file: 3, preview: 1, other_file: 1 });
+    expect(Object.fromEntries(result.skipped.counts)).toEqual({ file: 2, preview: 1, other_file: 1 });
     expect((await everything(result)).map((row) => row["text"])).toEqual([
-      "look\n\n📎 [plan.pdf](https://acme.slack.com/files/U1/F1/plan.pdf)\n\n📎 F2 (no longer in Slack)",
+      "look\n\n📎 F2 (no longer in Slack)\n\n📎 [old.pdf](https://acme.slack.com/files/U1/F3/old.pdf)",
       "New **build**\n\n> [#42](https://ci.example.org/42)\n>\n> passed\n> in 3 s\n>\n> **Branch**\n>\n> main",
       "see https://example.org/a",
       "**Report**\n\n**7** new",

@@ -19,6 +19,7 @@ import { openChannels } from "./open-channels.ts";
 import { type ExportPlan, scanExport } from "./scan-export.ts";
 import { SlackArchive } from "./slack-archive.ts";
 import type { Tally } from "./tally.ts";
+import { writeFiles } from "./write-files.ts";
 
 /** The name progress is kept under. */
 export const slack = "slack";
@@ -32,8 +33,9 @@ export type ImportOptions = {
   onProgress?(step: "reading" | "writing", done: number, total: number): void;
 };
 
+type Found = Record<"users" | "channels" | "messages" | "replies" | "reactions" | "mentions", number>;
 export type ImportResult = {
-  found: { users: number; channels: number; messages: number; replies: number; reactions: number; mentions: number };
+  found: Found & { files?: number };
   skipped: Tally;
   problems: { name: string; reason: string }[];
   notes: string[];
@@ -98,6 +100,7 @@ async function write(run: Run, result: ImportResult): Promise<ImportResult> {
     const writing = writer.writing(channel, newPeople, stored);
     added += await (channel.isFilling ? fillChannel : extendConversation)(platform, writing);
   }
+  const files = await writeFiles({ archive, platform, writer }, channels);
   if (added > 0 || newPeople.size > 0) {
     await workspace.settle();
     await followAfresh(platform, workspace.id);
@@ -109,7 +112,7 @@ async function write(run: Run, result: ImportResult): Promise<ImportResult> {
     notes: [...result.notes, ...writer.notes],
     added,
     workspace: { id, name, slug, isNew, ownerName },
-    comparison,
+    comparison: [...comparison, ...files],
   };
 }
 
@@ -133,6 +136,7 @@ function resultOf(plan: ExportPlan): ImportResult {
       replies: sum(plans.map((messages) => messages.replies)),
       reactions: sum(plans.map((messages) => messages.totalReactions)),
       mentions: sum(plans.map((messages) => messages.totalMentions)),
+      ...(plan.files > 0 && { files: plan.files }),
     },
     skipped: plan.skipped,
     problems: plan.problems,

@@ -48,7 +48,7 @@ const notices: Record<string, string> = {
 /** Why entries of a day file were left out, by the key they are counted under. */
 export const skipReasons: Record<string, string> = {
   ...notices,
-  file: "files are not carried over yet: the message keeps their names and links",
+  file: "files the export does not hold: the message keeps their names and links",
   deleted: "deleted in Slack",
   message_changed: "an edit of a message that is not in the export",
   message_deleted: "tells of a deletion",

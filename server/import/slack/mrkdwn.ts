@@ -11,6 +11,8 @@ export type Names = {
   person(slackId: string, label?: string): { id: string; name: string };
   /** Undefined when the export holds no such channel. */
   channel(slackId: string): { id: string; name: string } | undefined;
+  /** Whether the export holds the bytes of a shared file. */
+  hasFile?(slackId: string): boolean;
 };
 
 export const decode = (text: string): string =>

@@ -4,7 +4,7 @@ import { isBroadcast, kindOf, skipKeyOf } from "./message-kind.ts";
 import { type Change, type MessagePlan, MessagePlanner, type Planned } from "./message-plan.ts";
 import { type Names, readMrkdwn } from "./mrkdwn.ts";
 import { PeopleBook } from "./people-book.ts";
-import type { SlackArchive } from "./slack-archive.ts";
+import { isUpload, type SlackArchive } from "./slack-archive.ts";
 import { reactionOf } from "./slack-emoji.ts";
 import { changedMessage, readMessage, readReactions } from "./slack-message.ts";
 import { isRecord, type SlackRecord, stringOf, timeOf } from "./slack-record.ts";
@@ -22,6 +22,8 @@ export type ExportPlan = {
   problems: { name: string; reason: string }[];
   /** Things worth knowing that nothing is lost by. */
   notes: string[];
+  /** Times a message shares a file the export holds. */
+  files: number;
   /** Files that are left out as a whole. */
   broken: ReadonlySet<string>;
 };
@@ -43,6 +45,7 @@ class Scan {
   readonly #problems: ExportPlan["problems"];
   readonly #notes: string[] = [];
   readonly #broken = new Set<string>();
+  #files = 0;
   /** Only what a text says is counted here; who it names gets an id when it is written. */
   readonly #names: Names;
 
@@ -53,6 +56,7 @@ class Scan {
     this.#names = {
       person: (slackId, label) => ({ id: slackId, name: String(this.#people.person(slackId, label)) }),
       channel: () => undefined,
+      hasFile: (slackId) => archive.sizeOfUpload(slackId) !== undefined,
     };
   }
 
@@ -79,6 +83,7 @@ class Scan {
       skipped: this.#skipped,
       problems: this.#problems,
       notes: this.#notes,
+      files: this.#files,
       broken: this.#broken,
     };
   }
@@ -139,6 +144,7 @@ class Scan {
     const read = readMessage(record, this.#names);
     skipped.add("file", read.files);
     skipped.add("preview", read.previews);
+    this.#files += read.held;
     const parent = stringOf(record["parent_user_id"]);
     entries.push({
       time,
@@ -184,6 +190,7 @@ class Scan {
     const lists = new Set(["users.json", "org_users.json", "channels.json", "groups.json", "dms.json", "mpims.json"]);
     for (const name of this.#archive.names) {
       if (read.has(name) || lists.has(name) || name.startsWith("__MACOSX/") || name.endsWith(".DS_Store")) continue;
+      if (isUpload(name)) continue;
       this.#skipped.add(name.endsWith(".json") && !name.startsWith("__") ? "other_file" : "file");
     }
   }

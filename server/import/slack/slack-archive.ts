@@ -27,10 +27,18 @@ export class SlackArchive {
   readonly bytes: number;
   readonly #zip: ZipFile;
   readonly #entries: ReadonlyMap<string, Entry>;
+  /** What people shared, by Slack's id of the file. */
+  readonly #uploads: ReadonlyMap<string, Entry>;
 
   private constructor(zip: ZipFile, entries: Map<string, Entry>, problems: ArchiveProblem[]) {
     this.#zip = zip;
     this.#entries = entries;
+    this.#uploads = new Map(
+      [...entries].flatMap(([name, entry]) => {
+        const [, id, otherId] = upload.exec(name) ?? [];
+        return (id || otherId) && entry.uncompressedSize > 0 ? [[(id ?? otherId) as string, entry] as const] : [];
+      }),
+    );
     this.problems = problems;
     this.names = [...entries.keys()];
     this.bytes = [...entries.values()].reduce((sum, entry) => sum + entry.compressedSize, 0);
@@ -57,6 +65,17 @@ export class SlackArchive {
 
   has(name: string): boolean {
     return this.#entries.has(name);
+  }
+
+  /** How many bytes a shared file has; undefined when the archive does not hold it. */
+  sizeOfUpload(slackId: string): number | undefined {
+    return this.#uploads.get(slackId)?.uncompressedSize;
+  }
+
+  /** A shared file's bytes. @throws when they are not as many as the archive says. */
+  async *upload(slackId: string): AsyncGenerator<Buffer> {
+    const entry = this.#uploads.get(slackId);
+    if (entry) yield* (await this.#zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>;
   }
 
   bytesOf(name: string): number {
@@ -88,6 +107,11 @@ export class SlackArchive {
     this.#zip.close();
   }
 }
+
+/** Where tools that fetch the files beside an export put them: `__uploads/ID/NAME`, or `CHANNEL/attachments/ID-NAME`. */
+const upload = /^(?:__uploads\/(F\w+)\/[^/]+|[^/]+\/attachments\/(F\w+)-[^/]+)$/;
+
+export const isUpload = (name: string): boolean => upload.test(name);
 
 /** Nearly every day file is this small and parsed in one go, three times as fast; larger ones are never whole here. */
 const smallFile = 4 * 2 ** 20;

@@ -9,7 +9,9 @@ export type ReadMessage = {
   /** Times somebody is called by name, as Slack counts; of these `linked` call somebody here (not those in code). */
   mentions: number;
   linked: number;
+  /** Shared files the export does not hold, and those it does. */
   files: number;
+  held: number;
   previews: number;
 };
 
@@ -23,17 +25,27 @@ export function readMessage(record: SlackRecord, names: Names): ReadMessage {
   const own = record["subtype"] === "me_message" ? body.map(emphasised) : body;
   const text = stringOf(record["text"]);
   const attached = recordsOf(record["attachments"]).flatMap((attachment) => reader.attachment(attachment, text));
-  const files = [...recordsOf(record["files"]), ...recordsOf(record["file"] ? [record["file"]] : [])];
-  const blocks = [...own, ...attached, ...reader.files(files)];
-  const said = isEmpty(blocks) ? [paragraph({ kind: "em", children: [words("(empty message)")] })] : blocks;
+  const files = sharedFiles(record);
+  const links = files.filter((file) => !names.hasFile?.(stringOf(file["id"])));
+  const held = files.length - links.length;
+  const blocks = [...own, ...attached, ...reader.links(links)];
+  const said =
+    isEmpty(blocks) && held === 0 ? [paragraph({ kind: "em", children: [words("(empty message)")] })] : blocks;
   return {
     blocks: said,
     mentions: reader.mentions,
     linked: peopleIn(said).length,
-    files: files.length,
+    files: links.length,
+    held,
     previews: reader.previews,
   };
 }
+
+/** The files an entry shares, as Slack describes them. */
+export const sharedFiles = (record: SlackRecord): SlackRecord[] => [
+  ...recordsOf(record["files"]),
+  ...recordsOf(record["file"] ? [record["file"]] : []),
+];
 
 class Reader {
   readonly #names: Names;
@@ -127,8 +139,8 @@ class Reader {
     return [...(title ? plain(title).map(strong) : []), ...this.#text(stringOf(field["value"]))];
   }
 
-  /** The files themselves stay where they are; their names and where Slack shows them are kept. */
-  files(files: SlackRecord[]): Block[] {
+  /** Of files that are not in the export their names and where Slack shows them are kept. */
+  links(files: SlackRecord[]): Block[] {
     return files.map((file) => {
       const name = firstOf(file["title"], file["name"], file["id"]) || "file";
       const url = withoutToken(firstOf(file["permalink"], file["external_url"], file["url_private"]));
