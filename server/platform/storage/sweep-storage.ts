@@ -79,5 +79,6 @@ async function tellMissing(platform: Platform, before: Date): Promise<void> {
   });
   const count = missing?.count ?? 0;
   platform.metrics.storedMissing.set(count);
-  if (count > 0) platform.log.error({ count, ids: missing?.examples }, "stored bytes are missing: restore them from a backup");
+  if (count > 0)
+    platform.log.error({ count, ids: missing?.examples }, "stored bytes are missing: restore them from a backup");
 }
