@@ -12,18 +12,19 @@ test("what one says the other hears, faster and by keyboard, and reads", async (
   await composer(mina).fill("About tomorrow");
   await mina.keyboard.press("Alt+Shift+V");
   const made = mina.getByRole("region", { name: "New voice message" });
-  await expect(made.getByRole("timer")).toHaveText("0:02");
+  // Two seconds or more, on a machine that is busy.
+  await expect(made.getByRole("timer")).toHaveText(/^0:(?:0[2-9]|[1-5]\d)$/);
   await made.getByRole("button", { name: "Pause" }).click();
   await expectAccessible(mina, "recording a voice message");
   await made.getByRole("button", { name: "Go on recording" }).click();
   await mina.keyboard.press("Alt+Shift+V");
-  await expect(made.getByRole("group", { name: /^Your recording, 0:0\d$/ })).toBeVisible();
+  await expect(made.getByRole("group", { name: /^Your recording, 0:\d\d$/ })).toBeVisible();
   await made.getByRole("button", { name: "Send the voice message" }).click();
   await expect(made).toBeHidden();
   await expect(composer(mina)).toBeFocused();
 
   const his = message(jonas, "About tomorrow");
-  await expect(his.getByRole("group", { name: /^Voice message from Mina Kaplan, 0:0\d$/ })).toBeVisible();
+  await expect(his.getByRole("group", { name: /^Voice message from Mina Kaplan, 0:\d\d$/ })).toBeVisible();
   await expect(his.getByText("Not heard yet")).toBeAttached();
   await expect(his.getByText(saidInEveryRecording)).toBeVisible();
   await his.getByRole("button", { name: "Speed: 1 times" }).focus();
@@ -37,7 +38,7 @@ test("what one says the other hears, faster and by keyboard, and reads", async (
   await expect(his.getByText("Not heard yet")).toHaveCount(0);
   await jonas.keyboard.press("Space");
   await jonas.keyboard.press("End");
-  await expect(position).toHaveAttribute("aria-valuenow", /^[1-9]$/);
+  await expect(position).toHaveAttribute("aria-valuenow", /^[1-9]\d*$/);
   await jonas.keyboard.press("Home");
   await expect(position).toHaveAttribute("aria-valuenow", "0");
   await expectAccessible(jonas, "a voice message");

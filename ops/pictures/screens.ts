@@ -29,7 +29,10 @@ const readers = async (page: Page) => {
 };
 const record = async (page: Page) => {
   await page.getByRole("button", { name: "Record a voice message" }).click();
-  await page.getByRole("timer").filter({ hasText: "0:02" }).waitFor();
+  await page
+    .getByRole("timer")
+    .filter({ hasText: /0:0[2-9]/ })
+    .waitFor();
 };
 const listen = then(record, click("button", "Stop and listen"));
 const write = (text: string) => async (page: Page) => {
