@@ -29,16 +29,20 @@ export async function runSandboxed(
     made = message as Made;
   });
   let isLate = false;
+  // A decoder that never comes back does not outlive the server either.
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
   const timer = setTimeout(() => {
     isLate = true;
-    child.kill("SIGKILL");
+    kill();
   }, seconds * 1000);
   try {
     await feed(child, bytes);
     await ended;
   } finally {
     clearTimeout(timer);
-    child.kill("SIGKILL");
+    process.off("exit", kill);
+    kill();
   }
   if (isLate) throw new Error(`${task}: not done within ${seconds} seconds`);
   return made;

@@ -6,6 +6,9 @@ import type { Made, SandboxTask } from "./sandbox-task.ts";
  */
 const mostMemory = 1024 * 1024 * 1024;
 
+// Nobody waits for it any more.
+process.on("disconnect", () => process.exit(1));
+
 /** Decoders take memory that Node does not count. */
 setInterval(() => {
   if (process.memoryUsage.rss() > mostMemory) process.exit(1);
