@@ -24,6 +24,8 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
     path: "/api/v1",
     datastore: new UploadStore(platform),
     locker: new UploadLocker(),
+    // Who comes back after a lost network finds the old request still open, and must not wait for it.
+    lockDrainTimeout: 300,
     // Only our own pages: no header lets others in.
     allowedOrigins: [],
     disableTerminationForFinishedUploads: true,
