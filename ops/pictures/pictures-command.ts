@@ -74,7 +74,7 @@ async function takeAll(context: BrowserContext, wanted: Screen[], size: Size, th
   }
 }
 
-/** Signs in as the demo's owner; answers the workspace, a busy channel with a thread, and a direct message. */
+/** Signs in as the demo's owner; answers the workspace, a busy channel with a thread, one with files, and a direct message. */
 async function signIn(page: Page): Promise<Record<string, string>> {
   await page.goto("/");
   await page.getByLabel("E-mail").fill("yara@northwind.example");
@@ -86,11 +86,12 @@ async function signIn(page: Page): Promise<Record<string, string>> {
   const { id, slug } = workspaces[0]?.workspace ?? { id: "", slug: "" };
   type Mine = { channel: { id: string; name: string; kind: string } };
   const { items } = await answer<{ items: Mine[] }>(`/workspaces/${id}/my-channels`);
-  const channel = items.find((mine) => mine.channel.name === "release-4")?.channel.id ?? "";
+  const named = (name: string) => items.find((mine) => mine.channel.name === name)?.channel.id ?? "";
+  const [channel, files] = [named("release-4"), named("offsite-2027")];
   const direct = items.find((mine) => mine.channel.kind === "direct")?.channel.id ?? "";
   type Said = { id: string; thread: object | null };
   const { messages } = await answer<{ messages: Said[] }>(`/workspaces/${id}/channels/${channel}/messages?limit=200`);
-  return { slug, channel, direct, thread: messages.findLast((message) => message.thread)?.id ?? "" };
+  return { slug, channel, direct, files, thread: messages.findLast((message) => message.thread)?.id ?? "" };
 }
 
 /** Until nothing moves and nothing loads. */

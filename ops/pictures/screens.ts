@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 
 /** A picture to take: where, and what is done there first. `on`: only on that size. */
@@ -40,7 +42,18 @@ const write = (text: string) => async (page: Page) => {
   await page.keyboard.type(text);
 };
 
-/** Every main screen; `$channel`, `$direct` and `$thread` stand for such places of the demo's workspace. */
+const openPicture = click("button", /^Open the picture/);
+/** Chooses files of the demo; on a phone what kind of them comes first. */
+const attach = async (page: Page) => {
+  const asked = page.waitForEvent("filechooser");
+  await click("button", "Attach files")(page);
+  const files = page.getByRole("menuitem", { name: "Files" });
+  await Promise.race([asked, files.click()]);
+  const demo = join(import.meta.dirname, "../../server/demo/files");
+  await (await asked).setFiles(readdirSync(demo).map((name) => join(demo, name)));
+};
+
+/** Every main screen; `$channel`, `$direct`, `$files` and `$thread` stand for such places of the demo's workspace. */
 export const screens: Screen[] = [
   { name: "sidebar", at: "", on: "phone" },
   { name: "channel", at: "/c/$channel" },
@@ -52,6 +65,10 @@ export const screens: Screen[] = [
   { name: "composer-formats", at: "/c/$channel", prepare: write("A **bold** word and `code`, ") },
   { name: "voice-recording", at: "/c/$channel", prepare: record },
   { name: "voice-ready", at: "/c/$channel", prepare: listen },
+  { name: "message-files", at: "/c/$files" },
+  { name: "lightbox", at: "/c/$files", prepare: openPicture },
+  { name: "lightbox-pdf", at: "/c/$files", prepare: click("button", /^offsite-plan/) },
+  { name: "composer-files", at: "/c/$files", prepare: attach },
   { name: "details", at: "/c/$channel?details=about", on: "desktop" },
   { name: "find", at: "/c/$channel", prepare: press("Control+k") },
   { name: "shortcuts", at: "/c/$channel", on: "desktop", prepare: press("Control+/") },

@@ -6,11 +6,15 @@ import type { PersonKey } from "./northwind/people.ts";
  */
 export type When = `-${number} ${number}:${number}` | `-${number}m`;
 
+/** A file of `server/demo/files`; `alt` says what a picture shows. */
+export type BroughtFile = { name: string; alt?: string };
+
 /** `@{sofia}` in a text calls somebody, `#{release-4}` names a channel. */
 export type Said = {
   at: When;
   by: PersonKey;
   text: string;
+  files?: BroughtFile[];
   /** Who reacted, by emoji. */
   reactions?: Record<string, PersonKey[]>;
   /** What it said at first; edited a few minutes later. */

@@ -23,7 +23,7 @@ export async function fillNorthwind(platform: Platform, now = new Date()): Promi
   const cast = await signUpPeople(platform, begun);
   const { workspace, memberId } = await cast[owner].call(createWorkspace, { name: "Northwind" }, begun);
   cast[owner].memberId = memberId;
-  const stage: Stage = { cast, workspaceId: workspace.id, present, begun, channelIds: new Map() };
+  const stage: Stage = { platform, cast, workspaceId: workspace.id, present, begun, channelIds: new Map() };
   const arrivals = await letPeopleJoin(stage);
   await playConversations(stage, { channels, directs, arrivals });
   await readEverything(stage, readState);

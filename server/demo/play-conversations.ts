@@ -10,6 +10,7 @@ import {
 import { channelMarkdown, personMarkdown } from "@atrium/contract/chat/message-text.ts";
 import { deleteMessage, editMessage, sendMessage } from "@atrium/contract/chat/messages.ts";
 import { addReaction } from "@atrium/contract/chat/reactions.ts";
+import { bringFiles } from "./bring-files.ts";
 import type { ChannelScript, DirectScript, Reply, Said } from "./conversation.ts";
 import { owner, type PersonKey, people } from "./northwind/people.ts";
 import type { Stage } from "./stage.ts";
@@ -104,7 +105,8 @@ function actsOf(stage: Stage, name: string, said: Said | Reply, root?: { message
   const send = async () => {
     const thread = root && { threadId: root.messageId, alsoToChannel: "alsoToChannel" in said && said.alsoToChannel };
     const text = withNames(stage, said.before ?? said.text);
-    const input = { ...here(), clientId: randomUUID(), text, ...thread };
+    const files = said.files && (await bringFiles(stage, said.by, said.files, at));
+    const input = { ...here(), clientId: randomUUID(), text, ...(files && { files }), ...thread };
     sent.messageId = (await cast[said.by].call(sendMessage, input, at)).message.id;
   };
   const act = (minutes: number, run: (moment: Date) => Promise<unknown>) => {

@@ -1,7 +1,9 @@
+import type { Platform } from "#platform/operations/platform.ts";
 import type { Cast } from "./sign-up-people.ts";
 
 /** Where the demo plays. */
 export type Stage = {
+  platform: Platform;
   cast: Cast;
   workspaceId: string;
   /** The last moment of the script. */

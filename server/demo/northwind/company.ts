@@ -38,6 +38,9 @@ export const general: ChannelScript = {
           at: "-8 16:44",
           by: "marisol",
           text: "I took both ideas, thank you! Two small ones, in percent.",
+          files: [
+            { name: "two-charts.webp", alt: "Requests rise to 128 percent, the time of the first answer to 114" },
+          ],
           reactions: { "📈": ["siying", "jonas"] },
         },
       ],
@@ -95,6 +98,9 @@ export const general: ChannelScript = {
       at: "-1 12:30",
       by: "olena",
       text: "Сьогодні у Києві перший сніг ❄️ First snow in Kyiv today.",
+      files: [
+        { name: "first-snow.webp", alt: "Snow falls on a church with golden domes between houses with lit windows" },
+      ],
       reactions: { "❄️": ["oyvind", "zoe", "priya", "mina"], "😍": ["layla", "chidi"] },
     },
     {
@@ -143,6 +149,7 @@ export const lisbonOffice: ChannelScript = {
       at: "-2 10:31",
       by: "lena",
       text: "Number 9 is yours. It has the best view of the river and the worst of the printer.",
+      files: [{ name: "view-from-number-9.webp", alt: "A desk by a window: roofs, the river and the red bridge" }],
     },
     { at: "-82m", by: "tomas", text: "The door code changed over night? Mine was refused twice." },
     {
@@ -164,6 +171,14 @@ export const offsite: ChannelScript = {
       at: "-8 09:30",
       by: "lena",
       text: "The offsite is booked: Porto, the old cannery by the river, 18 to 21 January. Rooms for all of us, and a room large enough for all of us to be wrong in together.",
+      files: [
+        {
+          name: "the-cannery.webp",
+          alt: "A long brick building with a saw-tooth roof by the river, a sailing boat before it",
+        },
+        { name: "the-large-room.webp", alt: "A bright room with a long table, green chairs and lamps" },
+        { name: "offsite-plan.pdf" },
+      ],
       reactions: { "🎉": ["mina", "yara", "sofia", "tomas", "zoe", "chidi", "thandi"], "⚓": ["jonas", "oyvind"] },
     },
     {

@@ -96,6 +96,15 @@ export const design: ChannelScript = {
       text: "I will draw two versions. One is quiet, one is *very* quiet.",
       reactions: { "🤫": ["yara", "iris"] },
     },
+    {
+      at: "-1 11:20",
+      by: "siying",
+      text: "Here they are. I like the first one, and I would build the second one.",
+      files: [
+        { name: "read-by-quiet.webp", alt: "Below a message, three pictures and: read by Sofia, Aki and 6 others" },
+        { name: "read-by-very-quiet.webp", alt: "Below a message, small and grey: 8 have read this" },
+      ],
+    },
   ],
 };
 
