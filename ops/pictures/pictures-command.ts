@@ -89,9 +89,12 @@ async function signIn(page: Page): Promise<Record<string, string>> {
   const named = (name: string) => items.find((mine) => mine.channel.name === name)?.channel.id ?? "";
   const [channel, files] = [named("release-4"), named("offsite-2027")];
   const direct = items.find((mine) => mine.channel.kind === "direct")?.channel.id ?? "";
-  type Said = { id: string; thread: object | null };
-  const { messages } = await answer<{ messages: Said[] }>(`/workspaces/${id}/channels/${channel}/messages?limit=200`);
-  return { slug, channel, direct, files, thread: messages.findLast((message) => message.thread)?.id ?? "" };
+  type Said = { id: string; thread: object | null; parts: { files?: object[] } };
+  const saidIn = async (where: string): Promise<Said[]> =>
+    (await answer<{ messages: Said[] }>(`/workspaces/${id}/channels/${where}/messages?limit=200`)).messages;
+  const thread = (await saidIn(channel)).findLast((message) => message.thread)?.id ?? "";
+  const pictures = (await saidIn(files)).findLast((message) => message.parts.files)?.id ?? "";
+  return { slug, channel, direct, thread, files, pictures };
 }
 
 /** Until nothing moves and nothing loads. */

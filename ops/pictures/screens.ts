@@ -53,7 +53,7 @@ const attach = async (page: Page) => {
   await (await asked).setFiles(readdirSync(demo).map((name) => join(demo, name)));
 };
 
-/** Every main screen; `$channel`, `$direct`, `$files` and `$thread` stand for such places of the demo's workspace. */
+/** Every main screen; `$channel`, `$direct`, `$thread`, `$files` and the message `$pictures` in it stand for such places of the demo's workspace. */
 export const screens: Screen[] = [
   { name: "sidebar", at: "", on: "phone" },
   { name: "channel", at: "/c/$channel" },
@@ -65,9 +65,9 @@ export const screens: Screen[] = [
   { name: "composer-formats", at: "/c/$channel", prepare: write("A **bold** word and `code`, ") },
   { name: "voice-recording", at: "/c/$channel", prepare: record },
   { name: "voice-ready", at: "/c/$channel", prepare: listen },
-  { name: "message-files", at: "/c/$files" },
-  { name: "lightbox", at: "/c/$files", prepare: openPicture },
-  { name: "lightbox-pdf", at: "/c/$files", prepare: click("button", /^offsite-plan/) },
+  { name: "message-files", at: "/c/$files?m=$pictures" },
+  { name: "lightbox", at: "/c/$files?m=$pictures", prepare: openPicture },
+  { name: "lightbox-pdf", at: "/c/$files?m=$pictures", prepare: click("button", /^offsite-plan/) },
   { name: "composer-files", at: "/c/$files", prepare: attach },
   { name: "details", at: "/c/$channel?details=about", on: "desktop" },
   { name: "find", at: "/c/$channel", prepare: press("Control+k") },

@@ -6,6 +6,5 @@ export function boxOf({ width, height }: Pixels, most: Pixels): Pixels {
   return { width: Math.max(48, Math.round(width * scale)), height: Math.max(48, Math.round(height * scale)) };
 }
 
-/** The width of a picture in a row of this height; very long and very high ones are cut. */
-export const widthInRow = ({ width, height }: Pixels, row: number): number =>
-  Math.round(Math.min(2.4, Math.max(0.6, width / height)) * row);
+/** How wide a picture stands in a row for its height; very long and very high ones are cut. */
+export const shapeInRow = ({ width, height }: Pixels): number => Math.min(2.4, Math.max(0.6, width / height));

@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { boxOf, widthInRow } from "./picture-box.ts";
+import type { CSSProperties, ReactNode } from "react";
+import { boxOf, shapeInRow } from "./picture-box.ts";
 
 /** A picture wherever its bytes are: here, or on the server. */
 export type Picture = {
@@ -29,30 +29,36 @@ export function PictureGrid({ pictures }: { pictures: readonly Picture[] }) {
     const { width, height } = boxOf(only, alone);
     return (
       <div className="flex w-full py-1">
-        <Tile picture={only} width={width} height={height} />
+        <Tile picture={only} width={width} style={{ width, aspectRatio: `${width} / ${height}` }} />
       </div>
     );
   }
   return (
-    <div className="flex w-full max-w-160 flex-wrap gap-1.5 py-1">
-      {pictures.map((picture) => (
-        <Tile key={picture.key} picture={picture} width={widthInRow(picture, 148)} height={148} cut />
-      ))}
+    <div className="flex w-full max-w-160 flex-wrap gap-1.5 py-1 [--high:118px] wide:[--high:148px]">
+      {pictures.map((picture) => {
+        const shape = shapeInRow(picture);
+        const style = { width: `calc(var(--high) * ${shape})`, height: "var(--high)" };
+        return <Tile key={picture.key} picture={picture} width={148 * shape} style={style} />;
+      })}
     </div>
   );
 }
 
-type TileProps = { picture: Picture; width: number; height: number; cut?: boolean };
+type TileProps = {
+  picture: Picture;
+  /** About as many pixels as it is wide, for choosing the source. */
+  width: number;
+  /** Its place; a narrow column makes it smaller. */
+  style: CSSProperties;
+};
 
-function Tile({ picture: { src, srcSet, alt, label, onPress, over }, width, height, cut = false }: TileProps) {
+function Tile({ picture: { src, srcSet, alt, label, onPress, over }, width, style }: TileProps) {
   const image = src ? (
     <img
       src={src}
       srcSet={srcSet}
-      sizes={srcSet && `${width}px`}
+      sizes={srcSet && `${Math.round(width)}px`}
       alt={alt}
-      width={width}
-      height={height}
       loading="lazy"
       decoding="async"
       draggable={false}
@@ -61,11 +67,11 @@ function Tile({ picture: { src, srcSet, alt, label, onPress, over }, width, heig
   ) : (
     <span className="breathe block size-full bg-pressed" />
   );
-  // A narrow column makes it smaller, in proportion.
-  const style = { width, aspectRatio: `${width} / ${height}` };
-  const look = `group/tile relative block min-w-0 max-w-full overflow-hidden rounded-control bg-hover ${cut ? "max-h-37" : ""}`;
   return (
-    <span className={look} style={style}>
+    <span
+      className="group/tile relative block min-w-0 max-w-full overflow-hidden rounded-control bg-hover"
+      style={style}
+    >
       {onPress ? (
         <button
           type="button"
