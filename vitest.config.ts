@@ -9,6 +9,8 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What must come, comes late on a busy machine; nobody waits so long when all is well.
+    expect: { poll: { timeout: 30_000, interval: 20 } },
     allowOnly: false,
     // A busy machine may be late once; who needed a second try is marked with `retry` where it is told.
     retry: 1,

@@ -16,7 +16,7 @@ export async function dueNow(workspaceId: string): Promise<void> {
 /** Waits until so many messages wait to be told by mail in a conversation. */
 export async function waitingToBeTold(conversationId: string, messages: number): Promise<void> {
   const { pool } = await testDatabase();
-  for (const end = Date.now() + 8000; Date.now() < end; ) {
+  for (const end = Date.now() + 30_000; Date.now() < end; ) {
     const { rows } = await pool.query<{ count: number }>(
       `select coalesce(sum(cardinality(message_ids)), 0)::int as count from delivery
         where conversation_id = $1 and medium = 'mail' and due_at is not null`,

@@ -15,7 +15,7 @@ export async function mailsTo(email: string): Promise<KeptMail[]> {
 
 /** Waits for the `count`th mail to an address: jobs write them, a moment after the answer. */
 export async function mailTo(email: string, count = 1): Promise<KeptMail> {
-  for (const end = Date.now() + 8000; Date.now() < end; ) {
+  for (const end = Date.now() + 30_000; Date.now() < end; ) {
     const mail = (await mailsTo(email))[count - 1];
     if (mail) return mail;
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -50,7 +50,7 @@ export class RawSocket {
   }
 
   /** Waits for something that must happen; fails loudly when it does not. */
-  async until(condition: () => boolean, milliseconds = 5000): Promise<void> {
+  async until(condition: () => boolean, milliseconds = 30_000): Promise<void> {
     const end = Date.now() + milliseconds;
     while (!condition()) {
       if (Date.now() > end) throw new Error(`waited in vain; got ${JSON.stringify(this.frames.slice(-5))}`);

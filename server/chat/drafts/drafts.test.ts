@@ -1,5 +1,5 @@
 import { keepDraft, listDrafts } from "@atrium/contract/chat/drafts.ts";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
 import { refused } from "../../testing/attempt.ts";
 import { announced, contentOf, uploaded } from "../../testing/files.ts";
@@ -27,7 +27,7 @@ test("a draft is kept for one's other devices, which alone are told", async () =
   const mine = await following(server, member, workspaceId);
   const theirs = await following(server, owner, workspaceId);
   const draft = await keep(member, channelId, "begun");
-  await vi.waitFor(() => expect(mine.of("signal").map(({ name }) => name)).toEqual(["draftChanged"]));
+  await expect.poll(() => mine.of("signal").map(({ name }) => name)).toEqual(["draftChanged"]);
   expect(theirs.of("signal")).toEqual([]);
   expect(await list(member)).toEqual([
     { channelId, threadId: null, text: "begun", files: [], other: null, version: draft.version },
@@ -37,7 +37,7 @@ test("a draft is kept for one's other devices, which alone are told", async () =
   await keep(member, channelId, " ", { base: draft.version });
   expect(await list(member)).toEqual([]);
   expect((await pool.query("select from draft where channel_id = $1", [channelId])).rowCount).toBe(0);
-  await vi.waitFor(() => expect(mine.of("signal")).toHaveLength(2));
+  await expect.poll(() => mine.of("signal")).toHaveLength(2);
 });
 
 test("a thread has its own, and two devices that write at once lose nothing", async () => {

@@ -17,7 +17,7 @@ const place = await rooms(server);
 const { workspaceId, owner, admin, member, guest, outsider, open, closed } = place;
 afterEach(unfollowAll);
 
-const patient = { timeout: 10_000, interval: 50 };
+const patient = { timeout: 30_000, interval: 50 };
 const said = (channelId = closed, text = "the words themselves", who = owner) => say(place, who, channelId, text);
 const forwarding = (message: messages.Message, channelIds: string[], more: object = {}) => ({
   workspaceId,

@@ -60,7 +60,7 @@ const shown = (message: Message, count = 1) =>
       expect(previews).toHaveLength(count);
       return previews;
     },
-    { timeout: 10_000, interval: 50 },
+    { timeout: 30_000, interval: 50 },
   );
 const looked = (path: string) =>
   vi.waitFor(
@@ -70,7 +70,7 @@ const looked = (path: string) =>
       ]);
       expect(rows).toHaveLength(1);
     },
-    { timeout: 10_000, interval: 50 },
+    { timeout: 30_000, interval: 50 },
   );
 const which = ({ channelId, id: messageId }: Message) => ({ workspaceId, channelId, messageId });
 
@@ -167,11 +167,11 @@ describe("editing", () => {
     const message = await say(place, owner, closed, `${site.url}/article ${site.url}/plain`);
     await shown(message, 2);
     await owner.client.call(editMessage, { ...which(message), text: `${site.url}/plain ${site.url}/article` });
-    await vi.waitFor(async () =>
-      expect((await previewsOf(message))?.map(({ site: name }) => name)).toEqual(["127.0.0.1", "The Gazette"]),
-    );
+    await expect
+      .poll(async () => (await previewsOf(message))?.map(({ site: name }) => name))
+      .toEqual(["127.0.0.1", "The Gazette"]);
     await owner.client.call(editMessage, { ...which(message), text: "no links" });
-    await vi.waitFor(async () => expect(await previewsOf(message)).toBeUndefined());
+    await expect.poll(() => previewsOf(message)).toBeUndefined();
   });
 
   test("deleting takes them away, also from what is told later; bringing back shows them again", async () => {

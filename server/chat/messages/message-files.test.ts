@@ -165,7 +165,7 @@ test("a deleted message's files take no room once it cannot be brought back", as
     (await pool.query("select removed_at from file where id = $1", [one.id])).rows[0].removed_at;
   expect(await removed()).toBe(null);
   await pool.query("update timer set due_at = now() where id = $1", [message.id]);
-  await expect.poll(removed, { timeout: 10_000 }).not.toBe(null);
+  await expect.poll(removed).not.toBe(null);
   const { file: two, message: kept } = await sent(open);
   const which = { workspaceId, channelId: open, messageId: kept.id };
   await member.client.call(deleteMessage, which);

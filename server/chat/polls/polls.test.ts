@@ -191,8 +191,8 @@ test("closed by who asks or moderates, told once; then nobody votes or adds", as
 });
 
 test("when its time is over a poll closes by itself, and tells", async () => {
-  const which = await ask({ closesAt: new Date(Date.now() + 1500).toISOString() });
   const socket = await following(server, member, workspaceId);
+  const which = await ask({ closesAt: new Date(Date.now() + 2000).toISOString() });
   await socket.until(() => socket.of("event").some((frame) => frame.name === "messageChanged"));
   const told = socket.of("event").find((frame) => frame.name === "messageChanged");
   expect(told).toMatchObject({ actorId: null, data: { message: { id: which.messageId } } });

@@ -69,7 +69,7 @@ describe("at its time", () => {
   test("it is sent as its author would send it, and is no longer waiting", async () => {
     const root = await say(place, owner, open);
     const told = await toldBy(server, place, async () => {
-      await schedule(member, open, { text: "good morning", threadId: root.id, sendAt: inSeconds(0.5) });
+      await schedule(member, open, { text: "good morning", threadId: root.id, sendAt: inSeconds(2) });
       await vi.waitFor(
         async () => expect(await waiting(member)).not.toContainEqual(expect.objectContaining({ text: "good morning" })),
         soon,

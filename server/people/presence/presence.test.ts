@@ -30,7 +30,7 @@ test("who has somebody on the screen sees them come, idle and go", async () => {
   mina.send({ type: "activity", active: true });
   await looking.until(() => lastOf(looking, member.memberId) === "online");
   await member.client.call(endSession, { sessionId: member.apiSessionId });
-  await looking.until(() => lastOf(looking, member.memberId) === "offline", 8000);
+  await looking.until(() => lastOf(looking, member.memberId) === "offline");
   expect(notLooking.of("signal")).toEqual([]);
 });
 

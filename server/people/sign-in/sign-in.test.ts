@@ -119,7 +119,7 @@ test("a browser's session cannot be begun by socket, which sets no cookie; ended
   const { rows } = await pool.query("select 1 from account where email = $1", [input.email]);
   expect(rows).toEqual([]);
   socket.send({ type: "call", id: 3, operation: "signOut", input: {} });
-  await socket.until(() => socket.closed?.code === 4001, 1000);
+  await socket.until(() => socket.closed?.code === 4001);
   expect(await sessionsOf(mina.accountId)).toBe(1);
 });
 

@@ -86,7 +86,7 @@ describe("refreshing", () => {
     sockets.push(socket);
     const stolen = visitor.call(refreshTokens, { refreshToken: first.refreshToken });
     expect(await refused(stolen)).toMatchObject({ code: "token_expired", status: 401 });
-    await socket.until(() => socket.closed?.code === 4001, 1000);
+    await socket.until(() => socket.closed?.code === 4001);
     expect(await refused(as(second.accessToken).call(readAccount, {}))).toMatchObject({ code: "not_signed_in" });
     const third = visitor.call(refreshTokens, { refreshToken: second.refreshToken });
     expect(await refused(third)).toMatchObject({ code: "token_expired" });

@@ -35,7 +35,7 @@ async function listening(name: string, failsAt: string[] = [], roles = "api,real
 }
 
 const until = async (done: () => boolean) => {
-  for (let tries = 0; tries < 1000 && !done(); tries += 1) await sleep(10);
+  for (let tries = 0; tries < 4000 && !done(); tries += 1) await sleep(10);
 };
 const wordsOf = (heard: Heard[], workspaceId: string) =>
   heard.filter((one) => one.workspaceId === workspaceId).flatMap((one) => one.words);
@@ -85,7 +85,7 @@ describe("who follows the log", () => {
     const { server, heard, failures, speak } = await listening(`trouble-${newId()}`, ["bad"]);
     const { workspaceId, accounts } = await plainWorkspace(server.platform, 1);
     await speak(workspaceId, accounts[0], "a", "bad", "b");
-    for (let more = 0; more < 20 && !wordsOf(heard, workspaceId).includes("b"); more += 1) {
+    for (let more = 0; more < 200 && !wordsOf(heard, workspaceId).includes("b"); more += 1) {
       await speak(workspaceId, accounts[0], `more ${more}`);
       await sleep(120);
     }

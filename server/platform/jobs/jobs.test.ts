@@ -15,7 +15,7 @@ const server = await startTestServer({ features: [feature({ name: "test", jobs: 
 const { pool } = await testDatabase();
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 10_000; !(await condition()); ) {
+  for (const end = Date.now() + 30_000; !(await condition()); ) {
     if (Date.now() > end) throw new Error(`waited in vain; done: ${done.join(", ")}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -58,7 +58,7 @@ test("carries heads, signals and ended sessions to the others, not to oneself", 
   bus.sendEnded(["session"]);
   bus.sendNote("presence", { mina: "online" });
   bus.sendHead("w", 7);
-  await sleep(20);
+  await expect.poll(() => there.heard).toHaveLength(5);
   expect(there.heard).toEqual([
     "typing to channel:1 of w",
     "badge of w to a,b",
@@ -73,8 +73,7 @@ test("joins the heads of a moment: one text, the highest of each workspace", asy
   const { bus, there, sent } = await twoProcesses();
   for (const seq of [1, 3, 2]) bus.sendHead("w", seq);
   bus.sendHead("v", 9);
-  await sleep(20);
-  expect(there.heard).toEqual(["w is at 3", "v is at 9"]);
+  await expect.poll(() => there.heard).toEqual(["w is at 3", "v is at 9"]);
   expect(sent).toHaveLength(1);
 });
 

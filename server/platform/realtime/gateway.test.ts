@@ -121,7 +121,7 @@ describe("somebody who follows a workspace", () => {
   });
 
   it("hears a scope they only look at while they look at it", async () => {
-    const { workspaceId, accounts } = await plainWorkspace(server.platform, 2, [openRoom]);
+    const { workspaceId, accounts } = await plainWorkspace(server.platform, 2, ["hall", openRoom]);
     const watcher = accounts[1] as string;
     await as(watcher).call(enter, { workspaceId, room: openRoom, here: false });
     const hearer = await (await connect(watcher)).open(workspaceId, 1);
@@ -135,11 +135,18 @@ describe("somebody who follows a workspace", () => {
       })
       .toBeGreaterThan(0);
     hearer.send({ type: "watch", workspaceId, scopes: [] });
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const heard = hearer.of("event").length;
-    await sayTo(accounts[0], workspaceId, "unseen", openRoom);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(hearer.of("event").length).toBe(heard);
+    // Until the server has read that: what is said after it is heard by nobody, while the hall is heard as before.
+    const wordsHeard = () => hearer.of("event").map((frame) => frame.data["words"]);
+    let round = 0;
+    await expect
+      .poll(async () => {
+        round += 1;
+        await sayTo(accounts[0], workspaceId, `unseen ${round}`, openRoom);
+        await sayTo(accounts[0], workspaceId, `heard ${round}`);
+        await hearer.until(() => wordsHeard().includes(`heard ${round}`));
+        return wordsHeard().includes(`unseen ${round}`);
+      })
+      .toBe(false);
   });
 
   it("is told by pings how much was sent, so that a loss would be noticed", async () => {

@@ -79,7 +79,7 @@ describe("two processes on one database", () => {
     await socket.until(() => socket.of("event").length === 20);
     expect(socket.of("event").map((frame) => frame.seq)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
     server.platform.gateway.endSessions([accounts[1] as string]);
-    await socket.until(() => socket.closed !== undefined, 1000);
+    await socket.until(() => socket.closed !== undefined);
   });
 });
 

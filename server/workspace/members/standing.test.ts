@@ -43,7 +43,7 @@ describe.each([
     const [gone, witness] = [await following(server, member, workspaceId), await following(server, guest, workspaceId)];
     const foreign = await following(server, outsider, outsider.workspaceId);
     await admin.client.call(operation, { workspaceId, memberId: member.memberId });
-    await gone.until(() => gone.of("closed").length === 1, 1000);
+    await gone.until(() => gone.of("closed").length === 1);
     await witness.until(() => heard(witness).includes("memberChanged"));
     expect(witness.of("event").at(-1)).toMatchObject({
       actorId: admin.memberId,

@@ -174,7 +174,7 @@ describe("leaving a workspace", () => {
       await following(server, owner, workspaceId),
     ];
     await member.client.call(leaveWorkspace, { workspaceId });
-    await leaver.until(() => leaver.of("closed").length === 1, 1000);
+    await leaver.until(() => leaver.of("closed").length === 1);
     await stayer.until(() => heard(stayer).includes("memberChanged"));
     expect(stayer.of("event").at(-1)?.data).toMatchObject({
       member: { profile: { id: member.memberId, state: "left", name: "Mina Member" }, roleIds: [] },

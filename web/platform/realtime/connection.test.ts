@@ -11,7 +11,7 @@ import { type Connection, type ConnectionOptions, createConnection } from "./con
 
 const workspaceId = "01900000-0000-7000-8000-000000000001";
 const accountId = "01900000-0000-7000-8000-000000000002";
-const wait = <T>(check: () => T) => vi.waitFor(check, { timeout: 5000, interval: 5 });
+const wait = <T>(check: () => T) => vi.waitFor(check, { timeout: 30_000, interval: 5 });
 
 /** A server that keeps a log of events and can be told to misbehave. */
 class FakeServer {
