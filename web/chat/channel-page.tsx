@@ -1,7 +1,7 @@
 import type { Channel } from "@atrium/contract/chat/channels.ts";
 import { useLingui } from "@lingui/react/macro";
 import { Hash } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { preference } from "#people/preferences/index.ts";
 import { ApiError } from "#platform/api/api-error.ts";
 import { live, useConnectionState } from "#platform/realtime/live.ts";
@@ -36,8 +36,46 @@ export default function ChannelPage() {
   const channelId = usePathValue("channelId") ?? "";
   const channel = useChannel(channelId);
   const missing = useLoading(channelId);
-  if (channel) return <ChannelPane key={channelId} channel={channel} />;
-  return missing ? <NoChannel /> : <Opening />;
+  const list = useRef<MessageListHandle>(null);
+  const below = usePainted(channel);
+  if (!channel || !below) return missing ? <NoChannel /> : <Opening />;
+  return (
+    <div className="flex h-full min-w-0 flex-col">
+      <ChannelPane key={channelId} channel={channel} list={list} />
+      <div inert={below.id !== channelId}>
+        <ChannelFoot
+          key={below.id}
+          channel={below}
+          onSent={() => attempt(list.current?.toEnd() ?? Promise.resolve())}
+        />
+      </div>
+    </div>
+  );
+}
+
+/**
+ * The channel whose words are on the screen already: where to write in it is made then, since whoever goes from
+ * channel to channel reads first. Until then the place of the one before is kept, out of use.
+ */
+function usePainted(channel: Channel | undefined): Channel | undefined {
+  const [painted, setPainted] = useState(channel);
+  const isBehind = channel !== undefined && painted?.id !== channel.id;
+  useEffect(() => {
+    if (!isBehind) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const take = () => setPainted(channel);
+    const frame = requestAnimationFrame(() => {
+      clearTimeout(timer);
+      timer = setTimeout(take);
+    });
+    // No frame comes to a tab that is not looked at.
+    timer = setTimeout(take, 200);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [isBehind, channel]);
+  return isBehind && painted ? painted : channel;
 }
 
 /** Reads the channel, and again when what one may do in it has changed. Answers whether there is none. */
@@ -70,9 +108,8 @@ function usePreview(channelId: string): void {
   }, [workspaceId, channelId, outside]);
 }
 
-function ChannelPane({ channel }: { channel: Channel }) {
+function ChannelPane({ channel, list }: { channel: Channel; list: RefObject<MessageListHandle | null> }) {
   const { t } = useLingui();
-  const list = useRef<MessageListHandle>(null);
   const conversation = useMemo(() => ({ channelId: channel.id, threadId: null }), [channel.id]);
   const title = useChannelTitle(channel);
   usePageTitle(channel.kind === "channel" ? `#${title}` : title, useWorkspace()?.name);
@@ -83,7 +120,7 @@ function ChannelPane({ channel }: { channel: Channel }) {
   const thread = useSearchValue("thread");
   const [first] = useState(() => firstUnread(channel.id));
   return (
-    <div className="flex h-full min-w-0 flex-col">
+    <>
       <ChannelHeader channel={channel} />
       <Bars channel={channel} />
       <div className="min-h-0 flex-1">
@@ -104,8 +141,7 @@ function ChannelPane({ channel }: { channel: Channel }) {
           atNewest={preference("landAt") === "newest"}
         />
       </div>
-      <ChannelFoot channel={channel} onSent={() => attempt(list.current?.toEnd() ?? Promise.resolve())} />
-    </div>
+    </>
   );
 }
 

@@ -8,10 +8,10 @@ import { Button } from "#ui/controls/button.tsx";
 import { Field } from "#ui/controls/field.tsx";
 import { SidePanel } from "#ui/layout/side-panel.tsx";
 import { openChannelDialog } from "./channel-dialog-state.ts";
-import { useOpenChannel } from "./channel-sidebar.tsx";
 import { useAbilities, useChannel } from "./channel-store.ts";
 import { useChannelTitle } from "./channel-title.ts";
 import { MemberLine } from "./member-line.tsx";
+import { useOpenChannel } from "./open-channel.ts";
 import { useMemberList } from "./use-member-list.ts";
 
 /** Beside the channel: what it is about, and who is in it. */

@@ -1,12 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Virtualizer } from "virtua";
 import { usePreference } from "#people/preferences/index.ts";
 import { useProfiles } from "#people/profiles/index.ts";
-import { usePath } from "#platform/router/navigation.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { channels } from "./channel-store.ts";
 import { channelTitle } from "./channel-title.ts";
+import { useOpenChannel } from "./open-channel.ts";
 import { type RowFrameProps, rowFrame } from "./row-frame.ts";
 import { sections } from "./section-store.ts";
 import { SidebarEntry } from "./sidebar-entry.tsx";
@@ -19,35 +19,29 @@ export function ChannelSidebar() {
   const open = useOpenChannel();
   const rows = useSidebarRows(open);
   const list = useRef<HTMLDivElement>(null);
-  const Row = useStore(rowFrame)?.Frame ?? Plain;
   const { scroller, start } = useScroller(list);
   return (
     <nav ref={list} aria-label={t`Channels`} className="min-h-0">
       {scroller && (
         <Virtualizer data={rows} scrollRef={{ current: scroller }} startMargin={start} bufferSize={300}>
-          {(row) =>
-            row.kind === "heading" ? (
-              <Row key={row.section.id} row={row}>
-                <SidebarHeading section={row.section} />
-              </Row>
-            ) : (
-              <Row key={row.entry.channel.id} row={row}>
-                <SidebarEntry entry={row.entry} open={row.entry.channel.id === open} />
-              </Row>
-            )
-          }
+          {(row) => <SidebarLine key={row.kind === "heading" ? row.section.id : row.entry.channel.id} row={row} />}
         </Virtualizer>
       )}
     </nav>
   );
 }
 
-const Plain = ({ children }: RowFrameProps) => children;
+/** Drawn again only when its own row is another one, not whenever another channel is opened. */
+const SidebarLine = memo(function SidebarLine({ row }: { row: SidebarRow }) {
+  const Row = useStore(rowFrame)?.Frame ?? Plain;
+  return (
+    <Row row={row}>
+      {row.kind === "heading" ? <SidebarHeading section={row.section} /> : <SidebarEntry entry={row.entry} />}
+    </Row>
+  );
+});
 
-/** The channel whose address is open. */
-export function useOpenChannel(): string | undefined {
-  return /^\/[^/]+\/c\/([0-9a-f-]{36})/.exec(usePath())?.[1];
-}
+const Plain = ({ children }: RowFrameProps) => children;
 
 function useSidebarRows(open: string | undefined): SidebarRow[] {
   const mine = useStore(channels, (state) => state.mine);

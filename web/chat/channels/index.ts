@@ -5,7 +5,6 @@ export { openChannelDialog } from "./channel-dialog-state.ts";
 export { ChannelHeader } from "./channel-header.tsx";
 export { ChannelIcon } from "./channel-icon.tsx";
 export { registerChannelMenu } from "./channel-menu.ts";
-export { useOpenChannel } from "./channel-sidebar.tsx";
 export { type ChannelTarget, channelActions, channelBars, sectionActions } from "./channel-slots.ts";
 export {
   applyPointer,
@@ -23,6 +22,7 @@ export { channelTitle, useChannelTitle } from "./channel-title.ts";
 export { markChannelRead } from "./channel-unread.ts";
 export { takeSnapshot } from "./load-my-channels.ts";
 export { attentionOf, unreadIn } from "./my-channel.ts";
+export { useOpenChannel } from "./open-channel.ts";
 export { readWithUndo } from "./read-many.ts";
 export { registerChannels } from "./register-channels.ts";
 export { type RowFrameProps, rowFrame } from "./row-frame.ts";

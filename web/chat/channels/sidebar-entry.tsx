@@ -13,12 +13,14 @@ import { ChannelIcon } from "./channel-icon.tsx";
 import { otherPeople, useChannelTitle } from "./channel-title.ts";
 import { markUnread } from "./channel-unread.ts";
 import { attentionOf } from "./my-channel.ts";
+import { useIsOpen } from "./open-channel.ts";
 
 /** A channel in the sidebar: bold when unread, a number when somebody speaks to one, grey when muted. */
-export const SidebarEntry = memo(function SidebarEntry({ entry, open }: { entry: MyChannel; open: boolean }) {
+export const SidebarEntry = memo(function SidebarEntry({ entry }: { entry: MyChannel }) {
   const { t } = useLingui();
   const { slug } = useSpace();
   const { channel, muted } = entry;
+  const open = useIsOpen(channel.id);
   const { bold, count } = attentionOf(entry);
   const title = useChannelTitle(channel);
   const draft = useHasDraft(channel.id) && !open;

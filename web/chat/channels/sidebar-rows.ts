@@ -33,11 +33,29 @@ export function sidebarRows(
     const few = unreadOnly || section.folded;
     for (const { section: its, id } of order) {
       const entry = its === section.id ? mine.get(id) : undefined;
-      if (entry && isShown(entry, few, open)) rows.push({ kind: "channel", section, entry });
+      if (entry && isShown(entry, few, open)) rows.push(channelRow(section, entry));
     }
     const stays = section.id !== "favourites" && !unreadOnly;
-    return rows.length === 0 && !stays ? [] : [{ kind: "heading" as const, section }, ...rows];
+    return rows.length === 0 && !stays ? [] : [headingRow(section), ...rows];
   });
+}
+
+const ofChannels = new WeakMap<MyChannel, SidebarRow>();
+const ofSections = new WeakMap<SidebarSection, SidebarRow>();
+
+/** The same row as long as it shows the same, so that it need not be drawn again. */
+function channelRow(section: SidebarSection, entry: MyChannel): SidebarRow {
+  const before = ofChannels.get(entry);
+  if (before?.section === section) return before;
+  const row: SidebarRow = { kind: "channel", section, entry };
+  ofChannels.set(entry, row);
+  return row;
+}
+
+function headingRow(section: SidebarSection): SidebarRow {
+  const row: SidebarRow = ofSections.get(section) ?? { kind: "heading", section };
+  ofSections.set(section, row);
+  return row;
 }
 
 const isShown = (entry: MyChannel, few: boolean, open: string | undefined): boolean =>

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { textDrawn } from "../text-drawn.ts";
 import type { Beginning } from "./rich/take-over.ts";
 import type { Handover, WritingField } from "./writing-field.ts";
 
@@ -33,9 +34,15 @@ export function useRichField(field: RefObject<WritingField | null>, initial: str
   };
   useEffect(() => {
     if (isRich || isTouch()) return;
-    const waiting = whenIdle(() => void fetchRich().then(swap, () => undefined));
+    let stop = () => undefined as void;
+    let left = false;
+    const fetchAndSwap = () => void fetchRich().then(swap, () => undefined);
+    void textDrawn().then(() => {
+      if (!left) stop = whenIdle(fetchAndSwap);
+    });
     return () => {
-      waiting();
+      left = true;
+      stop();
       clearTimeout(again.current);
     };
     // oxlint-disable-next-line react/exhaustive-deps -- once, until it is rich

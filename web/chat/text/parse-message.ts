@@ -20,7 +20,22 @@ const emoji = /^(?:\s*(?:\p{RGI_Emoji}|\p{Emoji_Presentation})){1,9}\s*$/v;
 /** Text without any of these needs no grammar: most messages are plain words. */
 const marked = /[\\`*_~[\]<>&|$#!@:/]|^\s{4}|^\s*(?:[-+=]|\d+[.)])|\n|\.[a-z]{2}/i;
 
+/** What was read last: going to and fro between channels shows the same messages again and again. */
+const kept = new Map<string, ParsedText>();
+const mostKept = 500;
+/** A few long texts must not fill the memory. */
+const longestKept = 4000;
+
 export function parseMessage(text: string): ParsedText {
+  const before = kept.get(text);
+  if (before) return before;
+  const parsed = parse(text);
+  if (kept.size >= mostKept) kept.clear();
+  if (text.length <= longestKept) kept.set(text, parsed);
+  return parsed;
+}
+
+function parse(text: string): ParsedText {
   if (!marked.test(text))
     return { tokens: plainTokens(text), people: [], groups: [], everybody: false, emojiOnly: isEmojiOnly(text) };
   const tokens = grammar.parse(text, {});

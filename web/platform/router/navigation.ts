@@ -37,6 +37,10 @@ export function useSearchChange(): (changes: Record<string, string | undefined>,
 export const useSearchValue = (key: string): string | undefined =>
   useRouterState({ select: (state) => (state.location.search as Record<string, string | undefined>)[key] });
 
+/** What is read out of the path: who uses it is drawn again only when that has changed. */
+export const useOfPath = <T>(read: (path: string) => T): T =>
+  useRouterState({ select: (state) => read(state.location.pathname) }) as T;
+
 export const usePath = (): string => useRouterState({ select: (state) => state.location.pathname });
 
 /** A part of the address: `usePathValue("channelId")`. */

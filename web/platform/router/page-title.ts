@@ -20,12 +20,14 @@ export function usePageTitle(...parts: readonly (string | undefined)[]): void {
 
 /** Keeps the tab up to date; called once, when the app starts. */
 export function showPageTitle(): void {
+  let badge = 0;
   const show = () => {
     const count = waitingCount.get();
     document.title = `${count > 0 ? `(${count}) ` : ""}${title.get() || "Atrium"}`;
     document.querySelector('link[rel="icon"]')?.setAttribute("href", count > 0 ? "/icon-waiting.svg" : "/icon.svg");
     // Only installed apps have a badge, and not every system shows one.
-    if ("setAppBadge" in navigator) navigator.setAppBadge(count).catch(() => undefined);
+    if (count !== badge && "setAppBadge" in navigator) navigator.setAppBadge(count).catch(() => undefined);
+    badge = count;
   };
   title.subscribe(show);
   waitingCount.subscribe(show);

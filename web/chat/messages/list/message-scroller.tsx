@@ -13,6 +13,7 @@ import {
   useState,
 } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
+import { noteTextDrawn } from "../../text-drawn.ts";
 import { type ListPlace, placeNow } from "./list-place.ts";
 import type { MessageListRow } from "./message-list-rows.ts";
 import { useListChange } from "./use-list-change.ts";
@@ -65,6 +66,7 @@ export function MessageScroller(props: Props) {
     Object.assign(state.current, { rows, at, headHeight, follows });
   });
   const handle = useMemo(() => handleOf(scroller, virtual, state.current), []);
+  useEffect(noteTextDrawn, []);
   useImperativeHandle(ref, () => handle, [handle]);
 
   useLayoutEffect(() => {
