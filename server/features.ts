@@ -61,6 +61,7 @@ import { sessions } from "./people/sessions/index.ts";
 import { signInFeature } from "./people/sign-in/index.ts";
 import { tokens } from "./people/tokens/index.ts";
 import { references } from "./references.ts";
+import { fileSearch } from "./search/files/index.ts";
 import { searchIndexing } from "./search/indexing/index.ts";
 import { messageSearch } from "./search/messages/index.ts";
 import { nameSearch } from "./search/names/index.ts";
@@ -140,6 +141,7 @@ export const features: Feature[] = [
   searchIndexing,
   messageSearch,
   nameSearch,
+  fileSearch,
   inboxItems,
   inboxTriage,
   delivery,

@@ -53,6 +53,6 @@ export const writtenFilter = (operator: Operator, value: string): string =>
 
 /** What `has:` and `is:` may name. */
 export const filterValues = {
-  has: ["link", "image", "code", "reaction", "pin", "poll"],
+  has: ["link", "file", "image", "code", "reaction", "pin", "poll"],
   is: ["thread", "unread", "saved"],
 } as const;

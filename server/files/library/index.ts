@@ -7,6 +7,7 @@ import { suggestTags } from "./suggest-tags.ts";
 import { tagFile } from "./tag-file.ts";
 import { unplaceFile } from "./unplace-file.ts";
 
+export { firstIdOf } from "./file-id.ts";
 export { accessSeenFile, fileAbilities, libraryFiles, type SeenFile, seenFiles } from "./library-file.ts";
 export { lockFiles, unusedAmong } from "./placing-rows.ts";
 

@@ -6,6 +6,7 @@ import { handle } from "#platform/operations/feature.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { accessFolder } from "../folders/index.ts";
 import { accessPlace } from "../places/index.ts";
+import { firstIdOf } from "./file-id.ts";
 import { libraryFiles, type SeenFile, seenFiles } from "./library-file.ts";
 import { filesInFolder, type LibraryFilter, newestFiles } from "./library-rows.ts";
 
@@ -59,9 +60,3 @@ async function pageOf(
 
 const lower = (one: string | undefined, other: string | undefined): string | undefined =>
   one && other ? (one < other ? one : other) : (one ?? other);
-
-/** The first id that can be made at a moment: UUIDv7 begins with the milliseconds. */
-function firstIdOf(moment: string): string {
-  const hex = Math.max(0, Date.parse(moment)).toString(16).padStart(12, "0").slice(-12);
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
-}

@@ -59,7 +59,7 @@ export async function changeContent(context: WorkspaceContext, file: FileRow, co
   const previews = (file.details.previews ?? []).map(({ storedId }) => storedId);
   await setUnused(db, workspaceId, previews, now);
   await putText(db, workspaceId, file.id, "");
-  await context.enqueue(processFile, { workspaceId, fileId: file.id });
+  if (context.platform.config.filePreviews) await context.enqueue(processFile, { workspaceId, fileId: file.id });
   await tellFile({ db, emit, workspaceId, actorId: member.id }, changed);
   return changed;
 }

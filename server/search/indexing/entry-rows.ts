@@ -19,6 +19,7 @@ export type IndexedMessage = {
   mentions: string[];
   has_reactions: boolean;
   in_thread: boolean;
+  has_pictures: boolean;
 };
 
 /** Messages as they are now; deleted ones, and ids of none, are left out. */
@@ -36,7 +37,11 @@ export async function messagesToIndex(db: Db, workspaceId: string, ids: readonly
         and n.member_id is not null limit 100) as mentions,
       exists (select from reaction_tally r where r.workspace_id = ${workspaceId}::uuid and r.message_id = m.id) as has_reactions,
       m.thread_id is not null or exists (
-        select from thread t where t.workspace_id = ${workspaceId}::uuid and t.id = m.id) as in_thread
+        select from thread t where t.workspace_id = ${workspaceId}::uuid and t.id = m.id) as in_thread,
+      m.parts @> '{files}' and exists (
+        select from file_use u join file f on f.workspace_id = u.workspace_id and f.id = u.file_id
+        where u.workspace_id = ${workspaceId}::uuid and u.kind = 'message' and u.holder_id = m.id
+          and f.removed_at is null and file_type(coalesce(f.media_type, '')) = 'image') as has_pictures
     from message m join channel c on c.workspace_id = ${workspaceId}::uuid and c.id = m.channel_id
     where m.workspace_id = ${workspaceId}::uuid and m.id = any(${ids}::uuid[]) and m.deleted_at is null
     order by m.id`.execute(db);

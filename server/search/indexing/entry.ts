@@ -24,7 +24,7 @@ export function entryOf(message: IndexedMessage): Entry {
   const marks = [
     message.visibility === "public" && publicToken,
     holds.has("link") && has.link?.token,
-    holds.has("image") && has.image?.token,
+    (holds.has("image") || message.has_pictures) && has.image?.token,
     holds.has("code") && has.code?.token,
     message.has_reactions && has.reaction?.token,
     message.in_thread && is.thread?.token,

@@ -3,10 +3,10 @@ import { historyReading, resumeHistory } from "./index-history.ts";
 import { indexMessages } from "./index-messages.ts";
 
 export type { Entry } from "./entry.ts";
-export { filters, type Switch } from "./filters.ts";
+export { type Filters, filters, type Switch } from "./filters.ts";
 export { isHistoryDone } from "./history-rows.ts";
 export { indexHistory } from "./index-history.ts";
-export { piecesWanted } from "./token.ts";
+export { piecesOf, piecesWanted, segmentToken } from "./token.ts";
 export { waitingEntries } from "./waiting-entries.ts";
 
 /** What search looks at, kept beside the messages and after the commit. */

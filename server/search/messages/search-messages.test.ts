@@ -4,11 +4,14 @@ import { pinMessage, unpinMessage } from "@atrium/contract/chat/pins.ts";
 import { createPoll } from "@atrium/contract/chat/polling.ts";
 import { addReaction } from "@atrium/contract/chat/reactions.ts";
 import { saveMessage } from "@atrium/contract/chat/saved.ts";
+import { removeFile } from "@atrium/contract/files/files.ts";
 import type { CallOf } from "@atrium/contract/protocol/operation.ts";
 import { searchMessages } from "@atrium/contract/search/search.ts";
 import { expect, test } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
 import { refused } from "../../testing/attempt.ts";
+import { uploaded } from "../../testing/files.ts";
+import { png } from "../../testing/pictures.ts";
 import { channelOf, rooms, say } from "../../testing/rooms.ts";
 import { statementsOfCall } from "../../testing/statements.ts";
 import type { TestMember } from "../../testing/team.ts";
@@ -151,8 +154,25 @@ test("has: and is: narrow to what messages hold and are", async () => {
     expect(await texts(member, "walrus is:unread")).not.toContain("walrus reply");
     expect(await texts(member, "walrus is:unread")).toContain("walrus plain");
   }
-  expect((await find(owner, "walrus has:file")).notes).toEqual(["no_files"]);
-  expect((await find(owner, "walrus has:file")).hits).toEqual([]);
+});
+
+test("has:file finds messages that carry files, has:image those with a picture among them", async () => {
+  const send = async (name: string, bytes: Buffer | string, text: string) => {
+    const file = await uploaded(server, member, workspaceId, bytes, { name });
+    await say(place, member, closed, text, { files: [file.id] });
+    return file.id;
+  };
+  const picture = await send("plan.png", png(8, 8), "dugong with a picture");
+  await send("note.txt", "words", "dugong with a note");
+  await say(place, member, closed, "dugong alone");
+  for (const wait of [async () => undefined, indexed]) {
+    await wait();
+    expect(await texts(owner, "dugong has:file")).toEqual(["dugong with a note", "dugong with a picture"]);
+    expect(await texts(owner, "dugong has:image")).toEqual(["dugong with a picture"]);
+    expect(await texts(admin, "dugong has:file")).toEqual([]);
+  }
+  await member.client.call(removeFile, { workspaceId, fileId: picture });
+  await expect.poll(() => texts(owner, "dugong has:image")).toEqual([]);
 });
 
 test("has:pin and is:saved follow pins and one's own list", async () => {

@@ -48,7 +48,8 @@ const nothing = (plan: SearchPlan) => ({
   notes: [...plan.notes],
 });
 
-async function ownZone({ db, workspaceId, member }: WorkspaceContext): Promise<string> {
+/** The time zone of who asks. */
+export async function ownZone({ db, workspaceId, member }: WorkspaceContext): Promise<string> {
   const [row] = await membersOf(db, workspaceId, [member.id]);
   return row?.time_zone ?? "UTC";
 }

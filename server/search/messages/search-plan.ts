@@ -2,7 +2,7 @@ import { type QueryPart, readQuery } from "@atrium/contract/search/query-text.ts
 import type { SearchNote } from "@atrium/contract/search/search.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { refuse } from "#platform/operations/refuse.ts";
-import { filters, piecesWanted, type Switch } from "../indexing/index.ts";
+import { type Filters, filters, piecesWanted, type Switch } from "../indexing/index.ts";
 import { peopleNamed, placesNamed } from "./named-rows.ts";
 import { type Days, spanOf, within } from "./search-days.ts";
 
@@ -17,6 +17,8 @@ export type SearchPlan = {
   days: Days;
   switches: Set<Switch>;
   parts: string[];
+  /** What files are. */
+  types: string[];
   notes: Set<SearchNote>;
   /** Nothing can fit: no need to look. */
   isEmpty: boolean;
@@ -28,7 +30,12 @@ const mostWords = 12;
 const mostPieces = 24;
 
 /** Reads a query; refuses what names nobody and no day. Times are days in the reader's zone, of which it is `today`. */
-export async function planSearch(context: WorkspaceContext, query: string, today: string): Promise<SearchPlan> {
+export async function planSearch(
+  context: WorkspaceContext,
+  query: string,
+  today: string,
+  known: Filters = filters,
+): Promise<SearchPlan> {
   const parts = readQuery(query);
   const words = parts.filter((part) => part.kind !== "filter");
   if (words.length > mostWords) refuse("too_many_words", { detail: `more than ${mostWords} words` });
@@ -43,22 +50,25 @@ export async function planSearch(context: WorkspaceContext, query: string, today
     days: {},
     switches: new Set(),
     parts: [],
+    types: [],
     notes: new Set(),
     isEmpty: false,
   };
-  for (const part of parts) if (part.kind === "filter") await addFilter(context, plan, part, today);
+  for (const part of parts) if (part.kind === "filter") await addFilter(context, plan, part, { today, known });
   if (parts.every((part) => part.kind === "without")) plan.notes.add("nothing_to_find");
   plan.isEmpty ||= plan.notes.has("nothing_to_find");
   return plan;
 }
 
-async function addFilter(context: WorkspaceContext, plan: SearchPlan, filter: Filter, today: string): Promise<void> {
+type About = { today: string; known: Filters };
+
+async function addFilter(context: WorkspaceContext, plan: SearchPlan, filter: Filter, about: About): Promise<void> {
   const { operator } = filter;
   if (operator === "from") plan.authors.push(...(await peopleOf(context, filter)));
   else if (operator === "to") plan.to.push(...(await peopleOf(context, filter)));
   else if (operator === "in") plan.channels.push(...(await placesOf(context, filter)));
-  else if (operator === "has" || operator === "is") addKind(plan, filter, operator);
-  else plan.days = within(plan.days, daysOf(filter, today));
+  else if (operator === "has" || operator === "is") addKind(plan, filter, about.known[operator]);
+  else plan.days = within(plan.days, daysOf(filter, about.today));
 }
 
 async function peopleOf(context: WorkspaceContext, filter: Filter): Promise<string[]> {
@@ -75,16 +85,14 @@ async function placesOf(context: WorkspaceContext, filter: Filter): Promise<stri
   return ids.length > 0 ? ids : refuseFilter("unknown_channel", filter, "no channel is called so");
 }
 
-function addKind(plan: SearchPlan, filter: Filter, operator: "has" | "is"): void {
-  const known = filters[operator];
+function addKind(plan: SearchPlan, filter: Filter, known: Filters["has"]): void {
   const name = filter.value.toLowerCase();
   const found = Object.hasOwn(known, name) ? known[name] : undefined;
   if (!found) return refuseFilter("unknown_filter", filter, `one of ${Object.keys(known).join(", ")}`);
-  if (found.none) plan.notes.add("no_files");
-  plan.isEmpty ||= found.none === true;
   if (found.token) plan.must.push(found.token);
   if (found.is) plan.switches.add(found.is);
   if (found.part) plan.parts.push(found.part);
+  if (found.type) plan.types.push(found.type);
 }
 
 function daysOf(filter: Filter, today: string): Days {

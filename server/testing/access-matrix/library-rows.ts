@@ -104,5 +104,6 @@ export const libraryRows: Row[] = [
     "ok",
     "ok",
   ]),
+  row("searchFiles", "everywhere", () => ({ query: "note" }), everyones),
   row("suggestTags", "workspace", () => ({ typed: "d" }), everyones),
 ];

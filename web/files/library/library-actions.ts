@@ -2,7 +2,7 @@ import type { SharedFile } from "@atrium/contract/files/files.ts";
 import { readLibraryFile } from "@atrium/contract/files/library.ts";
 import { previewReferences } from "@atrium/contract/workspace/references.ts";
 import { t } from "@lingui/core/macro";
-import { FolderInput, MessageSquareText, Tag } from "lucide-react";
+import { FolderInput, History, Link2, MessageSquareText, Tag } from "lucide-react";
 import { callHere } from "#platform/realtime/call-here.ts";
 import { go } from "#platform/router/navigation.ts";
 import type { Action } from "#platform/slots/action.ts";
@@ -53,7 +53,23 @@ const tags: Action<SharedFile> = {
   run: (file) => openDialog({ kind: "tags", file }),
 };
 
+const versions: Action<SharedFile> = {
+  id: "file.versions",
+  label: () => t`Versions`,
+  icon: History,
+  group,
+  run: (file) => openDialog({ kind: "versions", file }),
+};
+const share: Action<SharedFile> = {
+  id: "file.share",
+  label: () => t`Share by a link`,
+  icon: Link2,
+  group,
+  when: () => may("file.share"),
+  run: (file) => openDialog({ kind: "share", file }),
+};
+
 /** Called once. */
 export function registerLibraryActions(): void {
-  for (const [at, action] of [inMessage, put, tags].entries()) fileActions.add(action, 50 + at);
+  for (const [at, action] of [inMessage, put, tags, versions, share].entries()) fileActions.add(action, 50 + at);
 }

@@ -9,7 +9,7 @@ export type LibraryDialog =
   | { kind: "rename"; folder: Folder }
   | { kind: "move"; folder: Folder }
   | { kind: "put"; fileIds: readonly string[]; from: Spot | null }
-  | { kind: "tags"; file: SharedFile };
+  | { kind: "tags" | "versions" | "share"; file: SharedFile };
 
 export const libraryDialog = createStore<LibraryDialog | null>(null);
 export const openDialog = (dialog: LibraryDialog): void => libraryDialog.set(dialog);

@@ -1,7 +1,9 @@
 import { FolderNameDialog } from "./folder-name-dialog.tsx";
 import { FolderPicker } from "./folder-picker.tsx";
 import type { LibraryDialog } from "./library-dialog-state.ts";
+import { ShareDialog } from "./share-dialog.tsx";
 import { TagDialog } from "./tag-dialog.tsx";
+import { VersionsDialog } from "./versions-dialog.tsx";
 
 /** The dialog that is open. */
 export default function LibraryDialogs({ open }: { open: LibraryDialog }) {
@@ -16,5 +18,9 @@ export default function LibraryDialogs({ open }: { open: LibraryDialog }) {
       return <FolderPicker fileIds={open.fileIds} from={open.from} />;
     case "tags":
       return <TagDialog file={open.file} />;
+    case "versions":
+      return <VersionsDialog file={open.file} />;
+    case "share":
+      return <ShareDialog file={open.file} />;
   }
 }

@@ -1,4 +1,5 @@
 import { placeFiles } from "@atrium/contract/files/library.ts";
+import { addFileVersion } from "@atrium/contract/files/versions.ts";
 import { callHere } from "#platform/realtime/call-here.ts";
 import { changeUpload, settleUpload, uploads } from "../uploads/index.ts";
 import { libraryChanged } from "./library-store.ts";
@@ -19,14 +20,22 @@ const spotOf = (holder: string): Spot => {
   return { channelId: channelId || null, folderId: folderId || null };
 };
 
+const versionPrefix = "version:";
+/** Under this key an upload is kept that becomes a file's new content as soon as it is there. */
+export const versionHolder = (fileId: string): string => `${versionPrefix}${fileId}`;
+
 const underWay = new Set<string>();
 
 /** Puts what has arrived where it was to go; called whenever an upload changes. */
 function putArrived(): void {
   for (const { id, holder, state, file } of uploads.get()) {
-    if (state !== "done" || !file || !holder.startsWith(prefix) || underWay.has(id)) continue;
+    const isVersion = holder.startsWith(versionPrefix);
+    if (state !== "done" || !file || !(isVersion || holder.startsWith(prefix)) || underWay.has(id)) continue;
     underWay.add(id);
-    putFiles([file.id], spotOf(holder))
+    const put = isVersion
+      ? callHere(addFileVersion, { fileId: holder.slice(versionPrefix.length), uploadId: file.id })
+      : putFiles([file.id], spotOf(holder));
+    put
       .then(() => settleUpload(id))
       .catch((error: unknown) => changeUpload(id, { state: "refused", error: error as never }))
       .finally(() => underWay.delete(id));

@@ -42,6 +42,10 @@ export function registerLibrary(): void {
     too_many_folders: msg`There are five hundred folders here already. Delete one first.`,
     inside_itself: msg`A folder cannot be moved into itself.`,
     only_place: msg`Nobody else would see this file any more. Remove it instead.`,
+    too_many_versions: msg`A hundred versions of this file are kept already. Remove one first.`,
+    present_version: msg`The present version goes with the file alone.`,
+    links_off: msg`Links for people without an account are switched off in this workspace.`,
+    too_many_links: msg`Fifty links to this file work already. Revoke one first.`,
     too_many_tags: msg`A file has twenty tags at most. Take one off first.`,
   });
 }

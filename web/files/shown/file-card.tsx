@@ -70,13 +70,13 @@ export function FileLine({ file, onOpen }: FileViewProps) {
   );
 }
 
-function Facts({ file: { name, pages, size } }: { file: SharedFile }) {
+function Facts({ file: { name, pages, size, version } }: { file: SharedFile }) {
   const { t } = useLingui();
   const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toUpperCase();
   const length = pages === null ? null : pages === 1 ? t`1 page` : t`${pages} pages`;
   return (
     <span className="max-w-full truncate text-meta text-quiet">
-      {[ending, length, sizeWords(size)].filter(Boolean).join(" · ")}
+      {[ending, length, sizeWords(size), version > 1 && t`version ${version}`].filter(Boolean).join(" · ")}
     </span>
   );
 }

@@ -6,7 +6,6 @@ import { Info } from "lucide-react";
 export function SearchNotes({ notes }: { notes: readonly SearchNote[] }) {
   const { t } = useLingui();
   const words: Record<SearchNote, string> = {
-    no_files: t`There are no files here yet, so nothing holds one.`,
     nothing_to_find: t`Add a word to look for: words with a minus only leave things out.`,
     not_all_seen: t`These words are so common that only the newest messages were read. Go on with “Show more”, or add a word.`,
     still_reading: t`Older messages are still being read in; more may be found in a few minutes.`,

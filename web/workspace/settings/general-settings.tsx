@@ -15,6 +15,7 @@ import { keepWorkspace, useMay } from "../workspaces/index.ts";
 import { leaveHere } from "./leave-here.ts";
 import { LogoSetting } from "./logo-setting.tsx";
 import { ReceiptSetting } from "./receipt-setting.tsx";
+import { ShareLinkSetting } from "./share-link-setting.tsx";
 
 export function GeneralSettings({ workspace }: { workspace: Workspace }) {
   const { t } = useLingui();
@@ -50,6 +51,7 @@ export function GeneralSettings({ workspace }: { workspace: Workspace }) {
       </Section>
       {mayRename && <LogoSetting workspace={workspace} />}
       <ReceiptSetting />
+      <ShareLinkSetting />
       <Section title={t`Leave`} lead={t`What you wrote stays. To come back you need a new invitation.`}>
         <FormFoot>
           <Button kind="danger" onPress={() => told(leaveHere)}>{t`Leave this workspace`}</Button>
