@@ -8,17 +8,11 @@ import { rank } from "#platform/slots/rank.ts";
 import type { Found } from "#platform/slots/shell-slots.ts";
 import { currentSpace } from "#platform/store/space.ts";
 import { channelPlace } from "./search-address.ts";
+import { typedOut } from "./typed-out.ts";
 
 const most = 4;
 
-/** Whether nothing was typed for a moment: every letter by itself is not worth two questions. */
-async function isTypedOut(): Promise<boolean> {
-  const own = (turn += 1);
-  await new Promise((done) => setTimeout(done, pause));
-  return own === turn;
-}
-let turn = 0;
-const pause = 200;
+const isTypedOut = typedOut();
 
 /** People and channels the server finds in spite of typing errors; what fits as it was typed others have already. */
 export async function findAlike(query: string): Promise<Found[]> {

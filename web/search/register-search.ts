@@ -1,10 +1,13 @@
 import { t } from "@lingui/core/macro";
 import { MessageSquareText, Search as SearchIcon } from "lucide-react";
 import { createElement } from "react";
+import { fileSearches } from "#files/library/index.ts";
 import { go } from "#platform/router/navigation.ts";
 import { commands, finders } from "#platform/slots/shell-slots.ts";
 import { space } from "#platform/store/space.ts";
+import { FileSearchField } from "./file-search-field.tsx";
 import { findAlike } from "./find-alike.ts";
+import { findFiles } from "./find-files.ts";
 import { forgetFound, registerFoundStore } from "./found-store.ts";
 import { channelHere, type Search, searchAddress } from "./search-address.ts";
 
@@ -47,6 +50,8 @@ export function register(): void {
     },
     200,
   );
+  finders.add({ id: "files", label: () => t`Files`, last: true, find: findFiles }, 180);
+  fileSearches.add(FileSearchField);
   finders.add({ id: "alike", label: () => t`Did you mean`, last: true, find: findAlike }, 190);
 }
 

@@ -1,6 +1,6 @@
 import { currentSpace } from "#platform/store/space.ts";
 
-export const tabs = ["messages", "people", "channels"] as const;
+export const tabs = ["messages", "files", "people", "channels"] as const;
 export type SearchTab = (typeof tabs)[number];
 export type SearchSort = "relevance" | "newest";
 

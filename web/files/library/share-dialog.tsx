@@ -28,7 +28,7 @@ export function ShareDialog({ file }: { file: SharedFile }) {
   const { workspaceId } = currentSpace();
   const known = useAnswer(listShareLinks, { workspaceId, fileId: file.id });
   const [url, setUrl] = useState<string>();
-  const now = Date.now();
+  const [now] = useState(() => Date.now());
   const live = (known.value?.links ?? []).filter((link) => !link.revokedAt && Date.parse(link.expiresAt) > now);
   return (
     <Dialog title={t`Share “${file.name}” by a link`} size="small" onClose={closeDialog}>

@@ -6,6 +6,7 @@ import { keepSearch, SearchBox } from "../box/index.ts";
 import { forgetFound } from "../found-store.ts";
 import { type Search, type SearchSort, searchAddress, searchOf, tabs } from "../search-address.ts";
 import { ChannelResults } from "./channel-results.tsx";
+import { FileResults } from "./file-results.tsx";
 import { HereChip } from "./here-chip.tsx";
 import { MessageResults } from "./message-results.tsx";
 import { PeopleResults } from "./people-results.tsx";
@@ -20,7 +21,7 @@ export default function SearchPage() {
     forgetFound();
     change({ query });
   };
-  const words = { messages: t`Messages`, people: t`People`, channels: t`Channels` };
+  const words = { messages: t`Messages`, files: t`Files`, people: t`People`, channels: t`Channels` };
   return (
     <div className="flex h-full flex-col">
       <h1 className="sr-only">{t`Search`}</h1>
@@ -28,7 +29,7 @@ export default function SearchPage() {
         <SearchBox
           query={search.query}
           onSearch={onSearch}
-          placeholder={search.channelId ? t`Search this conversation` : t`Search messages, people and channels`}
+          placeholder={search.channelId ? t`Search this conversation` : t`Search messages, files, people and channels`}
           start={
             search.channelId && (
               <HereChip channelId={search.channelId} onRemove={() => change({ channelId: undefined })} />
@@ -79,6 +80,7 @@ export default function SearchPage() {
         className="flex min-h-0 flex-1 flex-col"
       >
         {search.tab === "messages" && <MessageResults search={search} />}
+        {search.tab === "files" && <FileResults search={search} />}
         {search.tab === "people" && <PeopleResults search={search} />}
         {search.tab === "channels" && <ChannelResults search={search} />}
       </div>
