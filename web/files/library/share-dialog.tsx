@@ -135,7 +135,7 @@ function LinkLine({ link, onRevoked }: { link: ShareLink; onRevoked: () => void 
         {t`until ${until}`}
         <span className="text-quiet">
           {" · "}
-          <Plural value={link.downloads} one="downloaded once" other="downloaded # times" />
+          <Plural value={link.downloads} one="# download" other="# downloads" />
         </span>
       </span>
       <Button

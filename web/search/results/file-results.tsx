@@ -97,7 +97,7 @@ function FoundRow({
           <span aria-hidden="true">·</span>
           <FileMeasure entry={entry} />
         </span>
-        {excerpt && <HighlightedText text={excerpt} terms={terms} />}
+        {excerpt && <HighlightedText text={excerpt} terms={terms} plain />}
       </span>
       <span className="relative">
         <FileMenu file={entry.file} />

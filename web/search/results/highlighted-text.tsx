@@ -5,8 +5,15 @@ import { richTexts } from "#platform/slots/shell-slots.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import "./highlighted-text.css";
 
+type Props = {
+  text: string;
+  terms: readonly string[];
+  /** It is no message: its signs mean nothing. */
+  plain?: boolean;
+};
+
 /** A text as messages are drawn, with the words that were looked for marked. */
-export function HighlightedText({ text, terms }: { text: string; terms: readonly string[] }) {
+export function HighlightedText({ text, terms, plain = false }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [Rich] = useSlot(richTexts);
   const shown = excerptOf(text, terms);
@@ -14,7 +21,7 @@ export function HighlightedText({ text, terms }: { text: string; terms: readonly
   useLayoutEffect(() => (box.current ? mark(box.current, terms) : undefined), [shown, terms, Rich]);
   return (
     <div ref={box} className="max-h-72 overflow-hidden text-message wrap-anywhere">
-      {Rich && isWhole ? <Rich text={shown} /> : <p dir="auto">{shown}</p>}
+      {Rich && isWhole && !plain ? <Rich text={shown} /> : <p dir="auto">{shown}</p>}
     </div>
   );
 }
