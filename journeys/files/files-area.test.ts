@@ -64,7 +64,7 @@ test("a folder, a file in it, its next version and tag are there for both; a str
   expect(answer.status()).toBe(404);
 });
 
-test("a file is found by what stands in it, and what one may not see by nobody", async ({ openBrowser }) => {
+test("a file is found by what stands in it", async ({ openBrowser }) => {
   const here = await team(openBrowser);
   const { mina, jonas } = here;
   await openFiles(mina, here);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Platform } from "#platform/operations/platform.ts";
+import { indexFileHistory } from "#search/files/index.ts";
 import { indexHistory } from "#search/indexing/index.ts";
 import {
   extendConversation,
@@ -104,7 +105,10 @@ async function write(run: Run, result: ImportResult): Promise<ImportResult> {
   if (added > 0 || newPeople.size > 0) {
     await workspace.settle();
     await followAfresh(platform, workspace.id);
-    await platform.run({ workspaceId: workspace.id }, (context) => indexHistory(context, workspace.id));
+    await platform.run({ workspaceId: workspace.id }, async (context) => {
+      await indexHistory(context, workspace.id);
+      await indexFileHistory(context, workspace.id);
+    });
   }
   const comparison = await compareWithFile(platform, workspace.id, writer);
   return {

@@ -2,6 +2,7 @@ import { fileChanged, fileReady, fileRemoved } from "@atrium/contract/files/file
 import { fileTagged } from "@atrium/contract/files/library.ts";
 import { follow } from "#platform/events/follower.ts";
 import { jobType, worksOn } from "#platform/jobs/jobs.ts";
+import type { ListenerContext } from "#platform/operations/feature.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { indexFiles, unreadFiles, workspacesWithUnreadFiles } from "./file-entry-rows.ts";
 
@@ -27,8 +28,12 @@ export const fileHistoryReading = worksOn(readFiles, async ({ workspaceId }, pla
   while (await next());
 });
 
+/** Has a workspace's files read that the follower was not told of. */
+export const indexFileHistory = ({ enqueue }: Pick<ListenerContext, "enqueue">, workspaceId: string): Promise<void> =>
+  enqueue(readFiles, { workspaceId }, { key: workspaceId });
+
 export async function resumeFileHistory(platform: Platform): Promise<void> {
   const ids = await platform.run({ mode: "read" }, ({ db }) => workspacesWithUnreadFiles(db));
   for (const workspaceId of ids)
-    await platform.run({ workspaceId }, ({ enqueue }) => enqueue(readFiles, { workspaceId }, { key: workspaceId }));
+    await platform.run({ workspaceId }, (context) => indexFileHistory(context, workspaceId));
 }
