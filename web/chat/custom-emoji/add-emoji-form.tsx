@@ -1,7 +1,7 @@
 import { addCustomEmoji } from "@atrium/contract/chat/custom-emoji.ts";
 import { useLingui } from "@lingui/react/macro";
 import { ImagePlus } from "lucide-react";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useSubmit } from "#platform/api/use-submit.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { Field } from "#ui/controls/field.tsx";
@@ -9,7 +9,9 @@ import { Notice } from "#ui/feedback/notice.tsx";
 import { toast } from "#ui/feedback/toast.ts";
 import { Section } from "#ui/layout/section.tsx";
 import { callHere } from "../call-here.ts";
-import { emojiFrom, nameFromFile, namesFrom, writtenName } from "./emoji-file.ts";
+import { emojiFrom, nameFromFile, namesFrom, type Wide, wideFrom, writtenName } from "./emoji-file.ts";
+
+const PictureCropper = lazy(() => import("#ui/pictures/picture-cropper.tsx"));
 
 /** A picture, a name, further names. */
 export function AddEmojiForm() {
@@ -40,22 +42,41 @@ export function AddEmojiForm() {
       },
     },
   );
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const [cutting, setCutting] = useState<Wide | null>(null);
+  const nameAfter = (file: File) => setName((before) => before || nameFromFile(file.name));
+  const takeWhole = async (file: File) => {
     try {
       setPicture(await emojiFrom(file));
       setUnread(false);
-      setName((before) => before || nameFromFile(file.name));
+      nameAfter(file);
     } catch {
       setUnread(true);
     }
+  };
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    const wide = await wideFrom(file);
+    if (!wide) return takeWhole(file);
+    setCutting(wide);
+    nameAfter(file);
+  };
+  const cut = (square: string | null) => {
+    if (square) setPicture(square);
+    else if (cutting) takeWhole(cutting.file).catch(reportError);
+    setCutting(null);
   };
   const unreadable = t`Use PNG, JPEG, WebP or GIF; an animation of at most 1 MB.`;
   return (
     <Section title={t`Add an emoji`} lead={t`Everybody here can write it, react with it and use it in a status.`}>
       <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
         {problems[""] && <Notice>{problems[""]}</Notice>}
-        <PictureChoice picture={picture} name={name} onChoose={take} error={unread ? unreadable : problems.picture} />
+        {cutting ? (
+          <Suspense fallback={<div className="h-84" />}>
+            <PictureCropper {...cutting} otherwise={t`Keep all of it`} onDone={cut} />
+          </Suspense>
+        ) : (
+          <PictureChoice picture={picture} name={name} onChoose={take} error={unread ? unreadable : problems.picture} />
+        )}
         <div className="grid gap-4 wide:grid-cols-2">
           <Field
             label={t`Name`}

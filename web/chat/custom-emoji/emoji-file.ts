@@ -28,6 +28,17 @@ export async function emojiFrom(file: File): Promise<string> {
   return canvas.toDataURL("image/png");
 }
 
+/** A picture that is not square, of which a part may be meant. */
+export type Wide = { file: File; image: ImageBitmap };
+
+/** Undefined for what is square enough, what moves, and what is no picture. */
+export async function wideFrom(file: File): Promise<Wide | undefined> {
+  if (file.type === "image/gif") return undefined;
+  const image = await createImageBitmap(file).catch(() => null);
+  const isWide = image && Math.max(image.width, image.height) > Math.min(image.width, image.height) * 1.25;
+  return isWide ? { file, image } : undefined;
+}
+
 function readFile(file: File): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const reader = new FileReader();

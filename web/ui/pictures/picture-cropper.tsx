@@ -5,7 +5,14 @@ import "react-easy-crop/react-easy-crop.css";
 import { Button } from "../controls/button.tsx";
 import { cutSquare, type Square } from "./cut-square.ts";
 
-type Props = { file: File; image: ImageBitmap; onDone: (picture: string | null) => void };
+type Props = {
+  file: File;
+  image: ImageBitmap;
+  /** A data URL of at most 200 KB, or null when nothing is cut out. */
+  onDone: (picture: string | null) => void;
+  /** "Cancel", unless something else comes of it. */
+  otherwise?: string;
+};
 
 const closest = 4;
 const zoomKeys: Record<string, number> = { "+": 0.2, "=": 0.2, "-": -0.2 };
@@ -13,7 +20,7 @@ const zoomKeys: Record<string, number> = { "+": 0.2, "=": 0.2, "-": -0.2 };
 /**
  * Chooses the square of a picture: drag or arrow keys to move; slider, wheel, two fingers, + and - to come closer.
  */
-export default function PictureCropper({ file, image, onDone }: Props) {
+export default function PictureCropper({ file, image, onDone, otherwise }: Props) {
   const { t } = useLingui();
   const [crop, setCrop] = useState({ x: 0, y: 0 });
   const [zoom, setZoom] = useState(1);
@@ -65,7 +72,7 @@ export default function PictureCropper({ file, image, onDone }: Props) {
         />
       </label>
       <div className="flex justify-end gap-2">
-        <Button onPress={() => onDone(null)}>{t`Cancel`}</Button>
+        <Button onPress={() => onDone(null)}>{otherwise ?? t`Cancel`}</Button>
         <Button kind="main" isDisabled={!square} onPress={() => square && onDone(cutSquare(image, square))}>
           {t`Use this part`}
         </Button>
