@@ -43,6 +43,7 @@ import { digest } from "./inbox/digest/index.ts";
 import { inboxItems } from "./inbox/items/index.ts";
 import { inboxMail } from "./inbox/mail/index.ts";
 import { mailReplies } from "./inbox/mail-replies/index.ts";
+import { notices } from "./inbox/notices/index.ts";
 import { inboxTriage } from "./inbox/triage/index.ts";
 import { accountMails } from "./people/account-mail/index.ts";
 import { accounts } from "./people/accounts/index.ts";
@@ -144,6 +145,7 @@ export const features: Feature[] = [
   fileSearch,
   inboxItems,
   inboxTriage,
+  notices,
   delivery,
   inboxMail,
   mailReplies,

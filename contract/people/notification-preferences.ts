@@ -1,7 +1,19 @@
 import * as z from "zod";
 
-/** Why somebody is told of a message; see `handbook/notifications.md`. */
-export const NotificationKind = z.enum(["direct", "called", "everybody", "reply", "keyword", "channel"]);
+/**
+ * Why somebody is told of a message, of a reminder whose time has come, or of a reaction to a message of theirs; see
+ * `handbook/notifications.md`.
+ */
+export const NotificationKind = z.enum([
+  "direct",
+  "called",
+  "everybody",
+  "reply",
+  "keyword",
+  "channel",
+  "reminder",
+  "reaction",
+]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
 const kinds = z.array(NotificationKind).max(NotificationKind.options.length);
@@ -32,8 +44,8 @@ export const notificationPreferences = {
 
 export const defaultNotificationPreferences = {
   channelLevel: "mentions" as const,
-  pushFor: ["direct", "called", "everybody", "reply", "keyword", "channel"] as NotificationKind[],
-  mailFor: ["direct", "called", "reply", "keyword"] as NotificationKind[],
+  pushFor: ["direct", "called", "everybody", "reply", "keyword", "channel", "reminder"] as NotificationKind[],
+  mailFor: ["direct", "called", "reply", "keyword", "reminder"] as NotificationKind[],
   mailAfterMinutes: 10,
   keywords: [] as string[],
   inboxReactions: true,

@@ -66,7 +66,7 @@ const hourWords = new Intl.NumberFormat(undefined, { style: "unit", unit: "hour"
 const waitWords = (minutes: number): string =>
   minutes < 60 ? minuteWords.format(minutes) : hourWords.format(minutes / 60);
 
-/** Each kind of message, and by what it is told. */
+/** Each kind, and by what it is told. */
 function KindTable() {
   const { t } = useLingui();
   const kinds: [NotificationKind, string][] = [
@@ -76,6 +76,8 @@ function KindTable() {
     ["reply", t`Replies in threads I follow`],
     ["keyword", t`Messages with my words`],
     ["channel", t`Other messages, where I want everything`],
+    ["reminder", t`Reminders whose time has come`],
+    ["reaction", t`Reactions to my messages`],
   ];
   return (
     <table className="w-full text-ui">

@@ -1,6 +1,6 @@
-import type { NotificationKind } from "@atrium/contract/people/notification-preferences.ts";
 import { sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
+import type { Reason } from "../media/index.ts";
 import type { Choices } from "./decide-medium.ts";
 
 /** A message that was sent, as far as it matters for who is told. */
@@ -23,7 +23,7 @@ export type Concerned = {
   n: number;
   member_id: string;
   account_id: string;
-  reason: NotificationKind;
+  reason: Reason;
   muted: boolean;
   level: Choices["channelLevel"] | null;
   is_direct: boolean;

@@ -1,8 +1,7 @@
-import type { NotificationKind } from "@atrium/contract/people/notification-preferences.ts";
 import { type Selectable, sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 import { clearTimer, hastenTimer, setTimer } from "#platform/timers/timer.ts";
-import { type MediumName, mediumNames } from "../media/index.ts";
+import { type MediumName, mediumNames, type Reason } from "../media/index.ts";
 
 type DeliveryTable = {
   workspace_id: string;
@@ -12,7 +11,7 @@ type DeliveryTable = {
   conversation_id: string;
   channel_id: string;
   thread_id: string | null;
-  reason: NotificationKind;
+  reason: Reason;
   /** What is to be told, oldest first, at most 20; further ones are counted. */
   message_ids: string[];
   more: number;

@@ -6,6 +6,10 @@ import { followEvents, withdraw, withdrawal } from "./follow-events.ts";
 import { media } from "./media.ts";
 import { onDue, tellDue, telling } from "./tell-due.ts";
 
+export { chosenBy } from "./audience-rows.ts";
+export { withdrawal } from "./follow-events.ts";
+export { media } from "./media.ts";
+
 /** Telling people outside the app what they have not read: whom, by what, and when. */
 export const delivery = feature({
   name: "inbox/delivery",

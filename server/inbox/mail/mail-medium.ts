@@ -3,7 +3,7 @@ import { deliverMail } from "#platform/mail/mail.ts";
 import { nameInMail } from "#platform/mail/plain-line.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { replyAddressFor } from "../mail-replies/index.ts";
-import type { Medium, Telling, ToldConversation } from "../media/index.ts";
+import type { Medium, Notice, Telling, ToldConversation } from "../media/index.ts";
 import { unsubscribeUrl } from "./signed-link.ts";
 
 /** Who was here this lately sees it without a mail; asked again after `again`, in ms. */
@@ -26,8 +26,9 @@ export const mailMedium: Medium = {
     if (!held && to.seenAt && now - to.seenAt.getTime() < justHere) return { again: new Date(now + again) };
     if (!mayMail(platform, to.memberId)) return { again: new Date(now + 3_600_000) };
     const reply = await replyAddress(platform, telling);
-    const words =
-      telling.conversations.length > 1
+    const words = telling.notice
+      ? noticeWords(platform, telling, telling.notice)
+      : telling.conversations.length > 1
         ? severalWords(platform, telling)
         : oneWords(platform, telling, reply !== undefined);
     const unsubscribe = await unsubscribeUrl(platform, { workspaceId, memberId: to.memberId, what: "messages" });
@@ -95,6 +96,16 @@ function oneWords(platform: Platform, telling: Telling, canAnswer: boolean): Mai
   };
 }
 
+function noticeWords(platform: Platform, telling: Telling, { title, body, path }: Notice): MailWords {
+  const { workspace } = telling;
+  return {
+    subject: `${nameInMail(workspace.name, "Atrium")}: ${title}`,
+    paragraphs: [title, ...(body ? [body] : [])],
+    button: { label: "Open it", url: `${platform.config.url}/${workspace.slug}/${path}` },
+    closing: closing(platform, telling),
+  };
+}
+
 /** What quiet hours held. */
 function severalWords(platform: Platform, telling: Telling): MailWords {
   const { conversations, workspace } = telling;
@@ -112,9 +123,9 @@ function severalWords(platform: Platform, telling: Telling): MailWords {
 }
 
 /** Mails of one conversation continue each other, and the same telling is the same mail. */
-function threading({ config }: Platform, { to, conversations }: Telling, unsubscribe: string) {
+function threading({ config }: Platform, { to, conversations, notice }: Telling, unsubscribe: string) {
   const host = new URL(config.url).hostname;
-  const last = (conversations.at(-1) as ToldConversation).messages.at(-1)?.id;
+  const last = notice?.id ?? conversations.at(-1)?.messages.at(-1)?.id;
   const [only] = conversations.length === 1 ? conversations : [];
   return {
     messageId: `${last}.${to.memberId}@${host}`,

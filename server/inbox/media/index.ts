@@ -2,6 +2,7 @@
 export type {
   Medium,
   MediumName,
+  Notice,
   Reason,
   Recipient,
   Telling,

@@ -42,6 +42,9 @@ export type Recipient = {
   seenAt: Date | null;
 };
 
+/** What is no message: a reminder, reactions. `id`: what it is about, to take it back by; `path`: in the workspace. */
+export type Notice = { id: string; title: string; body: string; path: string };
+
 export type Telling = {
   workspaceId: string;
   workspace: { name: string; slug: string };
@@ -50,6 +53,8 @@ export type Telling = {
   conversations: ToldConversation[];
   /** It waited for quiet hours to end. */
   held: boolean;
+  /** This instead of conversations. */
+  notice?: Notice;
 };
 
 /** Which conversation was read, so that what was told of it can be taken back. */

@@ -2,7 +2,7 @@ import { sendPush } from "#people/push/index.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { provided } from "#platform/operations/platform.ts";
 import { countWaiting } from "../items/index.ts";
-import type { Medium, Telling, ToldConversation } from "../media/index.ts";
+import type { Medium, Notice, Telling, ToldConversation } from "../media/index.ts";
 
 /** Who used the app this lately is at it: their phone stays quiet, and they are asked about `again` later; in ms. */
 const justHere = 90_000;
@@ -18,7 +18,11 @@ export const pushMedium: Medium = {
     const now = Date.now();
     if (!held && to.seenAt && now - to.seenAt.getTime() < justHere) return { again: new Date(now + again) };
     const [only, second] = conversations;
-    const shown = only && !second ? oneShown(telling, only) : manyShown(telling);
+    const shown = telling.notice
+      ? noticeShown(telling, telling.notice)
+      : only && !second
+        ? oneShown(telling, only)
+        : manyShown(telling);
     await sendPush(platform, to.accountId, async () => {
       const badge = await waitingOf(platform, workspaceId, to.accountId);
       return { kind: "show", badge, ...shown };
@@ -49,6 +53,14 @@ function oneShown({ workspace }: Telling, conversation: ToldConversation): Shown
     at: (newest?.at ?? new Date()).toISOString(),
   };
 }
+
+const noticeShown = ({ workspace }: Telling, { id, title, body, path }: Notice): Shown => ({
+  tag: id,
+  title,
+  body,
+  url: `/${workspace.slug}/${path}`,
+  at: new Date().toISOString(),
+});
 
 /** What quiet hours held, as one notification. */
 function manyShown({ workspace, conversations, workspaceId }: Telling): Shown {
