@@ -4,6 +4,7 @@ import { changeRoles } from "@atrium/contract/workspace/members.ts";
 import { listRoles } from "@atrium/contract/workspace/roles.ts";
 import { createWorkspace } from "@atrium/contract/workspace/workspaces.ts";
 import type { Platform } from "#platform/operations/platform.ts";
+import { furnish } from "./furnish.ts";
 import { directs } from "./northwind/direct.ts";
 import { channels, readState } from "./northwind/northwind.ts";
 import { owner, type PersonKey, people, type ScriptedPerson } from "./northwind/people.ts";
@@ -26,6 +27,7 @@ export async function fillNorthwind(platform: Platform, now = new Date()): Promi
   const stage: Stage = { platform, cast, workspaceId: workspace.id, present, begun, channelIds: new Map() };
   const arrivals = await letPeopleJoin(stage);
   await playConversations(stage, { channels, directs, arrivals });
+  await furnish(stage);
   await readEverything(stage, readState);
 }
 

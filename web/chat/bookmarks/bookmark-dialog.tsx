@@ -10,7 +10,7 @@ import { IconButton } from "#ui/controls/icon-button.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { Dialog } from "#ui/overlays/dialog.tsx";
 import { DialogBody, DialogFoot } from "#ui/overlays/dialog-parts.tsx";
-import { pickEmoji } from "../emoji/index.ts";
+import { EmojiPickerHost, pickEmoji } from "../emoji/index.ts";
 import { closeBookmarkDialog } from "./bookmark-dialog-state.ts";
 import { add, change } from "./change-bookmarks.ts";
 
@@ -70,6 +70,7 @@ export default function BookmarkDialog({ channelId, bookmark }: Props) {
           </Button>
         </DialogFoot>
       </form>
+      <EmojiPickerHost />
     </Dialog>
   );
 }

@@ -55,6 +55,8 @@ export type ComposerProps = {
 };
 export type ComposerHandle = {
   focus(): void;
+  /** Puts Markdown where the caret stands. */
+  insert(markdown: string): void;
   /** Sends what stands there with what was just added to it. */
   send(): void;
 };
@@ -104,7 +106,11 @@ export function Composer(props: ComposerProps) {
     sendAll(carries);
     field.current?.focus();
   };
-  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus(), send: () => sendAll(true) }));
+  useImperativeHandle(ref, () => ({
+    focus: () => field.current?.focus(),
+    insert: (markdown) => field.current?.insertMarkdown(markdown),
+    send: () => sendAll(true),
+  }));
   const togglePreview = () => {
     if (preview === null) return setPreview(field.current?.markdown() ?? "");
     // The next key must find the field.

@@ -22,6 +22,7 @@ import {
   sendTools,
   writingTools,
 } from "./composer-slots.ts";
+import { openField } from "./open-fields.ts";
 
 type Props = {
   conversation: Conversation;
@@ -45,6 +46,11 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
     wasEditing.current = isEditing;
   }, [isEditing]);
   const { begin, beginAnew, around } = useBeginning(conversation, autoFocus ?? false);
+  useEffect(
+    () => openField(conversation, (markdown) => composer.current?.insert(markdown)),
+    // oxlint-disable-next-line react/exhaustive-deps -- the key is the conversation
+    [key],
+  );
   const [command, setCommand] = useState<string | null>(null);
   const [carrier] = useSlot(carriers);
   const carries = useStore(carried, (all) => all.has(key));

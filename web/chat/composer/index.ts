@@ -12,4 +12,5 @@ export {
 } from "./composer-slots.ts";
 export { ConversationComposer } from "./conversation-composer.tsx";
 export { MessageEditor } from "./message-editor.tsx";
+export { insertAtCaret } from "./open-fields.ts";
 export { registerComposer } from "./register-composer.ts";

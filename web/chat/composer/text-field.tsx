@@ -37,6 +37,7 @@ export function TextField({ ref, label, initial, menu, option, onChange, onTrigg
     },
     use: (tool) => writeWith(field.current, tool),
     insert: (words) => field.current && typeInto(field.current, words),
+    insertMarkdown: (markdown) => field.current && typeInto(field.current, markdown),
     complete(letters, { text: name, mention }) {
       if (!field.current) return;
       if (mention) mentions.current = [...mentions.current, mention];

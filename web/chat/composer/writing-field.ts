@@ -26,6 +26,8 @@ export type WritingField = {
   use(tool: Tool): void;
   /** Puts words in the place of what is chosen. */
   insert(words: string): void;
+  /** The same with Markdown, which is shown as what it says. */
+  insertMarkdown(markdown: string): void;
   /** Puts a suggestion in the place of the `letters` before the caret. */
   complete(letters: number, suggestion: Suggestion): void;
   /** Begins a name behind the caret. */

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { Popover } from "react-aria-components/Popover";
 import { VList, type VListHandle } from "virtua";
@@ -24,6 +24,12 @@ export default function EmojiPicker({ beside, onPick, onClose }: Props) {
   const [query, setQuery] = useState("");
   const [pointed, setPointed] = useState<EmojiEntry | null>(null);
   const list = useRef<VListHandle>(null);
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // A dialog it opens in gives the focus away only once it knows that the picker is its own.
+    const soon = requestAnimationFrame(() => search.current?.focus());
+    return () => cancelAnimationFrame(soon);
+  }, []);
   const grid = useRef<HTMLDivElement>(null);
   const tone = useStore(skinTone);
   const rows = useRows(query, t`Used lately`);
@@ -52,9 +58,7 @@ export default function EmojiPicker({ beside, onPick, onClose }: Props) {
         <div className="flex items-center gap-2 border-b border-line px-3 py-2">
           <Search size={16} strokeWidth={1.5} className="shrink-0 text-quiet" />
           <input
-            // The picker opens to be typed into.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
+            ref={search}
             value={query}
             aria-label={t`Search emoji`}
             placeholder={t`Search emoji`}

@@ -113,8 +113,8 @@ function Where({ message }: { message: Message }) {
   const unread = useIsUnread(message);
   return (
     <>
+      {unread && <span className="me-2 font-bold text-danger">{t`New`}</span>}
       {channel?.kind === "channel" ? `#${title}` : title}
-      {unread && <span className="ms-2 font-bold text-danger">{t`New`}</span>}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { createStore } from "#platform/store/create-store.ts";
 import { currentSpace } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { MenuPopover } from "#ui/overlays/menu.tsx";
+import { insertAtCaret } from "../composer/index.ts";
 import { conversationOf } from "../conversation.ts";
 import { adoptDraft, draftOf } from "../drafts/index.ts";
 import { useSnippets } from "./snippet-store.ts";
@@ -55,8 +56,10 @@ function SnippetMenu({ element }: { element: Element }) {
   );
 }
 
-/** Puts a text behind what is written. */
+/** Puts a text where the caret stands; where no field does, behind what is written. */
 function insert(key: string, text: string): void {
-  const written = draftOf(conversationOf(key)).trimEnd();
+  const conversation = conversationOf(key);
+  if (insertAtCaret(conversation, text)) return;
+  const written = draftOf(conversation).trimEnd();
   adoptDraft(key, written === "" ? text : `${written}\n${text}`, { focus: true });
 }

@@ -8,6 +8,8 @@ import { createEditor, triggerAt } from "./create-editor.ts";
 import { editorProps } from "./editor-props.ts";
 import { LinkEditor } from "./link-editor.tsx";
 import { sameShape, shapeOfDocument } from "./message-shape.ts";
+import { readMarkdown } from "./read-markdown.ts";
+import { insertPasted, plainLines } from "./rich-paste.ts";
 import { activeTools, runTool } from "./rich-tools.ts";
 import type { Beginning } from "./take-over.ts";
 import { writeMarkdown } from "./write-markdown.ts";
@@ -71,6 +73,11 @@ export function RichField(props: Props) {
     insert(words) {
       editor?.view.dispatch(editor.state.tr.insertText(words).scrollIntoView());
       editor?.view.focus();
+    },
+    insertMarkdown(markdown) {
+      if (!editor) return;
+      insertPasted(editor.view, readMarkdown(markdown), plainLines(markdown));
+      editor.view.focus();
     },
     complete: (letters, suggestion) => editor && complete(editor, letters, suggestion),
     beginName() {
