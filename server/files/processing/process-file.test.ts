@@ -94,3 +94,13 @@ test("a text's own words are its words; what is broken stays a file without a pr
   await once(last.id, (one) => one.hasText);
   expect(await latest(broken.id)).toMatchObject({ previews: [], hasText: false });
 });
+
+test("a picture no browser draws is one as soon as there is a preview that they do", async () => {
+  const bytes = await sharp(await photo())
+    .tiff()
+    .toBuffer();
+  const file = await uploaded(server, member, workspaceId, bytes, { name: "scan.tif" });
+  expect(file).toMatchObject({ mediaType: "image/tiff", kind: "other" });
+  const later = await once(file.id, (one) => one.previews.length === 2);
+  expect(later).toMatchObject({ kind: "image", width: 2400, height: 1200 });
+});

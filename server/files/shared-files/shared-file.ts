@@ -6,7 +6,9 @@ import type { FileRow } from "./file-rows.ts";
 export function sharedFileOf(row: FileRow): SharedFile {
   const { details } = row;
   const mediaType = row.media_type ?? "application/octet-stream";
-  const kind = shownKind(mediaType, row.name, details.voice === true);
+  // One that browsers do not draw is a picture once there is one of it that they do.
+  const isPictured = mediaType.startsWith("image/") && details.previews?.some(({ size }) => size === "large");
+  const kind = isPictured ? "image" : shownKind(mediaType, row.name, details.voice === true);
   return {
     id: row.id,
     name: row.name,
