@@ -14,7 +14,7 @@ const { workspaceId, owner, member } = await team(server);
 const read = async () => (await owner.client.call(readStorageUse, { workspaceId })).storage;
 
 test("what files take is summed up by kind, the largest first, and is free again when they are removed", async () => {
-  expect(await read()).toEqual({ usedBytes: 0, quotaBytes: 2 ** 30, fileMaxBytes: 600 * 2 ** 20, kinds: [] });
+  expect(await read()).toEqual({ usedBytes: 0, quotaBytes: 1e9, fileMaxBytes: 600e6, kinds: [] });
   const picture = png(40, 30);
   await uploaded(server, member, workspaceId, "a note", { name: "note.txt" });
   await uploaded(server, member, workspaceId, "let code = 1;", { name: "code.ts" });
@@ -32,7 +32,7 @@ test("what files take is summed up by kind, the largest first, and is free again
 });
 
 test("an upload the workspace has no room for is refused before its first byte, and takes none", async () => {
-  const size = 600 * 2 ** 20;
+  const size = 600e6;
   const announce = () => member.client.call(createUpload, { workspaceId, clientId: newId(), name: "film.mp4", size });
   await announce();
   const { usedBytes } = await read();

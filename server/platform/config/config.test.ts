@@ -24,7 +24,7 @@ test("works with nothing set, open to this machine only", () => {
     fetchAllow: [],
     linkPreviews: true,
     filePreviews: true,
-    fileMaxBytes: 104_857_600,
+    fileMaxBytes: 100_000_000,
   });
 });
 

@@ -163,7 +163,7 @@ export const settings = {
   FILE_PREVIEWS: { expected: "on or off", read: reader(onUnlessOff()) },
   FILE_MAX_MB: {
     expected: "a number of megabytes from 1 to 1000000",
-    read: reader(bytes(2 ** 20).default(100 * 2 ** 20)),
+    read: reader(bytes(1e6).default(100e6)),
   },
   TRANSCRIBE_URL: {
     expected: "the address of a service like OpenAI's, such as http://whisper.lan:8000/v1",
@@ -185,7 +185,7 @@ export const settings = {
   },
   WORKSPACE_QUOTA_GB: {
     expected: "a number of gigabytes from 1 to 1000000",
-    read: reader(bytes(2 ** 30).optional()),
+    read: reader(bytes(1e9).optional()),
   },
 };
 

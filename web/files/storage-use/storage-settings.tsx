@@ -53,7 +53,7 @@ function Kinds({ storage: { usedBytes, kinds } }: { storage: StorageUse }) {
   if (usedBytes === 0) return null;
   return (
     <Section title={t`By kind`} lead={t`Removed files make room at once.`}>
-      <ul className="flex flex-col divide-y divide-line rounded-card border border-line bg-surface">
+      <ul className="flex flex-col gap-5">
         {kinds.map(({ kind, files, bytes }) => (
           <Line key={kind} name={i18n._(kindWords[kind])} share={bytes / usedBytes} bytes={bytes} files={files} />
         ))}
@@ -68,7 +68,7 @@ function Kinds({ storage: { usedBytes, kinds } }: { storage: StorageUse }) {
 function Line({ name, share, bytes, files }: { name: string; share: number; bytes: number; files?: number }) {
   const count = files === undefined ? "" : plural(files, { one: "# file", other: "# files" });
   return (
-    <li className="flex flex-col gap-2 px-4 py-3">
+    <li className="flex flex-col gap-2">
       <div className="flex items-baseline justify-between gap-4">
         <span className="min-w-0 truncate text-ui">{name}</span>
         <span className="shrink-0 text-meta text-quiet">{[count, sizeWords(bytes)].filter(Boolean).join(" · ")}</span>
