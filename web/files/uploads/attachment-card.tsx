@@ -37,7 +37,7 @@ export const AttachmentCard = memo(function AttachmentCard({ upload }: { upload:
         {isDrawn(upload.mediaType) && state !== "refused" && (
           <button
             type="button"
-            aria-label={alt ? t`Change the description of ${name}` : t`Describe ${name}`}
+            aria-label={t`Alt text of ${name}`}
             data-tip={t`Describe it for who cannot see it`}
             className="flex h-7 cursor-pointer items-center gap-0.5 rounded-control px-1.5 text-meta font-medium text-quiet hover:bg-hover hover:text-text touch:h-11"
             onClick={() => setDescribing(true)}

@@ -11,6 +11,8 @@ type Props = { message: Message; parsed: ParsedText; pending: boolean };
 export function MessageContent({ message, parsed, pending }: Props) {
   const { t } = useLingui();
   if (message.deletedAt) return <p className="text-message text-quiet italic">{t`This message was deleted.`}</p>;
+  const isEmpty = message.text === "" && Object.keys(message.parts).length === 0 && !pending;
+  if (isEmpty) return <p className="text-message text-quiet italic">{t`What was sent here was removed.`}</p>;
   // A message may carry something and say nothing.
   const body = message.text !== "" && (
     <div className={`text-message ${pending ? "opacity-70" : ""}`}>
