@@ -1,8 +1,8 @@
 import type { SharedFile } from "@atrium/contract/files/files.ts";
-import { readLibraryFile } from "@atrium/contract/files/library.ts";
+import { readLibraryFile, unplaceFile } from "@atrium/contract/files/library.ts";
 import { previewReferences } from "@atrium/contract/workspace/references.ts";
 import { t } from "@lingui/core/macro";
-import { FolderInput, History, Link2, MessageSquareText, Tag } from "lucide-react";
+import { FolderInput, FolderOutput, History, Link2, MessageSquareText, Tag } from "lucide-react";
 import { callHere } from "#platform/realtime/call-here.ts";
 import { go } from "#platform/router/navigation.ts";
 import type { Action } from "#platform/slots/action.ts";
@@ -44,6 +44,20 @@ const put: Action<SharedFile> = {
     openDialog({ kind: "put", fileIds: [id], from: place });
   },
 };
+const takeOut: Action<SharedFile> = {
+  id: "file.take-out",
+  label: () => t`Take out of these files`,
+  icon: FolderOutput,
+  group,
+  when: ({ id }) => {
+    const known = knownFile(id);
+    return known?.abilities.tag === true && (known.place.folderId !== null || known.place.messageId === null);
+  },
+  async run({ id }) {
+    const channelId = knownFile(id)?.place.channelId;
+    await callHere(unplaceFile, { fileId: id, ...(channelId && { channelId }) });
+  },
+};
 const tags: Action<SharedFile> = {
   id: "file.tags",
   label: () => t`Tags`,
@@ -71,5 +85,6 @@ const share: Action<SharedFile> = {
 
 /** Called once. */
 export function registerLibraryActions(): void {
-  for (const [at, action] of [inMessage, put, tags, versions, share].entries()) fileActions.add(action, 50 + at);
+  for (const [at, action] of [inMessage, put, takeOut, tags, versions, share].entries())
+    fileActions.add(action, 50 + at);
 }
