@@ -22,6 +22,7 @@ import { leaveWorkspace, listMyWorkspaces, updateWorkspace } from "@atrium/contr
 import type { ApiClient, Callable } from "@atrium/web/platform/api/client.ts";
 import { describe, expect, test } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
+import { png } from "../testing/pictures.ts";
 import { type Team, team } from "../testing/team.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { startTestServer } from "../testing/test-server.ts";
@@ -35,10 +36,7 @@ async function furnished(crew: Team) {
   const { workspaceId, owner, member } = crew;
   const { client } = owner;
   await client.call(updateWorkspace, { workspaceId, name: canary });
-  const picture = `data:image/png;base64,${Buffer.from(
-    "89504e470d0a1a0a0000000d4948445200000009000000090000000000000000000000000000",
-    "hex",
-  ).toString("base64")}`;
+  const picture = `data:image/png;base64,${png(9, 9).toString("base64")}`;
   const { profile } = await client.call(updateProfile, { workspaceId, name: canary, title: canary, picture });
   const { invitations } = await client.call(invitePeople, {
     workspaceId,

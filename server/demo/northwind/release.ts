@@ -235,7 +235,7 @@ export const release4: ChannelScript = {
       at: "-1 15:40",
       by: "priya",
       text: "Restore into an empty machine: 6 minutes 40 for 38 GB, every message and every file compared by checksum. That was the last open case. **214 of 214.**",
-      files: [{ name: "restore-test.log" }],
+      files: [{ name: "restore-test.txt" }],
       reactions: { "🏁": ["mina", "tomas", "zoe", "jonas", "ravi", "yara", "sofia"] },
     },
     {
