@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { MyChannel } from "./chat/channels.ts";
 import { SidebarSection } from "./chat/sidebar.ts";
+import { FileLimits } from "./files/uploads.ts";
 import { Availability } from "./people/availability.ts";
 import { Preferences } from "./people/preferences.ts";
 import { Profile } from "./people/profiles.ts";
@@ -22,6 +23,7 @@ export const Boot = z.strictObject({
   availability: Availability,
   /** Of the workspace's own emoji: whether the list one has is still the list. */
   emojiVersion: z.number().int(),
+  fileLimits: FileLimits,
   /** The groups one is in: what calls them calls oneself. */
   groupIds: z.array(Id),
   /** What one may do anywhere in the workspace. */

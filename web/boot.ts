@@ -1,5 +1,6 @@
 import { type Boot, bootWorkspace } from "@atrium/contract/boot.ts";
 import { takeChat } from "./chat/index.ts";
+import { keepFileLimits } from "./files/uploads/file-limits.ts";
 import { keepAvailability } from "./people/availability/index.ts";
 import { keepOwnGroups } from "./people/groups/index.ts";
 import { keepPreferences } from "./people/preferences/index.ts";
@@ -17,6 +18,7 @@ export const boot: SnapshotSource<Boot> = {
     keepSettings(snapshot.settings);
     keepAvailability(snapshot.availability);
     keepOwnGroups(snapshot.groupIds);
+    keepFileLimits(snapshot.fileLimits);
     keepPreferences(snapshot.preferences);
     keepProfiles([...snapshot.people, snapshot.me]);
     takeChat(snapshot, about);

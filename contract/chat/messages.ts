@@ -19,8 +19,11 @@ export const AnyMessageText = z
 /** The same with at least 1 character after trimming. */
 export const MessageText = AnyMessageText.refine((text) => text.trim().length > 0, "must not be empty");
 
-/** One's own complete uploads that a message is to carry, in the order they are shown. */
-export const MessageFiles = z.array(Id).max(10);
+/**
+ * One's own complete uploads that a message is to carry, in the order they are shown. How many the instance allows
+ * stands in the first answer (`fileLimits`); more is `invalid_input` of `files`.
+ */
+export const MessageFiles = z.array(Id).max(100);
 
 /** A message has words or files. */
 export const saysSomething = ({ text, files }: { text: string; files: string[] }): boolean =>

@@ -26,6 +26,10 @@ export const VoiceDetails = z.strictObject({
 });
 export type VoiceDetails = z.infer<typeof VoiceDetails>;
 
+/** What this instance takes: bytes of a file, files of a message. */
+export const FileLimits = z.strictObject({ bytes: z.number().int(), perMessage: z.number().int() });
+export type FileLimits = z.infer<typeof FileLimits>;
+
 /** Folders and characters nobody can see are taken off. */
 export const FileName = z.string().min(1).max(255);
 

@@ -7,7 +7,7 @@ import type { WorkspaceContext } from "#platform/operations/operation-context.ts
 import { notFound } from "#platform/operations/refuse.ts";
 import { TryAgain } from "#platform/operations/try-again.ts";
 import { accessChannel } from "../channels/index.ts";
-import { filesToSend, messageIn } from "../messages/index.ts";
+import { filesToSend, messageIn, requireFewFiles } from "../messages/index.ts";
 import { type DraftRow, deleteDraft, draftsOf, insertDraft, lockDraft, updateDraft } from "./draft-rows.ts";
 import { mergeDraft } from "./merge-draft.ts";
 
@@ -52,10 +52,11 @@ const answer = async (db: Db, row: DraftRow) => ({ draft: (await draftsOf(db, [r
 
 /** Those that were in it before may be gone by now; new ones must be one's own, and complete. */
 async function ownFilesAmong(
-  { db, workspaceId, member }: WorkspaceContext,
+  { db, workspaceId, member, platform }: WorkspaceContext,
   before: DraftRow | undefined,
   ids: readonly string[],
 ): Promise<string[]> {
+  requireFewFiles(platform, ids);
   const added = ids.filter((id) => !before?.files.includes(id));
   if (added.length > 0) await filesToSend(db, { workspaceId, authorId: member.id }, added);
   return [...new Set(ids)];

@@ -18,7 +18,14 @@ export { fewPeople } from "./calls-of.ts";
 export { undoable } from "./forget-deleted-files.ts";
 export { messagesFor } from "./message.ts";
 export { accessMessage, requireMayDelete, type SeenMessage } from "./message-access.ts";
-export { filesOfMessages, filesToSend, filesWaiting, messageHolder, showInMessage } from "./message-files.ts";
+export {
+  filesOfMessages,
+  filesToSend,
+  filesWaiting,
+  messageHolder,
+  requireFewFiles,
+  showInMessage,
+} from "./message-files.ts";
 export { pageAfter, pageBefore } from "./message-page-rows.ts";
 export { carry, messagePart } from "./message-parts.ts";
 export { messageReference } from "./message-reference.ts";

@@ -1,3 +1,4 @@
+import { bootWorkspace } from "@atrium/contract/boot.ts";
 import { removeChannelMember } from "@atrium/contract/chat/channels.ts";
 import {
   deleteMessage,
@@ -56,6 +57,17 @@ test("a retry is the same message, also when its file is gone meanwhile", async 
     for (const { message } of again) expect(message).toEqual(first.message);
   });
   expect(names(told).owner).toEqual([]);
+});
+
+test("as many as the instance allows, and not one more", async () => {
+  const { fileLimits } = await member.client.call(bootWorkspace, { workspaceId });
+  expect(fileLimits).toEqual({ bytes: 100_000_000, perMessage: 10 });
+  const files = Array.from({ length: 11 }, () => newId());
+  const send = member.client.call(sendMessage, { workspaceId, channelId: open, clientId: newId(), text: "", files });
+  expect(await refused(send)).toMatchObject({
+    code: "invalid_input",
+    fields: [{ path: "files", message: "at most 10" }],
+  });
 });
 
 test("files are seen by who may read the message, and by nobody else", async () => {

@@ -2,12 +2,18 @@ import type { SharedFile } from "@atrium/contract/files/files.ts";
 import { sql } from "kysely";
 import { type FileHolder, filesHeldBy, insertUses, ownFiles, sharedFileOf } from "#files/shared-files/index.ts";
 import type { Db } from "#platform/database/database.ts";
-import { notFound, refuse } from "#platform/operations/refuse.ts";
+import type { Platform } from "#platform/operations/platform.ts";
+import { notFound, refuse, refuseField } from "#platform/operations/refuse.ts";
 import { channelKey } from "../channels/index.ts";
 import { readableMessages } from "./message-rows.ts";
 
 /** Files are shown in messages; the holder's id is the message's. */
 export const inMessages = "message";
+
+/** What a message of this instance may carry; said before anything is looked up. */
+export function requireFewFiles({ config }: Pick<Platform, "config">, ids: readonly string[]): void {
+  if (ids.length > config.filesPerMessage) refuseField("files", `at most ${config.filesPerMessage}`);
+}
 
 /** The files somebody wants to send, in their order: their own, complete ones. Nobody removes one until the commit. */
 export async function filesToSend(

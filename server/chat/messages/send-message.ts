@@ -7,6 +7,7 @@ import { notFound, refuse } from "#platform/operations/refuse.ts";
 import { TryAgain } from "#platform/operations/try-again.ts";
 import { requireInChannel, seenChannel } from "../channels/index.ts";
 import { messagesFor } from "./message.ts";
+import { requireFewFiles } from "./message-files.ts";
 import { messageIn, messageOfClient } from "./message-rows.ts";
 import { post } from "./post.ts";
 import { sendTogether } from "./send-together.ts";
@@ -21,6 +22,7 @@ export const sendMessage = handleTogether(
   contract,
   async (context, input) => {
     const { member } = context;
+    requireFewFiles(context.platform, input.files);
     const mayCallMany = may(member, "message.call_everybody");
     const draft = { ...input, authorId: member.id, threadId: input.threadId ?? null, mayCallMany };
     const sent = may(member, "message.send") && !(await hasSentFiles(context, input)) && (await post(context, draft));

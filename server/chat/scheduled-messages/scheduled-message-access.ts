@@ -1,7 +1,7 @@
 import { keepFiles } from "#files/shared-files/index.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { notFound, refuse } from "#platform/operations/refuse.ts";
-import { filesToSend } from "../messages/index.ts";
+import { filesToSend, requireFewFiles } from "../messages/index.ts";
 import { lockScheduled, type ScheduledRow } from "./scheduled-message-rows.ts";
 
 /** What somebody wrote for later is theirs alone. */
@@ -22,11 +22,12 @@ const keptDays = 366;
  * may be gone by now, which is found out when it is sent.
  */
 export async function keepFilesUntil(
-  { db, workspaceId, member }: WorkspaceContext,
+  { db, workspaceId, member, platform }: WorkspaceContext,
   files: readonly string[],
   at: Date,
   before: readonly string[] = [],
 ): Promise<void> {
+  requireFewFiles(platform, files);
   const added = files.filter((id) => !before.includes(id));
   if (added.length > 0) await filesToSend(db, { workspaceId, authorId: member.id }, added);
   const until = new Date(at.getTime() + keptDays * 86_400_000);

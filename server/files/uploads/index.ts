@@ -11,5 +11,10 @@ export const uploads = feature({
   operations: [createUpload],
   permissions: { "file.upload": { summary: "upload files", roles: ["owner", "admin", "member", "guest"] } },
   jobs: [forgetUploads],
+  parts: {
+    boot: async ({ platform: { config } }) => ({
+      fileLimits: { bytes: config.fileMaxBytes, perMessage: config.filesPerMessage },
+    }),
+  },
   routes: uploadRoutes,
 });

@@ -25,6 +25,7 @@ test("works with nothing set, open to this machine only", () => {
     linkPreviews: true,
     filePreviews: true,
     fileMaxBytes: 100_000_000,
+    filesPerMessage: 10,
   });
 });
 
@@ -70,6 +71,7 @@ test.each([
   ["ATRIUM_URL", "chat.example.org", "ATRIUM_URL: expected the public address without path"],
   ["LOG_LEVEL", "loud", "LOG_LEVEL: expected one of trace"],
   ["MAIL_FROM", "nobody", "MAIL_FROM: expected a mail address"],
+  ["FILES_PER_MESSAGE", "101", 'FILES_PER_MESSAGE: expected a number from 1 to 100, got "101"'],
 ])("refuses %s=%s and says what is expected", (name, value, message) => {
   expect(problem({ [name]: value })).toContain(message);
 });

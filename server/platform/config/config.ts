@@ -47,6 +47,8 @@ export type Config = {
   transcribe: TranscribeSettings | undefined;
   /** The largest file that can be uploaded, in bytes. */
   fileMaxBytes: number;
+  /** The most files one message carries. */
+  filesPerMessage: number;
   /** What all files of a workspace may have together, in bytes. */
   workspaceQuotaBytes: number | undefined;
 };
@@ -118,6 +120,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       problems,
     ),
     fileMaxBytes: read("FILE_MAX_MB"),
+    filesPerMessage: read("FILES_PER_MESSAGE"),
     workspaceQuotaBytes: read("WORKSPACE_QUOTA_GB"),
   };
   if (problems.length > 0) throw new ConfigError(problems.join("; "));

@@ -165,6 +165,16 @@ export const settings = {
     expected: "a number of megabytes from 1 to 1000000",
     read: reader(bytes(1e6).default(100e6)),
   },
+  FILES_PER_MESSAGE: {
+    expected: "a number from 1 to 100",
+    read: reader(
+      z
+        .string()
+        .regex(/^([1-9]\d?|100)$/)
+        .transform(Number)
+        .default(10),
+    ),
+  },
   TRANSCRIBE_URL: {
     expected: "the address of a service like OpenAI's, such as http://whisper.lan:8000/v1",
     read: reader(address("http:", "https:").optional()),

@@ -3,25 +3,27 @@ import { t } from "@lingui/core/macro";
 import { newClientId } from "#platform/api/new-client-id.ts";
 import { toast } from "#ui/feedback/toast.ts";
 import { isDrawn } from "../drawn-picture.ts";
+import { fileLimits } from "./file-limits.ts";
 import { keepPicture, pictureSize } from "./local-pictures.ts";
 import type { Upload } from "./upload.ts";
 import { keepBytes, keepUpload } from "./upload-memory.ts";
 import { changeUpload, uploads, uploadsOf } from "./upload-store.ts";
 import { workOnUploads } from "./uploading.ts";
 
-/** The most files one message carries. */
-const inMessage = 10;
-
 /**
  * Takes files somebody chose, dropped or pasted; they are sent at once, before the message is.
  * @param most Null for what goes into no message.
  */
-export function chooseFiles(holder: string, files: readonly File[], most: number | null = inMessage): void {
+export function chooseFiles(
+  holder: string,
+  files: readonly File[],
+  most: number | null = fileLimits.get().perMessage,
+): void {
   const whole = files.filter((file) => file.size > 0);
   const taken = most === null ? whole : whole.slice(0, Math.max(0, most - uploadsOf(holder).length));
   if (whole.length < files.length) toast(t`An empty file cannot be sent.`, { kind: "danger" });
-  if (taken.length < whole.length) {
-    toast(t`A message carries ten files at most. The others were left out.`, { kind: "danger" });
+  if (most !== null && taken.length < whole.length) {
+    toast(t`A message carries ${most} files at most. The others were left out.`, { kind: "danger" });
   }
   const now = Date.now();
   // Those of one choice are apart by less than a millisecond.
