@@ -52,19 +52,19 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.getByRole("dialog").getByRole("button", { name: "Mina Kaplan" })).toBeVisible();
     await expectAccessible(page, "new message");
   });
-
-  test(`axe finds nothing on a phone: ${colorScheme}`, async ({ openBrowser }) => {
-    test.slow();
-    const { here, page } = await begin(openBrowser, colorScheme);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto(`/${here.slug}`);
-    await expect(page.getByRole("link", { name: "release" })).toBeVisible();
-    await expectAccessible(page, "the list of channels");
-    await openChannel(page, here);
-    await expect(message(page, "See https")).toBeVisible();
-    await expectAccessible(page, "channel");
-  });
 }
+
+test("axe finds nothing on a phone", async ({ openBrowser }) => {
+  test.slow();
+  const { here, page } = await begin(openBrowser, "dark");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/${here.slug}`);
+  await expect(page.getByRole("link", { name: "release" })).toBeVisible();
+  await expectAccessible(page, "the list of channels");
+  await openChannel(page, here);
+  await expect(message(page, "See https")).toBeVisible();
+  await expectAccessible(page, "channel");
+});
 
 async function begin(
   openBrowser: (name: string) => Promise<Page>,
