@@ -18,6 +18,7 @@ export function EditScheduledDialog({ scheduled, onClose }: { scheduled: Schedul
           sendLabel={t`Save`}
           initial={scheduled.text}
           autoFocus
+          carries={scheduled.files.length > 0}
           onSend={(text) => {
             attempt(changeScheduled(scheduled, { text }));
             onClose();

@@ -3,23 +3,21 @@ import { ChevronDown } from "lucide-react";
 import { useStore } from "#platform/store/use-store.ts";
 import { Menu } from "#ui/overlays/menu.tsx";
 import { attempt } from "../call-here.ts";
-import type { SendToolProps } from "../composer/index.ts";
+import { carried, type SendToolProps } from "../composer/index.ts";
 import { conversationKey } from "../conversation.ts";
-import { draftOf, drafts } from "../drafts/index.ts";
+import { drafts } from "../drafts/index.ts";
 import { planTimeMenu, sendTimes } from "../plan-time/index.ts";
 import { otherClock } from "./other-clock.ts";
-import { schedule } from "./scheduled-actions.ts";
+import { scheduleWritten } from "./schedule-written.ts";
 
 /** Beside the button that sends: the same, later. */
 export function ScheduleButton({ conversation, alsoToChannel, onTaken }: SendToolProps) {
   const { t } = useLingui();
   const key = conversationKey(conversation);
-  const empty = useStore(drafts, (all) => !all.get(key)?.trim());
+  const hasWords = useStore(drafts, (all) => Boolean(all.get(key)?.trim()));
+  const carries = useStore(carried, (all) => all.has(key));
   const plan = async (at: Date) => {
-    const text = draftOf(conversation);
-    await schedule(conversation, { text, at, alsoToChannel });
-    // What was written while the server answered stays.
-    if (draftOf(conversation) === text) onTaken();
+    if (await scheduleWritten(conversation, { at, alsoToChannel })) onTaken();
   };
   const entries = () =>
     planTimeMenu({
@@ -37,7 +35,7 @@ export function ScheduleButton({ conversation, alsoToChannel, onTaken }: SendToo
           type="button"
           aria-label={t`Send later`}
           data-tip={t`Send later`}
-          disabled={empty}
+          disabled={!hasWords && !carries}
           className="flex h-8 w-7 shrink-0 cursor-pointer items-center justify-center rounded-control text-quiet hover:bg-hover hover:text-text disabled:cursor-default disabled:opacity-50 touch:h-11 touch:w-9"
           onPointerEnter={onHoverStart}
           onClick={onPress}

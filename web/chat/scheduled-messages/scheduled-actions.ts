@@ -15,14 +15,14 @@ import { attempt, callHere } from "../call-here.ts";
 import type { Conversation } from "../conversation.ts";
 import { applyGone, applyScheduled } from "./scheduled-store.ts";
 
-/** Writes a text for later. */
+/** Writes a message for later. */
 export async function schedule(
   { channelId, threadId }: Conversation,
-  { text, at, alsoToChannel = false }: { text: string; at: Date; alsoToChannel?: boolean },
+  { text, files, at, alsoToChannel = false }: { text: string; files: string[]; at: Date; alsoToChannel?: boolean },
 ): Promise<void> {
   const clientId = newClientId();
   const inThread = threadId === null ? {} : { threadId, alsoToChannel };
-  const input = { channelId, clientId, text, sendAt: at.toISOString(), ...inThread };
+  const input = { channelId, clientId, text, files, sendAt: at.toISOString(), ...inThread };
   const { scheduled } = await callHere(scheduleMessage, input, { key: clientId });
   applyScheduled(scheduled);
   const day = dayOfYear(at);
@@ -67,6 +67,7 @@ export async function removeScheduled(scheduled: ScheduledMessage): Promise<void
     throw error;
   }
   const at = new Date(scheduled.sendAt);
-  const undo = { label: t`Undo`, run: () => attempt(schedule(scheduled, { ...scheduled, at })) };
+  const files = scheduled.files.map(({ id }) => id);
+  const undo = { label: t`Undo`, run: () => attempt(schedule(scheduled, { ...scheduled, files, at })) };
   toast(t`Deleted`, at > new Date() ? { action: undo } : {});
 }

@@ -2,6 +2,8 @@ import type { ScheduledMessage } from "@atrium/contract/chat/scheduled-messages.
 import { useLingui } from "@lingui/react/macro";
 import { CalendarClock, Pencil, SendHorizontal, Trash2, TriangleAlert } from "lucide-react";
 import { useState } from "react";
+import { openLightbox } from "#files/lightbox/index.ts";
+import { SharedFiles } from "#files/shown/index.ts";
 import { clock, dayOfYear } from "#platform/words/moments.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { IconButton } from "#ui/controls/icon-button.tsx";
@@ -43,7 +45,7 @@ export function ScheduledList() {
 
 function ScheduledRow({ scheduled, onEdit }: { scheduled: ScheduledMessage; onEdit: () => void }) {
   const { t } = useLingui();
-  const { failedWith, sendAt, text } = scheduled;
+  const { failedWith, files, sendAt, text } = scheduled;
   const day = dayOfYear(sendAt);
   const time = clock(sendAt);
   const move = () =>
@@ -69,9 +71,12 @@ function ScheduledRow({ scheduled, onEdit }: { scheduled: ScheduledMessage; onEd
           <IconButton icon={Trash2} label={t`Delete`} onPress={() => attempt(removeScheduled(scheduled))} />
         </div>
       </div>
-      <div className="line-clamp-6 overflow-hidden">
-        <MessageBody parsed={parseMessage(text)} />
-      </div>
+      {text !== "" && (
+        <div className="line-clamp-6 overflow-hidden">
+          <MessageBody parsed={parseMessage(text)} />
+        </div>
+      )}
+      {files.length > 0 && <SharedFiles files={files} onOpen={({ id }) => openLightbox(files.map((file) => ({ file })), id)} />}
       {failedWith !== null && (
         <p className="flex items-start gap-2 text-meta font-medium text-danger">
           <TriangleAlert size={16} strokeWidth={1.5} className="shrink-0" />

@@ -6,11 +6,12 @@ import { minute } from "#platform/store/minute.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { clockIn, momentAhead } from "#platform/words/moments.ts";
 import { attempt } from "../call-here.ts";
+import { carried } from "../composer/index.ts";
 import { type Conversation, conversationKey, conversationOf } from "../conversation.ts";
-import { adoptDraft, draftOf, drafts } from "../drafts/index.ts";
+import { adoptDraft, drafts } from "../drafts/index.ts";
 import { morningThere } from "./morning-there.ts";
 import { useOther } from "./other-clock.ts";
-import { schedule } from "./scheduled-actions.ts";
+import { scheduleWritten } from "./schedule-written.ts";
 
 /**
  * Above the field of a direct message: that it is night for the other, or that nothing rings for them now. Who has
@@ -26,7 +27,8 @@ export function TheirTime({ conversation }: { conversation: Conversation }) {
 function Note({ other, about }: { other: Profile; about: string }) {
   const { t } = useLingui();
   const minuteNow = useStore(minute);
-  const writes = useStore(drafts, (all) => (all.get(about) ?? "").trim() !== "");
+  const hasWords = useStore(drafts, (all) => (all.get(about) ?? "").trim() !== "");
+  const carries = useStore(carried, (all) => all.has(about));
   const now = new Date(minuteNow);
   const until = quietUntil(other, now);
   const morning = morningThere(other.timeZone, now);
@@ -41,7 +43,7 @@ function Note({ other, about }: { other: Profile; about: string }) {
       {until
         ? t`It is ${time} for ${first}. Nothing rings for them until ${momentAhead(until, minuteNow)}.`
         : t`It is ${time} for ${first}.`}
-      {writes && (
+      {(hasWords || carries) && (
         <button
           type="button"
           className="cursor-pointer font-medium text-accent-ink hover:underline touch:min-h-11"
@@ -60,7 +62,5 @@ const later = (one: Date | null, other: Date | undefined): Date | undefined =>
 
 async function sendAt(key: string, at: Date): Promise<void> {
   const conversation = conversationOf(key);
-  const text = draftOf(conversation);
-  await schedule(conversation, { text, at });
-  if (draftOf(conversation) === text) adoptDraft(key, "", { focus: true });
+  if (await scheduleWritten(conversation, { at })) adoptDraft(key, "", { focus: true });
 }

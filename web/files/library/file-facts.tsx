@@ -1,9 +1,10 @@
 import type { LibraryFile } from "@atrium/contract/files/library.ts";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useProfile } from "#people/profiles/index.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { date } from "#platform/words/moments.ts";
 import { sizeWords } from "../file-words.ts";
+import { VersionMark } from "../version-mark.tsx";
 import { placeNames } from "./place-names.ts";
 
 /** Whose it is and where, for a line below the name. */
@@ -41,16 +42,10 @@ export const FileMeasure = ({ entry: { file } }: { entry: LibraryFile }) => (
 
 /** Small signs beside the name: that it has newer contents, and what it is tagged. */
 export function FileMarks({ entry: { file, tags } }: { entry: LibraryFile }) {
-  const { t } = useLingui();
   const [shown, more] = [tags.slice(0, 2), tags.length - 2];
   return (
     <>
-      {file.version > 1 && (
-        <span className="shrink-0 rounded-full bg-accent-soft px-1.5 text-meta font-medium text-accent-ink">
-          <span className="sr-only">{t`Version ${file.version}`}</span>
-          <span aria-hidden="true">v{file.version}</span>
-        </span>
-      )}
+      <VersionMark version={file.version} />
       {shown.map((tag) => (
         <span
           key={tag}

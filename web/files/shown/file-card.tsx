@@ -1,4 +1,4 @@
-import type { SharedFile } from "@atrium/contract/files/files.ts";
+import type { FileKind, SharedFile } from "@atrium/contract/files/files.ts";
 import { useLingui } from "@lingui/react/macro";
 import { Download } from "lucide-react";
 import { downloadAddress, previewAddress } from "../file-address.ts";
@@ -7,13 +7,16 @@ import { sizeWords } from "../file-words.ts";
 import { FileMenu } from "./file-menu.tsx";
 import type { FileViewProps } from "./file-view.ts";
 
-/** A file by its name, with its first page when there is a picture of it. */
+/** The server makes a picture of their first page: its place is there before it comes, so that nothing moves then. */
+const withPage = new Set<FileKind>(["pdf"]);
+
+/** A file by its name, with its first page when its kind has one. */
 export function FileCard({ file, onOpen }: FileViewProps) {
   const { t } = useLingui();
   const page = file.previews.find(({ size }) => size === "page");
   return (
     <div className="w-full max-w-90 overflow-hidden rounded-card border border-line bg-surface">
-      {page && (
+      {(page || withPage.has(file.kind)) && (
         <button
           type="button"
           aria-label={t`Open ${file.name}`}
@@ -21,14 +24,20 @@ export function FileCard({ file, onOpen }: FileViewProps) {
           className="block h-44 w-full cursor-pointer overflow-hidden border-b border-line bg-hover"
           onClick={onOpen}
         >
-          <img
-            src={previewAddress(file, "page")}
-            alt=""
-            width={page.width}
-            height={page.height}
-            loading="lazy"
-            className="h-full w-full object-cover object-top"
-          />
+          {page ? (
+            <img
+              src={previewAddress(file, "page")}
+              alt=""
+              width={page.width}
+              height={page.height}
+              loading="lazy"
+              className="h-full w-full object-cover object-top"
+            />
+          ) : (
+            <span className="flex size-full items-center justify-center text-quiet">
+              <FileIcon kind={file.kind} size={36} strokeWidth={1.25} />
+            </span>
+          )}
         </button>
       )}
       <FileLine file={file} onOpen={onOpen} />

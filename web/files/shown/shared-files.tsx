@@ -5,6 +5,7 @@ import { useSlot } from "#platform/slots/slot.ts";
 import { isDrawn } from "../drawn-picture.ts";
 import { contentAddress, previewAddress } from "../file-address.ts";
 import { localPicture } from "../uploads/index.ts";
+import { VersionMark } from "../version-mark.tsx";
 import { FileCard } from "./file-card.tsx";
 import { useFile, useFiles, useRemoved } from "./file-changes.ts";
 import { FileMenu } from "./file-menu.tsx";
@@ -48,9 +49,12 @@ function Pictures({ files, onOpen }: { files: readonly Sized[]; onOpen: Props["o
       label: alt ? t`Open the picture ${name}: ${alt}` : t`Open the picture ${name}`,
       onPress: () => onOpen(now),
       over: (
-        <span className="absolute end-1 top-1 rounded-control bg-raised opacity-0 shadow-raised transition-opacity duration-120 focus-within:opacity-100 group-hover/tile:opacity-100 touch:hidden">
-          <FileMenu file={now} />
-        </span>
+        <>
+          <VersionMark version={now.version} className="absolute start-1.5 top-1.5 shadow-raised" />
+          <span className="absolute end-1 top-1 rounded-control bg-raised opacity-0 shadow-raised transition-opacity duration-120 focus-within:opacity-100 group-hover/tile:opacity-100 touch:hidden">
+            <FileMenu file={now} />
+          </span>
+        </>
       ),
     };
   });

@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import { useState } from "react";
 import { Header } from "react-aria-components/Header";
 import { Menu, MenuItem, MenuSection } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
@@ -14,14 +15,17 @@ export default function MenuPopover({
   onClose,
 }: MenuPopoverProps) {
   const sections = sectionsOf(entries);
+  // It stands at the end of the page, and looks like the place it was opened at: dark over a picture.
+  const [theme] = useState(() => anchor.current?.closest("[data-theme]")?.getAttribute("data-theme"));
   return (
     <Popover
       isOpen
+      data-theme={theme}
       triggerRef={anchor}
       placement={placement}
       offset={4}
       onOpenChange={(open) => open || onClose()}
-      className="appear z-40 max-h-[min(480px,80vh)] min-w-52 max-w-80 overflow-y-auto rounded-card border border-line bg-raised shadow-raised"
+      className="appear z-40 max-h-[min(480px,80vh)] min-w-52 max-w-80 overflow-y-auto rounded-card border border-line bg-raised text-text shadow-raised"
     >
       {head}
       <Menu aria-label={label} autoFocus="first" className="p-1 outline-none" onClose={onClose}>
