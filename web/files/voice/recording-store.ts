@@ -1,5 +1,6 @@
 import { createStore } from "#platform/store/create-store.ts";
 import { onClear } from "#platform/store/feed.ts";
+import { space } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import {
   closeMicrophone,
@@ -10,6 +11,7 @@ import {
 } from "./microphone.ts";
 import { pauseVoice } from "./playing-store.ts";
 import { type Recorded, type Recorder, startRecorder } from "./recorder.ts";
+import { forgetRecorded, keepRecorded, keptRecordings } from "./recording-memory.ts";
 
 /** A voice message that is being made; by the place it will be sent to, whatever stands for that. */
 export type Recording =
@@ -84,8 +86,13 @@ export async function finishRecording(place: string): Promise<Recorded | undefin
   change(place, closing);
   const recorded = await now.recorder.stop();
   if (recordingOf(place) !== closing) return undefined;
-  change(place, recorded.bytes.size > 0 ? { state: "ready", recorded } : null);
-  return recorded.bytes.size > 0 ? recorded : undefined;
+  if (recorded.bytes.size === 0) {
+    change(place, null);
+    return undefined;
+  }
+  change(place, { state: "ready", recorded });
+  keepRecorded(place, recorded);
+  return recorded;
 }
 
 const watched = new Set<string>();
@@ -105,7 +112,13 @@ export function watchRecording(place: string): () => void {
   };
 }
 
+/** Also when it is sent: from there on it is a file among others. */
 export function discardRecording(place: string): void {
+  if (recordingOf(place)?.state === "ready") forgetRecorded(place);
+  letGo(place);
+}
+
+function letGo(place: string): void {
   const now = recordingOf(place);
   if (now?.state === "recording" || now?.state === "paused") now.recorder.discard();
   change(place, null);
@@ -134,7 +147,24 @@ export function releaseHold(): void {
   if (now.state === "cancelling") discardRecording(now.place);
 }
 
+/** Brings back what was said before the page was left. */
+async function load(): Promise<void> {
+  const here = space.get();
+  const kept = await keptRecordings();
+  if (space.get() !== here) return;
+  for (const { place, recorded } of kept) {
+    // Somebody has begun to speak meanwhile.
+    if (!recordingOf(place)) change(place, { state: "ready", recorded });
+  }
+}
+
 /** Called once. */
 export function registerRecordings(): void {
-  onClear(() => [...recordings.get().keys()].forEach(discardRecording));
+  // Left, and not thrown away: it waits on this device.
+  onClear(() => [...recordings.get().keys()].forEach(letGo));
+  const enter = () => {
+    if (space.get()) load().catch(reportError);
+  };
+  space.subscribe(enter);
+  enter();
 }
