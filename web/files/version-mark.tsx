@@ -5,9 +5,7 @@ export function VersionMark({ version, className = "" }: { version: number; clas
   const { t } = useLingui();
   if (version < 2) return null;
   return (
-    <span
-      className={`shrink-0 rounded-full bg-accent-soft px-1.5 text-meta font-medium text-accent-ink ${className}`}
-    >
+    <span className={`shrink-0 rounded-full bg-accent-soft px-1.5 text-meta font-medium text-accent-ink ${className}`}>
       <span className="sr-only">{t`Version ${version}`}</span>
       <span aria-hidden="true">v{version}</span>
     </span>

@@ -1,6 +1,7 @@
 import { giveUploads, pickFiles, uploads } from "#files/uploads/index.ts";
-import { type Carrier, carried } from "../composer/index.ts";
+import type { Carrier } from "../composer/index.ts";
 import { conversationKey } from "../conversation.ts";
+import { carried } from "../drafts/index.ts";
 import { attach } from "./attach.ts";
 import { ConversationTray } from "./conversation-tray.tsx";
 import { pickMenu } from "./pick-state.ts";

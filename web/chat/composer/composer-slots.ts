@@ -1,7 +1,6 @@
 import type { ComponentType } from "react";
 import type { Icon } from "#platform/slots/action.ts";
 import { createSlot } from "#platform/slots/slot.ts";
-import { createStore } from "#platform/store/create-store.ts";
 import type { Conversation } from "../conversation.ts";
 
 export type SendToolProps = {
@@ -37,8 +36,6 @@ export type Carrier = {
 };
 /** The first one counts. */
 export const carriers = createSlot<Carrier>();
-/** The keys of the conversations whose next message carries something: it needs no words. */
-export const carried = createStore<ReadonlySet<string>>(new Set());
 
 /**
  * A button among the writing tools of a conversation, for what is more than text: a poll. One that is held down, or not

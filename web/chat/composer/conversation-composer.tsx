@@ -7,14 +7,13 @@ import { attempt } from "../call-here.ts";
 import { confirmCalls, mayCallMany } from "../called/index.ts";
 import { CommandHint, commandLine, withoutEscape, writtenCommand } from "../commands/index.ts";
 import { type Conversation, conversationKey } from "../conversation.ts";
-import { adopted, draftOf, keepDraft } from "../drafts/index.ts";
+import { adopted, carried, draftOf, keepDraft } from "../drafts/index.ts";
 import { editing, editLast, sendMessage } from "../messages/index.ts";
 import { stopTyping, TypingLine, tellTyping } from "../typing/index.ts";
 import { Composer, type ComposerHandle } from "./composer.tsx";
 import { ToolButton } from "./composer-bar.tsx";
 import {
   type Carrier,
-  carried,
   carriers,
   type FieldNoteProps,
   fieldNotes,

@@ -2,7 +2,6 @@
 export { Composer } from "./composer.tsx";
 export {
   type Carrier,
-  carried,
   carriers,
   type FieldNoteProps,
   fieldNotes,

@@ -1,5 +1,9 @@
 import type { Draft } from "@atrium/contract/chat/drafts.ts";
+import type { SharedFile } from "@atrium/contract/files/files.ts";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import type { Upload } from "#files/uploads/upload.ts";
+import { uploads } from "#files/uploads/upload-store.ts";
+import { registerUploading } from "#files/uploads/uploading.ts";
 import { ApiError } from "#platform/api/api-error.ts";
 import { connectionState } from "#platform/realtime/live.ts";
 import { tellClear, tellSignal } from "#platform/store/feed.ts";
@@ -14,6 +18,14 @@ vi.mock("../call-here.ts", () => ({
   callHere: ({ name }: { name: string }, input: Record<string, unknown>) =>
     new Promise((answer, fail) => void calls.push({ name, input, answer, fail })),
 }));
+/** Words are made when the app is built. */
+vi.mock("@lingui/core/macro", () => ({ t: String.raw, msg: String.raw }));
+vi.mock("#files/uploads/index.ts", async () => ({
+  ...(await import("#files/uploads/upload-store.ts")),
+  ...(await import("#files/uploads/uploading.ts")),
+  ...(await import("#files/uploads/files-elsewhere.ts")),
+}));
+vi.mock("../known-conversation.ts", () => ({ isConversation: (key: string) => key === "channel" }));
 
 const channelId = "channel";
 const place = { channelId, threadId: null };
@@ -47,6 +59,7 @@ beforeAll(() => {
   vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }));
   vi.stubGlobal("addEventListener", () => undefined);
   vi.stubGlobal("reportError", (error: unknown) => console.error(error));
+  registerUploading();
   registerDrafts();
   registerDraftSync();
 });
@@ -151,4 +164,90 @@ test("what was emptied here and went on elsewhere goes on here", async () => {
   (await called("keepDraft")).answer({ draft: draft("begun and more", 2) });
   await settled();
   expect(shown()).toBe("begun and more");
+});
+
+const shared = (id: string): SharedFile => ({
+  id,
+  name: `${id}.txt`,
+  mediaType: "text/plain",
+  kind: "text",
+  size: 5,
+  width: null,
+  height: null,
+  alt: "",
+  durationMs: null,
+  waveform: null,
+  previews: [],
+  pages: null,
+  uploaderId: "m",
+  version: 1,
+  createdAt: "2026-01-01T00:00:00Z",
+  hasText: false,
+  transcript: null,
+});
+const withFiles = (text: string, version: number, ...ids: string[]): Draft => ({
+  ...draft(text, version),
+  files: ids.map(shared),
+});
+const chosen = (id: string, state: Upload["state"]): Upload => ({
+  ...{ id, holder: channelId, chosenAt: 0, name: id, size: 5, mediaType: "text/plain", width: null, height: null },
+  ...{ alt: "", voice: null, picture: null, file: { id, url: "/" }, state, sent: 5, error: null },
+});
+const tray = () => uploads.get().flatMap(({ holder, file }) => (holder === channelId ? (file?.id ?? []) : []));
+
+test("a file that is there goes along, one on its way does not", async () => {
+  await agreed("begun", 1);
+  uploads.set([chosen("a", "done"), chosen("b", "sending")]);
+  const kept = await called("keepDraft");
+  expect(kept.input).toMatchObject({ text: "begun", files: ["a"], base: 1 });
+  kept.answer({ draft: withFiles("begun", 2, "a") });
+  await settled();
+  expect(tray()).toEqual(["a", "b"]);
+  expect(calls).toEqual([]);
+});
+
+test("what the other device attached stands here, is not told again, and goes when it is sent there", async () => {
+  (await called("listDrafts")).answer({ items: [withFiles("", 1, "a", "b")] });
+  await settled();
+  expect(tray()).toEqual(["a", "b"]);
+  expect(calls).toEqual([]);
+  hear(2);
+  (await called("listDrafts")).answer({ items: [] });
+  await settled();
+  expect(tray()).toEqual([]);
+  expect(calls).toEqual([]);
+});
+
+test("what is sent from here leaves the other device's draft", async () => {
+  (await called("listDrafts")).answer({ items: [withFiles("", 1, "a")] });
+  await settled();
+  uploads.set((all) => all.map((one) => ({ ...one, holder: "a message on its way" })));
+  const kept = await called("keepDraft");
+  expect(kept.input).toMatchObject({ text: "", files: [], base: 1 });
+  kept.answer({ draft: withFiles("", 2) });
+  await settled();
+  expect(tray()).toEqual([]);
+});
+
+test("words are kept without a file the server does not take", async () => {
+  await agreed("begun", 1);
+  uploads.set([chosen("gone", "done")]);
+  const refusal = { type: "x", title: "x", status: 409, code: "file_not_ready" };
+  (await called("keepDraft")).fail(new ApiError(refusal));
+  write("begun and more");
+  const kept = await called("keepDraft");
+  expect(kept.input).toMatchObject({ text: "begun and more", files: [] });
+  kept.answer({ draft: draft("begun and more", 2) });
+  await settled();
+  expect(tray()).toEqual(["gone"]);
+});
+
+test("files of both devices are one draft's, and the order is each one's own", async () => {
+  await agreed("begun", 1);
+  uploads.set([chosen("mine", "done")]);
+  const kept = await called("keepDraft");
+  kept.answer({ draft: withFiles("begun", 3, "theirs", "mine") });
+  await settled();
+  expect(tray()).toEqual(["mine", "theirs"]);
+  expect(calls).toEqual([]);
 });

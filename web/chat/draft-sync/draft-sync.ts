@@ -1,4 +1,6 @@
 import { type Draft, draftChanged, keepDraft as keepOperation, listDrafts } from "@atrium/contract/chat/drafts.ts";
+import type { SharedFile } from "@atrium/contract/files/files.ts";
+import { holdFiles, uploads, uploadsLoaded } from "#files/uploads/index.ts";
 import { ApiError } from "#platform/api/api-error.ts";
 import { connectionState } from "#platform/realtime/live.ts";
 import { createStore } from "#platform/store/create-store.ts";
@@ -8,6 +10,8 @@ import { callHere } from "../call-here.ts";
 import { conversationKey, conversationOf } from "../conversation.ts";
 import { adoptDraft, drafts, draftsLoaded } from "../drafts/index.ts";
 import { loadWithSnapshot } from "../fresh-snapshot.ts";
+import { isConversation } from "../known-conversation.ts";
+import { draftFiles, followFiles, isSame, keepApart, onDraftFiles } from "./draft-files.ts";
 
 /**
  * Drafts on all of one's devices. What is typed here is the truth here: it is told to the server when the keys rest,
@@ -16,7 +20,7 @@ import { loadWithSnapshot } from "../fresh-snapshot.ts";
  */
 
 /** What the server had when this device last looked, by conversation; also across a reload. */
-type Known = { text: string; version: number };
+type Known = { text: string; files: SharedFile[]; version: number };
 const known = new Map<string, Known>();
 const prefix = "draft-known/";
 
@@ -34,7 +38,10 @@ const heard = new Map<string, number>();
 let remembers = false;
 
 const here = (key: string): string => drafts.get().get(key) ?? "";
-const isUntold = (key: string): boolean => here(key) !== (known.get(key)?.text ?? "");
+/** Of before files went along, a device may remember none. */
+const knownFiles = (key: string): string[] => known.get(key)?.files?.map(({ id }) => id) ?? [];
+const isUntold = (key: string): boolean =>
+  here(key) !== (known.get(key)?.text ?? "") || (isConversation(key) && !isSame(draftFiles(key), knownFiles(key)));
 const knownVersion = (key: string): number => known.get(key)?.version ?? 0;
 const isOvertaken = (key: string, version: number): boolean =>
   version < Math.max(knownVersion(key), heard.get(key) ?? 0);
@@ -53,19 +60,26 @@ function tell(key: string): void {
   waiting.delete(key);
   if (!remembers || !isUntold(key) || telling.has(key)) return;
   const text = here(key);
+  const files = draftFiles(key);
   telling.add(key);
   keep(key, { text }).then(
     (draft) => {
       telling.delete(key);
-      // What was typed while the server answered is told next.
-      if (here(key) !== text) soon(key);
-      // It was emptied here and went on elsewhere.
-      else if (draft.text !== text) adoptDraft(key, draft.text);
+      // What was typed, or finished, while the server answered is told next.
+      if (here(key) !== text || !isSame(draftFiles(key), files)) soon(key);
+      else {
+        // It was emptied here and went on elsewhere.
+        if (draft.text !== text) adoptDraft(key, draft.text);
+        followFiles(key, files, draft.files);
+      }
       if (isOvertaken(key, knownVersion(key))) compareSoon();
     },
     (error: unknown) => {
       telling.delete(key);
-      if (mayWorkLater(error)) soon(key, afterFailing);
+      if (error instanceof ApiError && error.code === "file_not_ready")
+        keepApart(files.filter((id) => !knownFiles(key).includes(id)));
+      else if (!mayWorkLater(error)) return;
+      soon(key, afterFailing);
     },
   );
 }
@@ -76,7 +90,9 @@ const mayWorkLater = (error: unknown): boolean =>
 async function keep(key: string, change: { text: string; other?: string | null }): Promise<Draft> {
   const { channelId, threadId } = conversationOf(key);
   const place = threadId === null ? { channelId } : { channelId, threadId };
-  const { draft } = await callHere(keepOperation, { ...place, ...change, base: knownVersion(key) });
+  // Of a conversation this device knows nothing of yet it cannot say that there are none.
+  const carried = isConversation(key) ? { files: draftFiles(key) } : {};
+  const { draft } = await callHere(keepOperation, { ...place, ...change, ...carried, base: knownVersion(key) });
   if (draft.version >= knownVersion(key)) remember(key, draft);
   return draft;
 }
@@ -93,19 +109,25 @@ function take(draft: Draft): void {
   if (isOvertaken(key, draft.version)) return;
   // The answer that is on its way may be older or newer than this: it is looked at again behind it.
   if (telling.has(key)) return void heard.set(key, draft.version);
-  if (isUntold(key) && here(key) !== draft.text) return soon(key);
+  const differs = here(key) !== draft.text || !isSame(draftFiles(key), draft.files.map(idOf));
+  if (isUntold(key) && differs) return soon(key);
+  const had = knownFiles(key);
   remember(key, draft);
   if (here(key) !== draft.text) adoptDraft(key, draft.text);
+  followFiles(key, had, draft.files);
 }
 
-function remember(key: string, { text, other, version }: Draft): void {
-  known.set(key, { text, version });
+const idOf = ({ id }: SharedFile): string => id;
+
+function remember(key: string, { text, files, other, version }: Draft): void {
+  known.set(key, { text, files, version });
   otherDrafts.set((all) => {
     const rest = [...all].filter(([one]) => one !== key);
     return new Map(other === null ? rest : [...rest, [key, other]]);
   });
   const cache = space.get()?.cache;
-  const kept = text === "" ? cache?.delete(prefix + key) : cache?.set(prefix + key, { text, version });
+  const isGone = text === "" && files.length === 0;
+  const kept = isGone ? cache?.delete(prefix + key) : cache?.set(prefix + key, { text, files, version });
   kept?.catch(reportError);
 }
 
@@ -124,23 +146,30 @@ async function compare(): Promise<void> {
   const found = new Set(items.map(conversationKey));
   for (const [key, had] of before) {
     // What changed here while the list was made is newer than the list.
-    if (found.has(key) || had.text === "" || known.get(key) !== had || telling.has(key)) continue;
+    const hadNothing = had.text === "" && !had.files?.length;
+    if (found.has(key) || hadNothing || known.get(key) !== had || telling.has(key)) continue;
     // Sent or emptied elsewhere: gone here, too, unless it went on here.
     const untold = isUntold(key);
+    const hadFiles = knownFiles(key);
     remember(key, { ...conversationOf(key), text: "", files: [], other: null, version: had.version });
     if (!untold && here(key) !== "") adoptDraft(key, "");
+    if (!untold) followFiles(key, hadFiles, []);
   }
   // Also what was emptied before this device had read what it knew.
-  for (const key of new Set([...known.keys(), ...drafts.get().keys()])) if (isUntold(key)) soon(key);
+  const holders = uploads.get().map(({ holder }) => holder);
+  for (const key of new Set([...known.keys(), ...drafts.get().keys(), ...holders])) if (isUntold(key)) soon(key);
 }
 
 /** Reads what this device knew before it was left. */
 async function recall(): Promise<void> {
-  await draftsLoaded();
+  await Promise.all([draftsLoaded(), uploadsLoaded()]);
   const cache = space.get()?.cache;
   for (const { key, value } of (await cache?.list<Known>(prefix)) ?? []) {
     const name = key.slice(prefix.length);
-    if (space.get()?.cache === cache && !known.has(name)) known.set(name, value);
+    if (space.get()?.cache !== cache || known.has(name)) continue;
+    known.set(name, value);
+    // Those of this device it has kept itself; of what was added elsewhere only the server has the bytes.
+    holdFiles(name, value.files ?? []);
   }
   remembers = true;
 }
@@ -171,6 +200,7 @@ export function registerDraftSync(): void {
     }
     before = now;
   });
+  onDraftFiles((key) => space.get() && isUntold(key) && soon(key));
   onSignal(draftChanged, ({ version, ...conversation }) => {
     const key = conversationKey(conversation);
     if (isOvertaken(key, version) || version === knownVersion(key)) return;

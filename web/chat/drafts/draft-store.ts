@@ -3,6 +3,7 @@ import { onClear } from "#platform/store/feed.ts";
 import { space } from "#platform/store/space.ts";
 import { useStore } from "#platform/store/use-store.ts";
 import { type Conversation, conversationKey } from "../conversation.ts";
+import { carried } from "./carried.ts";
 
 /** Texts begun and not sent, as Markdown, by conversation; kept on this device until they are sent or emptied. */
 export const drafts = createStore<ReadonlyMap<string, string>>(new Map());
@@ -13,11 +14,14 @@ const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 export const draftOf = (conversation: Conversation): string => drafts.get().get(conversationKey(conversation)) ?? "";
 
 /** Whether something was begun in a channel or one of its threads. */
-export const useHasDraft = (channelId: string): boolean =>
-  useStore(drafts, (all) => {
+export function useHasDraft(channelId: string): boolean {
+  const isOf = (all: { keys: () => Iterable<string> }) => {
     for (const key of all.keys()) if (key === channelId || key.startsWith(`${channelId}/`)) return true;
     return false;
-  });
+  };
+  const written = useStore(drafts, isOf);
+  return useStore(carried, isOf) || written;
+}
 
 /** Keeps what was typed; an empty text forgets the draft. */
 export const keepDraft = (conversation: Conversation, text: string): void => set(conversationKey(conversation), text);

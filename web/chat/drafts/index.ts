@@ -1,4 +1,5 @@
-/** Texts begun and not sent. */
+/** Messages begun and not sent: their texts, and that they carry something. */
+export { carried } from "./carried.ts";
 export {
   adoptDraft,
   adopted,

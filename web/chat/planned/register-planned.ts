@@ -9,7 +9,6 @@ import { addErrorWords } from "#platform/words/error-words.ts";
 import { localCommands } from "../commands/index.ts";
 import { fieldNotes, sendTools } from "../composer/index.ts";
 import { registerDraftSync } from "../draft-sync/index.ts";
-import { drafts } from "../drafts/index.ts";
 import { PlanTimeHost } from "../plan-time/index.ts";
 import { registerReminders, reminders } from "../reminders/index.ts";
 import {
@@ -20,10 +19,11 @@ import {
   TheirTime,
 } from "../scheduled-messages/index.ts";
 import { registerSnippets } from "../snippets/index.ts";
+import { useDraftKeys } from "./draft-keys.ts";
 
 /** How many drafts, messages for later and due reminders there are. */
 function useCount(): number {
-  const begun = useStore(drafts, (all) => all.size);
+  const begun = useDraftKeys().length;
   const waiting = useStore(scheduledMessages, (all) => all?.size ?? 0);
   const due = useStore(reminders, (all) => [...(all?.values() ?? [])].filter(({ state }) => state === "due").length);
   return begun + waiting + due;

@@ -13,6 +13,13 @@ vi.mock("../call-here.ts", () => ({
     return { scheduled: { ...input, id: `scheduled ${asked.length}` } };
   },
 }));
+/** Words are made when the app is built. */
+vi.mock("@lingui/core/macro", () => ({ t: String.raw, msg: String.raw }));
+vi.mock("#platform/words/moments.ts", () => ({ clock: () => "8:00", dayOfYear: () => "January 1" }));
+vi.mock("#files/uploads/index.ts", async () => ({
+  ...(await import("#files/uploads/upload-store.ts")),
+  ...(await import("#files/uploads/uploading.ts")),
+}));
 
 const conversation = { channelId: "channel", threadId: null };
 const at = new Date("2030-01-01T08:00:00Z");
@@ -27,12 +34,14 @@ const upload = (id: string, state: Upload["state"]): Upload => ({
   height: null,
   alt: "",
   voice: null,
+  picture: null,
   file: { id: `file ${id}`, url: "/" },
   state,
   sent: 100,
   error: null,
 });
 
+vi.stubGlobal("reportError", (error: unknown) => console.error(error));
 beforeEach(() => {
   enterSpace({ accountId: "a", workspaceId: "w", slug: "w", memberId: "m" });
   asked.length = 0;

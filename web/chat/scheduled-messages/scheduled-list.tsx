@@ -76,7 +76,17 @@ function ScheduledRow({ scheduled, onEdit }: { scheduled: ScheduledMessage; onEd
           <MessageBody parsed={parseMessage(text)} />
         </div>
       )}
-      {files.length > 0 && <SharedFiles files={files} onOpen={({ id }) => openLightbox(files.map((file) => ({ file })), id)} />}
+      {files.length > 0 && (
+        <SharedFiles
+          files={files}
+          onOpen={({ id }) =>
+            openLightbox(
+              files.map((file) => ({ file })),
+              id,
+            )
+          }
+        />
+      )}
       {failedWith !== null && (
         <p className="flex items-start gap-2 text-meta font-medium text-danger">
           <TriangleAlert size={16} strokeWidth={1.5} className="shrink-0" />

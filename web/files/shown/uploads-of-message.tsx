@@ -3,14 +3,14 @@ import { Suspense } from "react";
 import { useSlot } from "#platform/slots/slot.ts";
 import { isDrawn } from "../drawn-picture.ts";
 import { percentOf } from "../file-words.ts";
-import { AttachmentCard, localPicture, type Upload, UploadBar, useUploads } from "../uploads/index.ts";
+import { AttachmentCard, pictureOf, type Upload, UploadBar, useUploads } from "../uploads/index.ts";
 import { uploadViews } from "./file-view.ts";
 import { type Picture, PictureGrid } from "./picture-grid.tsx";
 
 /** The files of a message that is on its way, in the places they will have. */
 export function UploadsOfMessage({ holder }: { holder: string }) {
   const uploads = useUploads(holder);
-  const pictures = uploads.flatMap((upload) => pictureOf(upload) ?? []);
+  const pictures = uploads.flatMap((upload) => asPicture(upload) ?? []);
   const drawn = new Set(pictures.map(({ key }) => key));
   const others = uploads.filter(({ id }) => !drawn.has(id));
   return (
@@ -39,9 +39,9 @@ function UploadOfMessage({ upload }: { upload: Upload }) {
   );
 }
 
-function pictureOf(upload: Upload): Picture | null {
-  const { id, file, name, alt, width, height, mediaType, state, sent, size } = upload;
-  const src = localPicture(file?.id ?? id);
+function asPicture(upload: Upload): Picture | null {
+  const { id, name, alt, width, height, mediaType, state, sent, size } = upload;
+  const src = pictureOf(upload);
   if (!src || !isDrawn(mediaType) || width === null || height === null || state === "refused") return null;
   const percent = percentOf(sent, size);
   return {

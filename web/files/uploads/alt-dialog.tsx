@@ -4,7 +4,7 @@ import { Button } from "#ui/controls/button.tsx";
 import { TextArea } from "#ui/controls/text-area.tsx";
 import { Dialog } from "#ui/overlays/dialog.tsx";
 import { DialogBody, DialogFoot } from "#ui/overlays/dialog-parts.tsx";
-import { localPicture } from "./local-pictures.ts";
+import { pictureOf } from "./local-pictures.ts";
 import type { Upload } from "./upload.ts";
 import { sayAlt } from "./uploading.ts";
 
@@ -12,7 +12,7 @@ import { sayAlt } from "./uploading.ts";
 export default function AltDialog({ upload, onClose }: { upload: Upload; onClose: () => void }) {
   const { t } = useLingui();
   const [alt, setAlt] = useState(upload.alt);
-  const address = localPicture(upload.file?.id ?? upload.id);
+  const address = pictureOf(upload);
   const save = () => {
     sayAlt(upload.id, alt.trim());
     onClose();

@@ -6,7 +6,7 @@ import { errorWords } from "#platform/words/error-words.ts";
 import { isDrawn } from "../drawn-picture.ts";
 import { FileIcon, kindOfType } from "../file-icon.tsx";
 import { percentOf, sizeWords } from "../file-words.ts";
-import { localPicture } from "./local-pictures.ts";
+import { pictureOf } from "./local-pictures.ts";
 import type { Upload } from "./upload.ts";
 import { UploadBar } from "./upload-bar.tsx";
 import { pauseUpload, removeUpload, resumeUpload } from "./uploading.ts";
@@ -61,8 +61,9 @@ export const AttachmentCard = memo(function AttachmentCard({ upload }: { upload:
   );
 });
 
-function Thumbnail({ upload: { id, file, mediaType, state } }: { upload: Upload }) {
-  const address = localPicture(file?.id ?? id);
+function Thumbnail({ upload }: { upload: Upload }) {
+  const { mediaType, state } = upload;
+  const address = pictureOf(upload);
   return address ? (
     <img
       src={address}

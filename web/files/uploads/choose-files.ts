@@ -55,6 +55,7 @@ const asUpload = (holder: string, { name, size, type }: File, chosenAt: number):
   height: null,
   alt: "",
   voice: null,
+  picture: null,
   file: null,
   state: "waiting",
   sent: 0,

@@ -1,3 +1,5 @@
+import type { Upload } from "./upload.ts";
+
 /**
  * Pictures as they lie on this device: shown while they are being sent, and on, in their message, so that one's own
  * picture does not blink when the server's takes its place. By the id of the upload, and of the file it became.
@@ -16,6 +18,10 @@ export function keepPicture(id: string, bytes: Blob): void {
 }
 
 export const localPicture = (id: string): string | undefined => addresses.get(id);
+
+/** What is shown of an upload: from this device, or from the server when it was chosen on another. */
+export const pictureOf = ({ id, file, picture }: Pick<Upload, "id" | "file" | "picture">): string | undefined =>
+  localPicture(file?.id ?? id) ?? picture ?? undefined;
 
 /** The server has given the upload an id of its own: what is shown of it goes on being shown. */
 export function renamePicture(id: string, fileId: string): void {

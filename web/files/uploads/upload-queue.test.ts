@@ -15,6 +15,7 @@ const upload = (id: string): Upload => ({
   height: null,
   alt: "",
   voice: null,
+  picture: null,
   file: null,
   state: "waiting",
   sent: 0,

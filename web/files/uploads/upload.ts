@@ -21,6 +21,8 @@ export type Upload = {
   alt: string;
   /** Of something recorded here, to be heard like speech. */
   voice: VoiceDetails | null;
+  /** Where the server shows it small, when it was chosen on another device. */
+  picture: string | null;
   /** What the server calls it, and where it takes the bytes. */
   file: { id: string; url: string } | null;
   /** `waiting` for its turn or the network, `sending` now, `refused` with a reason. */

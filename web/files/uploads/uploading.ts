@@ -111,6 +111,8 @@ let loaded = new Promise<void>((resolve) => {
   begin = resolve;
 });
 
+export const uploadsLoaded = (): Promise<void> => loaded;
+
 async function load(): Promise<void> {
   const here = space.get();
   const kept = await keptUploads();

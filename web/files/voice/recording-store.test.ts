@@ -32,6 +32,7 @@ async function record(place: string): Promise<void> {
   await finishRecording(place);
 }
 
+vi.stubGlobal("reportError", (error: unknown) => console.error(error));
 registerRecordings();
 beforeEach(async () => {
   await reload();

@@ -1,13 +1,16 @@
 import { spokenTime } from "@atrium/contract/files/spoken-time.ts";
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
+import { contentAddress } from "../file-address.ts";
 import { bytesOf, type Upload, UploadBar } from "../uploads/index.ts";
 import { VoicePlayer } from "./voice-player.tsx";
 
 /** One's own voice message on its way: it can be heard meanwhile. */
 export default function VoiceUpload({ upload }: { upload: Upload }) {
   const { t } = useLingui();
-  const src = useBytes(upload.id);
+  const here = useBytes(upload.id);
+  // Said on another device, it is on the server.
+  const src = here || (upload.state === "done" && upload.file ? contentAddress({ ...upload.file, version: 1 }) : "");
   const { durationMs, waveform } = upload.voice ?? { durationMs: 0, waveform: [] };
   const track = { id: upload.id, src, durationMs, waveform, memberId: null };
   return (
