@@ -1,9 +1,7 @@
 import type { Draft } from "@atrium/contract/chat/drafts.ts";
 import type { SharedFile } from "@atrium/contract/files/files.ts";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { Upload } from "#files/uploads/upload.ts";
-import { uploads } from "#files/uploads/upload-store.ts";
-import { registerUploading } from "#files/uploads/uploading.ts";
+import { registerUploading, type Upload, uploads } from "#files/uploads/index.ts";
 import { ApiError } from "#platform/api/api-error.ts";
 import { connectionState } from "#platform/realtime/live.ts";
 import { tellClear, tellSignal } from "#platform/store/feed.ts";
@@ -20,11 +18,7 @@ vi.mock("../call-here.ts", () => ({
 }));
 /** Words are made when the app is built. */
 vi.mock("@lingui/core/macro", () => ({ t: String.raw, msg: String.raw }));
-vi.mock("#files/uploads/index.ts", async () => ({
-  ...(await import("#files/uploads/upload-store.ts")),
-  ...(await import("#files/uploads/uploading.ts")),
-  ...(await import("#files/uploads/files-elsewhere.ts")),
-}));
+vi.mock("@lingui/react/macro", () => ({}));
 vi.mock("../known-conversation.ts", () => ({ isConversation: (key: string) => key === "channel" }));
 
 const channelId = "channel";

@@ -1,6 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Upload } from "#files/uploads/upload.ts";
-import { uploads } from "#files/uploads/upload-store.ts";
+import { type Upload, uploads } from "#files/uploads/index.ts";
 import { enterSpace } from "#platform/store/space.ts";
 import { keepDraft } from "../drafts/index.ts";
 import { scheduleWritten } from "./schedule-written.ts";
@@ -15,11 +14,8 @@ vi.mock("../call-here.ts", () => ({
 }));
 /** Words are made when the app is built. */
 vi.mock("@lingui/core/macro", () => ({ t: String.raw, msg: String.raw }));
+vi.mock("@lingui/react/macro", () => ({}));
 vi.mock("#platform/words/moments.ts", () => ({ clock: () => "8:00", dayOfYear: () => "January 1" }));
-vi.mock("#files/uploads/index.ts", async () => ({
-  ...(await import("#files/uploads/upload-store.ts")),
-  ...(await import("#files/uploads/uploading.ts")),
-}));
 
 const conversation = { channelId: "channel", threadId: null };
 const at = new Date("2030-01-01T08:00:00Z");
