@@ -1,6 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import sharp from "sharp";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { runSandboxed } from "./run-sandboxed.ts";
 
 const once = async function* (bytes: Buffer) {
@@ -77,16 +81,33 @@ test("the first page of a PDF is shown, its pages are counted and read; a broken
 });
 
 /** One page with one line. */
-function pdf(line: string): Buffer {
-  const drawn = `BT /F1 18 Tf 20 60 Td (${line}) Tj ET`;
+const pdf = (line: string): Buffer =>
+  document(
+    "<</Font<</F1 5 0 R>>>>",
+    streamed("", `BT /F1 18 Tf 20 60 Td (${line}) Tj ET`),
+    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+  );
+
+/** One page, each of whose points has a colour that takes a long calculation: drawing it takes hours. */
+const endless = (): Buffer =>
+  document(
+    "<</Shading<</S 5 0 R>>>>",
+    streamed("", "/S sh"),
+    "<</ShadingType 1/ColorSpace/DeviceGray/Domain[0 1 0 1]/Matrix[300 0 0 150 0 0]/Function 6 0 R>>",
+    streamed("/FunctionType 4/Domain[0 1 0 1]/Range[0 1]", `{ add ${"sin cos ".repeat(20_000)}}`),
+  );
+
+const streamed = (about: string, text: string) => `<</Length ${text.length}${about}>>\nstream\n${text}\nendstream`;
+
+function document(resources: string, contents: string, ...more: string[]): Buffer {
   const objects = [
     "<</Type/Catalog/Pages 2 0 R>>",
     "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 150]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>",
-    `<</Length ${drawn.length}>>stream\n${drawn}\nendstream`,
-    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 150]/Resources${resources}/Contents 4 0 R>>`,
+    contents,
+    ...more,
   ];
-  const body = objects.map((object, index) => `${index + 1} 0 obj${object}endobj\n`).join("");
+  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join("");
   return Buffer.from(`%PDF-1.4\n${body}trailer<</Root 1 0 R>>\n%%EOF`);
 }
 
@@ -94,6 +115,42 @@ test("a file that keeps its process busy is let go of", async () => {
   const late = runSandboxed("picture", once(await picture(4000, 4000).png().toBuffer()), { seconds: 0.05 });
   await expect(late).rejects.toThrow("not done within");
 });
+
+test("a document that is never done does not outlive a server that was killed", async () => {
+  const file = join(tmpdir(), `atrium-endless-${process.pid}.pdf`);
+  await writeFile(file, endless());
+  const server = spawn(process.execPath, [join(import.meta.dirname, "../../testing/sandbox-alone.ts"), file]);
+  try {
+    // It reads what it is sent without any time of its own worth naming: from then on it draws.
+    const sandbox = await vi.waitFor(() => busyChildOf(server.pid as number), { timeout: 30_000, interval: 50 });
+    server.kill("SIGKILL");
+    await vi.waitFor(() => expect(() => process.kill(sandbox, 0)).toThrow("ESRCH"), { timeout: 30_000, interval: 50 });
+  } finally {
+    server.kill("SIGKILL");
+    await rm(file);
+  }
+});
+
+/** The process a process started, once it has calculated for two seconds. */
+function busyChildOf(parent: number): number {
+  for (const name of readdirSync("/proc").filter((one) => /^\d+$/.test(one))) {
+    const facts = factsOf(name);
+    if (facts?.parent === parent && facts.ticks > 200) return Number(name);
+  }
+  throw new Error("not there yet");
+}
+
+/** Of a process, after its name: state, parent, ..., time in user mode in hundredths of a second (proc(5)). */
+function factsOf(pid: string): { parent: number; ticks: number } | undefined {
+  try {
+    const [, parent, , , , , , , , , , ticks] = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return { parent: Number(parent), ticks: Number(ticks) };
+  } catch {
+    return undefined;
+  }
+}
 
 test("bytes that cannot be read are a failure, not a broken file", async () => {
   const broken = async function* (): AsyncGenerator<Buffer> {

@@ -10,8 +10,8 @@ const mostSeconds = 60;
 
 /**
  * Does something with a stranger's file in a process of its own: decoders are where hostile files do harm. It has no
- * settings and no keys, reads our code and no other file, opens no process, lives for one file and a minute at most, and
- * its memory is bounded; when it dies, a preview is missing and nothing else. When there is nothing to do, it is not
+ * settings and no keys, reads our code and no other file, opens no process, lives for one file, a minute at most and never
+ * longer than this process, and its memory is bounded; when it dies, a preview is missing and nothing else. When there is nothing to do, it is not
  * there, and the memory that decoding took is given back.
  * @returns undefined when the file is broken, or more than it may be.
  * @throws Error when it took too long or the process could not be had: that may be otherwise another time.
@@ -21,7 +21,7 @@ export async function runSandboxed(
   bytes: AsyncIterable<Buffer> | Iterable<Buffer>,
   { seconds = mostSeconds }: { seconds?: number } = {},
 ): Promise<Made | undefined> {
-  const child = start(task);
+  const child = start(task, seconds);
   const ended = once(child, "close");
   ended.catch(() => undefined);
   let made: Made | undefined;
@@ -48,7 +48,7 @@ export async function runSandboxed(
   return made;
 }
 
-function start(task: SandboxTask): ChildProcess {
+function start(task: SandboxTask, seconds: number): ChildProcess {
   const code = ["node_modules", "server", "contract", "package.json"].map(
     (name) => `--allow-fs-read=${join(root, name)}`,
   );
@@ -58,10 +58,14 @@ function start(task: SandboxTask): ChildProcess {
       "--no-warnings",
       "--permission",
       "--allow-addons",
+      "--allow-worker",
       ...code,
       "--max-old-space-size=384",
       join(import.meta.dirname, "sandbox.ts"),
       task,
+      String(process.pid),
+      // Should this process be killed meanwhile, the child ends by itself, and later than we would have ended it.
+      String(seconds + 5),
     ],
     { env: {}, serialization: "advanced", stdio: ["pipe", "ignore", "ignore", "ipc"] },
   );

@@ -1,7 +1,7 @@
 import type { FilePreview } from "@atrium/contract/files/files.ts";
 
-/** What is done with a stranger's file in a process of its own. */
-export type SandboxTask = "picture" | "document" | "office";
+/** What is done with a stranger's file in a process of its own; `card` is a picture as large as a card shows it. */
+export type SandboxTask = "picture" | "card" | "document" | "office";
 
 /** What came out of it: smaller pictures, and its words. */
 export type Made = {

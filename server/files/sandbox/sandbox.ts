@@ -1,27 +1,24 @@
+import { Worker } from "node:worker_threads";
 import type { Made, SandboxTask } from "./sandbox-task.ts";
+import type { Bounds } from "./watch-over.ts";
 
 /**
  * The process in which strangers' files are decoded; started by `run-sandboxed.ts`, alive for one file. Nothing here may
  * rest on being believed: whoever takes it over has no settings, no keys and no files.
  */
-const mostMemory = 1024 * 1024 * 1024;
-
-// Nobody waits for it any more.
-process.on("disconnect", () => process.exit(1));
-
-/** Decoders take memory that Node does not count. */
-setInterval(() => {
-  if (process.memoryUsage.rss() > mostMemory) process.exit(1);
-}, 100).unref();
+const [task, parent, seconds] = process.argv.slice(2) as [SandboxTask, string, string];
+const bounds: Bounds = { parent: Number(parent), mostBytes: 1024 * 1024 * 1024, seconds: Number(seconds) };
+new Worker(new URL("./watch-over.ts", import.meta.url), { workerData: bounds });
 
 const tasks: Record<SandboxTask, () => Promise<(bytes: Buffer) => Promise<Made>>> = {
   picture: async () => (await import("./shrink-picture.ts")).shrinkPicture,
+  card: async () => (await import("./shrink-picture.ts")).shrinkForCard,
   document: async () => (await import("./read-pdf.ts")).readPdf,
   office: async () => (await import("./read-office.ts")).readOffice,
 };
 
-const task = await tasks[process.argv[2] as SandboxTask]();
+const work = await tasks[task]();
 const chunks: Buffer[] = [];
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-const made = await task(Buffer.concat(chunks.splice(0)));
+const made = await work(Buffer.concat(chunks.splice(0)));
 process.send?.(made, () => process.exit(0));
