@@ -2,13 +2,13 @@ import type { SharedFile } from "@atrium/contract/files/files.ts";
 import { isDrawn } from "../drawn-picture.ts";
 import { contentAddress, previewAddress } from "../file-address.ts";
 import { FileIcon } from "../file-icon.tsx";
-import { localPicture } from "../uploads/index.ts";
+import { pictureOfFile } from "../uploads/index.ts";
 
 /** Up to this size a picture is shown itself while there is no smaller one of it. */
 const fewBytes = 2_000_000;
 
 function addressOf(file: SharedFile): string | undefined {
-  const here = localPicture(file.id);
+  const here = pictureOfFile(file);
   if (here) return here;
   const preview = file.previews.find(({ size }) => size === "small" || size === "page" || size === "poster");
   if (preview) return previewAddress(file, preview.size);

@@ -4,7 +4,7 @@ import { type LucideIcon, ZoomIn, ZoomOut } from "lucide-react";
 import { useRef, useState } from "react";
 import { isDrawn } from "../drawn-picture.ts";
 import { contentAddress, previewAddress } from "../file-address.ts";
-import { localPicture } from "../uploads/index.ts";
+import { pictureOfFile } from "../uploads/index.ts";
 import type { FileViewerProps } from "./file-viewers.ts";
 import { useZoom } from "./use-zoom.ts";
 
@@ -70,7 +70,7 @@ export default function ImageViewer({ file, onStep, onClose }: FileViewerProps) 
 
 /** From what is there at once to what is sharp enough for so many pixels, one above the other. */
 function sourcesOf(file: SharedFile, pixels: number): string[] {
-  const here = localPicture(file.id);
+  const here = pictureOfFile(file);
   if (here) return [here];
   const whole = contentAddress(file);
   if (file.mediaType === "image/gif") return [whole];

@@ -2,6 +2,7 @@ import { fileChanged, fileRemoved, type SharedFile } from "@atrium/contract/file
 import { createStore } from "#platform/store/create-store.ts";
 import { onClear, onEvent } from "#platform/store/feed.ts";
 import { useStore } from "#platform/store/use-store.ts";
+import { newerFile } from "./newer-file.ts";
 
 /** What became known of files after the messages that show them were fetched: previews, another version. */
 const changed = createStore<ReadonlyMap<string, SharedFile>>(new Map());
@@ -10,13 +11,9 @@ const removed = createStore<ReadonlySet<string>>(new Set());
 
 /** The files as they are now. */
 export const useFiles = <F extends SharedFile>(files: readonly F[]): (F | SharedFile)[] =>
-  useStore(changed, (all) => files.map((file) => newer(all.get(file.id), file)));
+  useStore(changed, (all) => files.map((file) => newerFile(all.get(file.id), file)));
 
-export const useFile = (file: SharedFile): SharedFile => useStore(changed, (all) => newer(all.get(file.id), file));
-
-/** A message that was fetched later may know more than an event that came before. */
-const newer = <F extends SharedFile>(known: SharedFile | undefined, file: F): F | SharedFile =>
-  known && known.version >= file.version && known.previews.length >= file.previews.length ? known : file;
+export const useFile = (file: SharedFile): SharedFile => useStore(changed, (all) => newerFile(all.get(file.id), file));
 
 export const useRemoved = (): ReadonlySet<string> => useStore(removed);
 

@@ -4,7 +4,7 @@ import { Suspense } from "react";
 import { useSlot } from "#platform/slots/slot.ts";
 import { isDrawn } from "../drawn-picture.ts";
 import { contentAddress, previewAddress } from "../file-address.ts";
-import { localPicture } from "../uploads/index.ts";
+import { pictureOfFile } from "../uploads/index.ts";
 import { VersionMark } from "../version-mark.tsx";
 import { FileCard } from "./file-card.tsx";
 import { useFile, useFiles, useRemoved } from "./file-changes.ts";
@@ -65,7 +65,7 @@ function Pictures({ files, onOpen }: { files: readonly Sized[]; onOpen: Props["o
 const fewBytes = 2_000_000;
 
 function sourceOf(file: SharedFile): Pick<Picture, "src" | "srcSet"> {
-  const here = localPicture(file.id);
+  const here = pictureOfFile(file);
   if (here) return { src: here };
   // Only the file itself moves.
   if (file.mediaType === "image/gif" && file.size < fewBytes * 2) return { src: contentAddress(file) };

@@ -3,7 +3,7 @@ export { AttachmentCard } from "./attachment-card.tsx";
 export { AttachmentTray } from "./attachment-tray.tsx";
 export { chooseFiles, chooseVoice } from "./choose-files.ts";
 export { dropFiles, holdFiles } from "./files-elsewhere.ts";
-export { localPicture, pictureOf } from "./local-pictures.ts";
+export { pictureOf, pictureOfFile } from "./local-pictures.ts";
 export { type PickFrom, pickFiles } from "./pick-files.ts";
 export type { Upload } from "./upload.ts";
 export { UploadBar } from "./upload-bar.tsx";

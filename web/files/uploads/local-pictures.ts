@@ -1,3 +1,4 @@
+import type { SharedFile } from "@atrium/contract/files/files.ts";
 import type { Upload } from "./upload.ts";
 
 /**
@@ -17,11 +18,15 @@ export function keepPicture(id: string, bytes: Blob): void {
   }
 }
 
-export const localPicture = (id: string): string | undefined => addresses.get(id);
+const localPicture = (id: string): string | undefined => addresses.get(id);
 
 /** What is shown of an upload: from this device, or from the server when it was chosen on another. */
 export const pictureOf = ({ id, file, picture }: Pick<Upload, "id" | "file" | "picture">): string | undefined =>
   localPicture(file?.id ?? id) ?? picture ?? undefined;
+
+/** The same for a file that is shown somewhere: what lies on this device is its first version. */
+export const pictureOfFile = ({ id, version }: Pick<SharedFile, "id" | "version">): string | undefined =>
+  version === 1 ? localPicture(id) : undefined;
 
 /** The server has given the upload an id of its own: what is shown of it goes on being shown. */
 export function renamePicture(id: string, fileId: string): void {
