@@ -2,6 +2,7 @@ import { serveImages } from "#platform/http/serve-image.ts";
 import { feature } from "#platform/operations/feature.ts";
 import { messagePart } from "../messages/index.ts";
 import { followLinks } from "./follow-links.ts";
+import { forgetPreviews } from "./forget-previews.ts";
 import { looksUp } from "./look-up.ts";
 import { shownOn } from "./message-link-rows.ts";
 import { previewImage } from "./preview-rows.ts";
@@ -14,7 +15,7 @@ export const linkPreviews = feature({
   name: "chat/link-previews",
   operations: [removePreviews],
   followers: [followLinks],
-  jobs: [looksUp],
+  jobs: [looksUp, forgetPreviews],
   routes: (app, platform) =>
     serveImages(app, platform, "previews", ({ db, workspaceId }, id) => previewImage(db, workspaceId, id)),
 });

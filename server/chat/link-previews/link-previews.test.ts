@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import { removePreviews } from "@atrium/contract/chat/link-previews.ts";
 import { linksIn } from "@atrium/contract/chat/links-in.ts";
 import {
@@ -7,6 +8,7 @@ import {
   readMessage,
   restoreMessage,
 } from "@atrium/contract/chat/messages.ts";
+import sharp from "sharp";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { refused } from "../../testing/attempt.ts";
 import { htmlPage, outsideSite } from "../../testing/outside-site.ts";
@@ -14,11 +16,13 @@ import { png } from "../../testing/pictures.ts";
 import { names, rooms, say, toldBy } from "../../testing/rooms.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { startTestServer } from "../../testing/test-server.ts";
+import { forgetPreviews } from "./forget-previews.ts";
 
 const picture = png(600, 300);
 const article = `<title>plain</title><meta property="og:title" content="Tides  of &amp; Harbours">
   <meta property="og:site_name" content="The Gazette"><meta name="description" content="When the water rises">
   <meta property="og:image" content="/tide.png">`;
+const tide: RequestListener = (_request, response) => void response.setHeader("content-type", "image/png").end(picture);
 const site = await outsideSite({
   "/article": htmlPage(article),
   "/plain": htmlPage("<title>Only a title</title>"),
@@ -36,7 +40,9 @@ const site = await outsideSite({
     response
       .setHeader("content-type", "application/json")
       .end(JSON.stringify({ title: "A film", author_name: "Ann", provider_name: "Films", thumbnail_url: "/tide.png" })),
-  "/tide.png": (_request, response) => response.setHeader("content-type", "image/png").end(picture),
+  "/tide.png": tide,
+  "/large.png": (_request, response) => response.setHeader("content-type", "image/png").end(png(2400, 1200)),
+  ...Object.fromEntries(["linked", "deleted", "lately", "unlinked"].map((name) => [`/forget/${name}.png`, tide])),
   "/page.png": (_request, response) => response.setHeader("content-type", "image/png").end("<html>"),
 });
 const server = await startTestServer({ env: { FETCH_ALLOW: "127.0.0.1", LINK_PREVIEWS: "on" } });
@@ -89,9 +95,10 @@ describe("a linked page", () => {
     });
     const address = `${server.url}/api/v1/workspaces/${workspaceId}/previews/${card?.image?.id}`;
     const answer = await fetch(address, { headers: { cookie: owner.cookie } });
-    expect(Buffer.from(await answer.arrayBuffer()).equals(picture)).toBe(true);
+    const { format, width } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
+    expect({ format, width }).toEqual({ format: "webp", width: 600 });
     expect(Object.fromEntries(answer.headers)).toMatchObject({
-      "content-type": "image/png",
+      "content-type": "image/webp",
       "x-content-type-options": "nosniff",
       "content-security-policy": "default-src 'none'; sandbox",
       "cache-control": "private, max-age=31536000, immutable",
@@ -144,6 +151,11 @@ describe("a linked page", () => {
     expect(card).toMatchObject({ title: "tide.png", image: { width: 600, height: 300 } });
   });
 
+  test("that has a large picture shows one as large as a card needs", async () => {
+    const message = await say(place, owner, closed, `${site.url}/large.png`);
+    expect(await shown(message)).toMatchObject([{ title: "large.png", image: { width: 844, height: 422 } }]);
+  });
+
   test("that says nothing, or is not there, changes nothing and is left alone for a while", async () => {
     const message = await say(place, owner, closed, `${site.url}/empty and ${site.url}/gone`);
     await looked("/empty");
@@ -185,6 +197,25 @@ describe("editing", () => {
     expect(rows.map((row) => row.parts)).toEqual(rows.map(() => ({})));
     expect((await owner.client.call(restoreMessage, which(message))).message.parts.previews).toHaveLength(1);
   });
+});
+
+test("what no message has linked to for 90 days is forgotten with its picture; linked to again it is looked up again", async () => {
+  const urlOf = (name: string) => `${site.url}/forget/${name}.png`;
+  const send = (name: string) => say(place, owner, closed, urlOf(name));
+  const [linked, deleted, lately, unlinked] = await Promise.all(["linked", "deleted", "lately", "unlinked"].map(send));
+  for (const message of [linked, deleted, lately, unlinked] as Message[]) await shown(message);
+  for (const message of [deleted, lately] as Message[]) await owner.client.call(deleteMessage, which(message));
+  await owner.client.call(editMessage, { ...which(unlinked as Message), text: "no link" });
+  await expect.poll(() => previewsOf(unlinked as Message)).toBeUndefined();
+  await pool.query("update link_preview set expires_at = now() - interval '91 days' where url like '%/forget/%'");
+  await pool.query("update message set deleted_at = now() - interval '91 days' where id = $1", [deleted?.id]);
+  await forgetPreviews.run({} as never, server.platform);
+  const { rows } = await pool.query(
+    `select p.url from link_preview p join link_preview_image i on i.preview_id = p.id where p.url like '%/forget/%'`,
+  );
+  expect(new Set(rows.map(({ url }) => url))).toEqual(new Set([urlOf("lately"), urlOf("linked")]));
+  expect(await previewsOf(linked as Message)).toHaveLength(1);
+  await shown(await send("unlinked"));
 });
 
 describe("taking previews off", () => {

@@ -92,3 +92,27 @@ export async function previewImage(db: Db, workspaceId: string, id: string): Pro
     .executeTakeFirst();
   return row && { mediaType: row.media_type, bytes: row.bytes };
 }
+
+/**
+ * Takes away those of these previews that were looked up before then and that no message has linked to since, with
+ * their pictures; answers how many. Locked first, so that a message sent meanwhile is seen.
+ */
+export async function forgetUnlinked(db: Db, workspaceId: string, ids: string[], before: Date): Promise<number> {
+  await sql`select from link_preview where workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[])
+    order by id for update`.execute(db);
+  const { rows } = await sql`
+    with gone as (
+      delete from link_preview p where p.workspace_id = ${workspaceId}::uuid and p.id = any(${ids}::uuid[])
+        and p.expires_at < ${before} and not exists (
+          select from message_link l join message m on m.workspace_id = l.workspace_id and m.id = l.message_id
+          where l.workspace_id = ${workspaceId}::uuid and l.preview_id = p.id
+            and (m.deleted_at is null or m.deleted_at >= ${before})
+        )
+      returning p.id
+    ), unlinked as (
+      delete from message_link l using gone
+      where l.workspace_id = ${workspaceId}::uuid and l.preview_id = gone.id
+    )
+    select id from gone`.execute(db);
+  return rows.length;
+}

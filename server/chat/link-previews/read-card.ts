@@ -1,6 +1,7 @@
 import type { Outside, OutsideAnswer } from "#platform/fetch/fetch-outside.ts";
 import { OutsideError } from "#platform/fetch/outside-error.ts";
 import { imageHead } from "#platform/images/image-head.ts";
+import { cardPicture } from "./card-picture.ts";
 import { cleanLine } from "./clean-line.ts";
 import type { ReadCard } from "./preview-rows.ts";
 import { readEmbed } from "./read-embed.ts";
@@ -37,8 +38,8 @@ export async function readCard(outside: Outside, url: string): Promise<ReadCard 
 
 const siteOf = (url: string): string => new URL(url).hostname.replace(/^www\./, "");
 
-function cardOfImage(answer: OutsideAnswer): ReadCard | null {
-  const image = imageOf(answer.body);
+async function cardOfImage(answer: OutsideAnswer): Promise<ReadCard | null> {
+  const image = await imageOf(answer.body);
   const name = new URL(answer.url).pathname.split("/").at(-1) ?? "";
   return (
     image && {
@@ -62,15 +63,15 @@ function decoded(name: string): string {
 async function readImage(outside: Outside, url: string): Promise<ReadCard["image"]> {
   try {
     const { body } = await outside.fetch(url, { maxBytes: mostBytes, accept: imageTypes, timeout: 5000 });
-    return imageOf(body);
+    return await imageOf(body);
   } catch (error) {
     if (error instanceof OutsideError) return null;
     throw error;
   }
 }
 
-/** What its bytes say it is; one that was cut off is none. */
-function imageOf(bytes: Buffer): ReadCard["image"] {
+/** What its bytes say it is, as large as it is shown; one that was cut off is none. */
+async function imageOf(bytes: Buffer): Promise<ReadCard["image"]> {
   const head = bytes.length < mostBytes ? imageHead(bytes) : undefined;
-  return head && Math.min(head.width, head.height) >= leastPixels ? { ...head, bytes } : null;
+  return head && Math.min(head.width, head.height) >= leastPixels ? cardPicture(bytes) : null;
 }
