@@ -5,16 +5,17 @@ import { operation } from "../protocol/operation.ts";
 
 /** What is written between colons. Never a name that every workspace has already (`:smile:`). */
 export const EmojiName = z.string().regex(/^[a-z0-9_+-]{2,32}$/);
-const Aliases = z.array(EmojiName).max(5);
+const Aliases = z.array(EmojiName).max(10);
 
 /**
  * A picture of the workspace's own that stands for `:name:`, in messages, as a reaction and in a status. Its picture is
- * at `/workspaces/{workspaceId}/emoji/{id}` and never changes. In reactions it is always written by its `name`.
+ * at `/workspaces/{workspaceId}/emoji/{id}` and never changes. In reactions it is written by its `name`, and in those from before it was renamed by that of then.
  */
 export const CustomEmoji = z.strictObject({
   id: Id,
   name: EmojiName,
-  aliases: Aliases,
+  /** Those it was given, and the names it had before. */
+  aliases: Aliases.max(11),
   addedBy: Id,
   addedAt: Instant,
 });
@@ -42,13 +43,16 @@ export const addCustomEmoji = operation("addCustomEmoji", {
   bodyLimit: 1_500_000,
 });
 
-/** By who added it, or who may manage emoji. The same names again change nothing. */
+/**
+ * By who added it, or who may manage emoji. Renamed, its former name goes on meaning it as one of its further names:
+ * where it was written before it is still shown. The same names again change nothing.
+ */
 export const changeCustomEmoji = operation("changeCustomEmoji", {
   method: "PATCH",
   path: "/workspaces/{workspaceId}/emoji/{emojiId}",
-  summary: "Change the further names of an emoji",
+  summary: "Rename an emoji, and change its further names",
   caller: "workspace",
-  input: z.strictObject({ workspaceId: Id, emojiId: Id, aliases: Aliases }),
+  input: z.strictObject({ workspaceId: Id, emojiId: Id, name: EmojiName.optional(), aliases: Aliases }),
   output: z.strictObject({ emoji: CustomEmoji }),
   errors: { emoji_name_taken: 409 },
 });

@@ -5,6 +5,7 @@ import {
   deleteCustomEmoji,
   listCustomEmoji,
 } from "@atrium/contract/chat/custom-emoji.ts";
+import { readMessage } from "@atrium/contract/chat/messages.ts";
 import { addReaction } from "@atrium/contract/chat/reactions.ts";
 import sharp from "sharp";
 import { expect, test } from "vitest";
@@ -143,6 +144,40 @@ test("a reaction needs an emoji that is there, by its own name", async () => {
   await react(`:${name}:`);
   for (const emoji of [":no_such:", ":vulpes:", ":NO:"])
     expect((await refused(react(emoji))).code).toBe("unknown_emoji");
+});
+
+test("renamed it keeps meaning what it meant: the former name is one of its further names, and old reactions go on", async () => {
+  const emoji = await add(member, { aliases: ["reineke"] });
+  const [former, name] = [emoji.name, "fox_renamed"];
+  const { id: messageId } = await say(place, owner, open, "react");
+  const react = (who: typeof owner, written: string) =>
+    who.client.call(addReaction, { workspaceId, channelId: open, messageId, emoji: written });
+  await react(guest, `:${former}:`);
+  const change = { workspaceId, emojiId: emoji.id, name, aliases: ["reineke"] };
+  for (const who of [guest, outsider]) await refused(who.client.call(changeCustomEmoji, change));
+  const renamed = { ...emoji, name, aliases: [former, "reineke"].sort() };
+  const before = await version();
+  const told = await toldBy(server, place, async () => {
+    expect((await admin.client.call(changeCustomEmoji, change)).emoji).toEqual(renamed);
+    await admin.client.call(changeCustomEmoji, { ...change, aliases: renamed.aliases });
+  });
+  expect(told.guest.map(({ data }) => data)).toEqual([{ version: before + 1, emojiId: emoji.id, emoji: renamed }]);
+  expect(await all()).toContainEqual(renamed);
+  await react(member, `:${former}:`);
+  await react(owner, `:${name}:`);
+  const { message } = await owner.client.call(readMessage, { workspaceId, channelId: open, messageId });
+  expect(message.reactions.map((one) => [one.emoji, one.count])).toEqual([
+    [`:${former}:`, 2],
+    [`:${name}:`, 1],
+  ]);
+  const elsewhere = await say(place, owner, open, "another");
+  const fresh = { workspaceId, channelId: open, messageId: elsewhere.id, emoji: `:${former}:` };
+  expect((await refused(owner.client.call(addReaction, fresh))).code).toBe("unknown_emoji");
+  expect((await refused(owner.client.call(addCustomEmoji, wish({ name: former })))).code).toBe("emoji_name_taken");
+  const other = await add(owner);
+  const steal = { workspaceId, emojiId: other.id, name, aliases: [] };
+  expect((await refused(owner.client.call(changeCustomEmoji, steal))).code).toBe("emoji_name_taken");
+  expect(await all()).toContainEqual(other);
 });
 
 test("a workspace has five thousand and no more", async () => {

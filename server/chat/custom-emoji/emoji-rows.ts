@@ -87,6 +87,16 @@ export async function nameEmoji(db: Db, workspaceId: string, id: string, names: 
   return rows.length === names.length;
 }
 
+/** Which of its names it is written by. */
+export async function renameEmoji(db: Db, workspaceId: string, id: string, name: string): Promise<void> {
+  await db
+    .updateTable("custom_emoji")
+    .set({ name })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .execute();
+}
+
 export async function deleteEmoji(db: Db, workspaceId: string, id: string, now: Date): Promise<void> {
   const gone = await db
     .deleteFrom("custom_emoji")
@@ -97,12 +107,13 @@ export async function deleteEmoji(db: Db, workspaceId: string, id: string, now: 
   if (gone?.stored_id) await setUnused(db, workspaceId, [gone.stored_id], now);
 }
 
-/** Whether an emoji is written so: by its own name, not a further one. */
-export async function isEmojiName(db: Db, workspaceId: string, name: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from custom_emoji_name n join custom_emoji e on e.workspace_id = n.workspace_id and e.id = n.emoji_id
-    where n.workspace_id = ${workspaceId}::uuid and n.name = ${name} and e.name = n.name`.execute(db);
-  return rows.length > 0;
+/** Whether this name means an emoji: `own` when it is written so, `further` by another of its names. */
+export async function emojiNamed(db: Db, workspaceId: string, name: string): Promise<"own" | "further" | undefined> {
+  const { rows } = await sql<{ own: boolean }>`
+    select e.name = n.name as own from custom_emoji_name n
+    join custom_emoji e on e.workspace_id = n.workspace_id and e.id = n.emoji_id
+    where n.workspace_id = ${workspaceId}::uuid and n.name = ${name}`.execute(db);
+  return rows[0] && (rows[0].own ? "own" : "further");
 }
 
 export async function emojiPicture(db: Db, workspaceId: string, id: string): Promise<ServedImage | undefined> {

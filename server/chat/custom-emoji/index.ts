@@ -8,7 +8,7 @@ import { deleteCustomEmoji } from "./delete-custom-emoji.ts";
 import { emojiPicture, listVersion } from "./emoji-rows.ts";
 import { listCustomEmoji } from "./list-custom-emoji.ts";
 
-export { isEmojiName } from "./emoji-rows.ts";
+export { emojiNamed } from "./emoji-rows.ts";
 
 /** Emoji of the workspace's own. */
 export const customEmoji = feature({

@@ -37,6 +37,13 @@ export async function otherEmoji(db: Db, { workspaceId, messageId, emoji }: OneR
   return rows[0]?.others ?? 0;
 }
 
+/** Whether anybody reacted to the message with this emoji. */
+export async function isOnMessage(db: Db, { workspaceId, messageId, emoji }: OneReaction): Promise<boolean> {
+  const { rows } = await sql`select from reaction_tally
+    where workspace_id = ${workspaceId}::uuid and message_id = ${messageId}::uuid and emoji = ${emoji}`.execute(db);
+  return rows.length > 0;
+}
+
 /** How many react with the emoji now; undefined when this person did already. */
 export async function insertReaction(
   db: Db,

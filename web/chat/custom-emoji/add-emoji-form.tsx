@@ -35,7 +35,7 @@ export function AddEmojiForm() {
         ...(!picture && { picture: t`Choose a picture first.` }),
         ...(name.length < 2 && { name: t`At least two letters or digits.` }),
       }),
-      fields: { aliases: t`At most five names of 2 to 32 letters and digits.` },
+      fields: { aliases: t`At most ten names of 2 to 32 letters and digits.` },
       codes: {
         emoji_name_taken: { field: "name", words: taken },
         bad_picture: { field: "picture", words: t`This picture could not be read. Try another one.` },
@@ -91,7 +91,7 @@ export function AddEmojiForm() {
           <Field
             label={t`Further names`}
             name="aliases"
-            maxLength={170}
+            maxLength={340}
             autoComplete="off"
             value={further}
             onChange={setFurther}

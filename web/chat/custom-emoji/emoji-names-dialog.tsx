@@ -8,35 +8,47 @@ import { Notice } from "#ui/feedback/notice.tsx";
 import { Dialog } from "#ui/overlays/dialog.tsx";
 import { DialogBody, DialogFoot } from "#ui/overlays/dialog-parts.tsx";
 import { callHere } from "../call-here.ts";
-import { namesFrom } from "./emoji-file.ts";
+import { namesFrom, writtenName } from "./emoji-file.ts";
 
-/** Under which further names an emoji is found. */
+/** How an emoji is written, and under which further names it is found. */
 export function EmojiNamesDialog({ emoji, onClose }: { emoji: CustomEmoji; onClose: () => void }) {
   const { t } = useLingui();
+  const [name, setName] = useState(emoji.name);
   const [further, setFurther] = useState(emoji.aliases.join(", "));
   const { busy, problems, onSubmit } = useSubmit(
     async () => {
-      await callHere(changeCustomEmoji, { emojiId: emoji.id, aliases: namesFrom(further) });
+      await callHere(changeCustomEmoji, { emojiId: emoji.id, name, aliases: namesFrom(further) });
       onClose();
     },
     {
-      fields: { aliases: t`At most five names of 2 to 32 letters and digits.` },
-      codes: { emoji_name_taken: { field: "aliases", words: t`Another emoji has one of these names.` } },
+      check: () => ({ ...(name.length < 2 && { name: t`At least two letters or digits.` }) }),
+      fields: { aliases: t`At most ten names of 2 to 32 letters and digits.` },
+      codes: { emoji_name_taken: { words: t`Another emoji has one of these names.` } },
     },
   );
   return (
-    <Dialog title={t`Further names of :${emoji.name}:`} onClose={onClose}>
+    <Dialog title={t`Rename :${emoji.name}:`} onClose={onClose}>
       <form onSubmit={onSubmit} noValidate className="flex min-h-0 flex-1 flex-col">
         <DialogBody>
           {problems[""] && <Notice>{problems[""]}</Notice>}
           <Field
-            label={t`Further names`}
-            name="aliases"
-            maxLength={170}
+            label={t`Name`}
+            name="name"
+            maxLength={32}
             autoComplete="off"
             // The dialog opens to be typed into.
             // oxlint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
+            value={name}
+            onChange={(typed) => setName(writtenName(typed))}
+            error={problems.name}
+            hint={t`Where :${emoji.name}: is written already, it goes on being shown.`}
+          />
+          <Field
+            label={t`Further names`}
+            name="aliases"
+            maxLength={340}
+            autoComplete="off"
             value={further}
             onChange={setFurther}
             error={problems.aliases}

@@ -20,7 +20,7 @@ import { removeEmoji } from "./emoji-store.ts";
 /** More are found by searching. */
 const mostShown = 200;
 
-/** The workspace's own emoji: adding, finding, deleting. */
+/** The workspace's own emoji: adding, finding, renaming, deleting. */
 export default function EmojiSettings() {
   const { t } = useLingui();
   const mayAdd = useMay("emoji.add");
@@ -90,7 +90,7 @@ function EmojiLine({ emoji }: { emoji: CustomEmoji }) {
       </span>
       {(manages || emoji.addedBy === memberId) && (
         <>
-          <IconButton icon={Pencil} label={t`Further names of :${name}:`} onPress={() => setNaming(true)} />
+          <IconButton icon={Pencil} label={t`Rename :${name}:`} onPress={() => setNaming(true)} />
           <IconButton icon={Trash2} label={t`Delete :${name}:`} onPress={() => attempt(remove())} />
         </>
       )}
