@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { ArrowLeft, SlidersHorizontal } from "lucide-react";
+import { Suspense } from "react";
 import { go } from "#platform/router/navigation.ts";
 import { preferenceSections } from "#platform/slots/shell-slots.ts";
 import { useSlot } from "#platform/slots/slot.ts";
@@ -24,8 +25,11 @@ export default function PreferencesPage() {
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-160 flex-col gap-8 p-4 wide:p-8">
           {sections.map((Section, index) => (
+            // Each comes by itself: the page and its heading wait for none of them.
             // oxlint-disable-next-line react/no-array-index-key
-            <Section key={index} />
+            <Suspense key={index} fallback={null}>
+              <Section />
+            </Suspense>
           ))}
         </div>
       </div>
