@@ -245,3 +245,23 @@ test("files of both devices are one draft's, and the order is each one's own", a
   expect(tray()).toEqual(["mine", "theirs"]);
   expect(calls).toEqual([]);
 });
+
+test("what was sent just before the page was left does not come back", async () => {
+  (await called("listDrafts")).answer({ items: [withFiles("", 1, "a", "b")] });
+  await settled();
+  uploads.set((all) => all.filter(({ id }) => id !== "a"));
+  await vi.advanceTimersByTimeAsync(0);
+  tellClear();
+  space.set(null);
+  calls.length = 0;
+  enterSpace({ accountId: `a${visits}`, workspaceId: "w", slug: "w", memberId: "m" });
+  reconnect();
+  (await called("listDrafts")).answer({ items: [withFiles("", 1, "a", "b")] });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(tray()).toEqual(["b"]);
+  const kept = await called("keepDraft");
+  expect(kept.input).toMatchObject({ files: ["b"], base: 1 });
+  kept.answer({ draft: withFiles("", 2, "b") });
+  await settled();
+  expect(tray()).toEqual(["b"]);
+});

@@ -20,7 +20,14 @@ import { draftFiles, followFiles, isSame, keepApart, onDraftFiles } from "./draf
  */
 
 /** What the server had when this device last looked, by conversation; also across a reload. */
-type Known = { text: string; files: SharedFile[]; version: number };
+type Known = {
+  text: string;
+  /** Missing in what was remembered before files went along. */
+  files?: SharedFile[];
+  /** Of the files those that were sent or taken out here, and the server may not know it yet. */
+  gone?: string[];
+  version: number;
+};
 const known = new Map<string, Known>();
 const prefix = "draft-known/";
 
@@ -38,7 +45,6 @@ const heard = new Map<string, number>();
 let remembers = false;
 
 const here = (key: string): string => drafts.get().get(key) ?? "";
-/** Of before files went along, a device may remember none. */
 const knownFiles = (key: string): string[] => known.get(key)?.files?.map(({ id }) => id) ?? [];
 const isUntold = (key: string): boolean =>
   here(key) !== (known.get(key)?.text ?? "") || (isConversation(key) && !isSame(draftFiles(key), knownFiles(key)));
@@ -131,6 +137,18 @@ function remember(key: string, { text, files, other, version }: Draft): void {
   kept?.catch(reportError);
 }
 
+/** At once: a file that was sent must not come back when the page is left before the server was told. */
+function noteGone(key: string): void {
+  const now = known.get(key);
+  const here = draftFiles(key);
+  const gone = knownFiles(key).filter((id) => !here.includes(id));
+  if (now && gone.length > 0)
+    space
+      .get()
+      ?.cache.set(prefix + key, { ...now, gone } satisfies Known)
+      .catch(reportError);
+}
+
 let looks = 0;
 
 /** Compares all there is here with all the server has. */
@@ -169,7 +187,11 @@ async function recall(): Promise<void> {
     if (space.get()?.cache !== cache || known.has(name)) continue;
     known.set(name, value);
     // Those of this device it has kept itself; of what was added elsewhere only the server has the bytes.
-    holdFiles(name, value.files ?? []);
+    const { files = [], gone = [] } = value;
+    holdFiles(
+      name,
+      files.filter(({ id }) => !gone.includes(id)),
+    );
   }
   remembers = true;
 }
@@ -200,7 +222,12 @@ export function registerDraftSync(): void {
     }
     before = now;
   });
-  onDraftFiles((key) => space.get() && isUntold(key) && soon(key));
+  onDraftFiles((key) => {
+    if (!space.get() || !isUntold(key)) return;
+    // Not when all is let go of because the workspace is left: by then nothing is known any more.
+    queueMicrotask(() => noteGone(key));
+    soon(key);
+  });
   onSignal(draftChanged, ({ version, ...conversation }) => {
     const key = conversationKey(conversation);
     if (isOvertaken(key, version) || version === knownVersion(key)) return;
