@@ -53,14 +53,14 @@ export default function FormatTools({ field, state, preview, onPreview }: Props)
   ];
   return (
     <>
-      <span className="pointer:@3xl:hidden">
+      <span className="pointer:@4xl:hidden">
         <ToolButton label={t`Formatting`} pressed={open} onPress={() => setOpen(!open)}>
           <Type size={18} strokeWidth={1.5} />
         </ToolButton>
       </span>
       <Toolbar
         aria-label={t`Formatting`}
-        className={`items-center gap-0.5 @max-3xl:order-first @max-3xl:w-full touch:order-first touch:w-full touch:overflow-x-auto pointer:flex-wrap ${open ? "flex" : "hidden pointer:@3xl:flex"}`}
+        className={`items-center gap-0.5 @max-4xl:order-first @max-4xl:w-full touch:order-first touch:w-full touch:overflow-x-auto pointer:flex-wrap ${open ? "flex" : "hidden pointer:@4xl:flex"}`}
       >
         {tools.map(({ tool, icon: Icon, label, keys, ends }) => (
           <Fragment key={tool}>

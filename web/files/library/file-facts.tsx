@@ -36,7 +36,8 @@ export function PlaceName({ channelId }: { channelId: string | null }) {
 /** When it came and how large it is. */
 export const FileMeasure = ({ entry: { file } }: { entry: LibraryFile }) => (
   <span className="shrink-0 tabular-nums">
-    {date(file.createdAt)} · {sizeWords(file.size)}
+    {date(file.createdAt)}
+    <span className="hidden wide:inline"> · {sizeWords(file.size)}</span>
   </span>
 );
 

@@ -36,7 +36,7 @@ export default function FilesPage() {
       />
       <div className="flex shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line px-3 py-2 wide:px-5">
         <LibraryCrumbs query={query} />
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex min-w-0 flex-wrap items-center gap-2">
           {SearchField && <SearchField channelId={channelOf(query.place)} />}
           <LibraryFilters query={query} onQuery={change} />
         </div>

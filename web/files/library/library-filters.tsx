@@ -24,7 +24,7 @@ export function LibraryFilters({ query, onQuery }: Props) {
   const optionsOf = (words: Record<string, string>) =>
     Object.entries(words).map(([value, label]) => ({ value, label }));
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="-m-1 flex min-w-0 items-center gap-2 overflow-x-auto p-1 [scrollbar-width:none] *:shrink-0 wide:flex-wrap">
       <Select
         label={t`Type`}
         hideLabel
