@@ -93,4 +93,14 @@ test("an emoji that one adds is there for the other to react with and to write",
   await composer(here.jonas).press("Enter");
   await composer(here.jonas).press("Enter");
   await expect(message(here.mina, "Yes").getByRole("img", { name: ":ship_it:" })).toBeVisible();
+
+  await here.mina.goto(`/${here.slug}/settings?tab=emoji`);
+  await here.mina.getByRole("button", { name: "Rename :ship_it:" }).click();
+  await here.mina.getByRole("dialog").getByLabel("Name", { exact: true }).fill("set_sail");
+  await expectAccessible(here.mina, "renaming an emoji");
+  await here.mina.getByRole("button", { name: "Save" }).click();
+  await expect(here.mina.getByRole("button", { name: "Delete :set_sail:" })).toBeVisible();
+  await openChannel(here.mina, here);
+  await reaction.click();
+  await expect(his.getByRole("button", { name: /^:ship_it: 2/ }).getByRole("img")).toBeVisible();
 });
