@@ -15,7 +15,7 @@ export const CustomEmoji = z.strictObject({
   id: Id,
   name: EmojiName,
   /** Those it was given, and the names it had before. */
-  aliases: Aliases.max(11),
+  aliases: z.array(EmojiName).max(11),
   addedBy: Id,
   addedAt: Instant,
 });

@@ -174,6 +174,10 @@ test("renamed it keeps meaning what it meant: the former name is one of its furt
   const fresh = { workspaceId, channelId: open, messageId: elsewhere.id, emoji: `:${former}:` };
   expect((await refused(owner.client.call(addReaction, fresh))).code).toBe("unknown_emoji");
   expect((await refused(owner.client.call(addCustomEmoji, wish({ name: former })))).code).toBe("emoji_name_taken");
+  const many = Array.from({ length: 10 }, (_, index) => `vixen_${index}`);
+  const full = await admin.client.call(changeCustomEmoji, { ...change, name: "fox_again", aliases: many });
+  expect(full.emoji.aliases).toEqual([name, ...many].sort());
+  await admin.client.call(changeCustomEmoji, { ...change, aliases: ["fox_again"] });
   const other = await add(owner);
   const steal = { workspaceId, emojiId: other.id, name, aliases: [] };
   expect((await refused(owner.client.call(changeCustomEmoji, steal))).code).toBe("emoji_name_taken");
