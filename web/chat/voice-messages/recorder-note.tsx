@@ -8,8 +8,9 @@ import { conversationKey } from "../conversation.ts";
 export function RecorderNote({ conversation, onSend, onFocus }: FieldNoteProps) {
   const place = conversationKey(conversation);
   const send = ({ bytes, durationMs, waveform }: Recorded) => {
-    chooseVoice(place, fileOf(bytes), { durationMs, waveform });
-    onSend();
+    const taken = chooseVoice(place, fileOf(bytes), { durationMs, waveform });
+    if (taken) onSend();
+    return taken;
   };
   // On a phone the keyboard would come up.
   const close = () => matchMedia("(pointer: coarse)").matches || onFocus();

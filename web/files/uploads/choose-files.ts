@@ -31,10 +31,16 @@ export function chooseFiles(
   workOnUploads();
 }
 
-/** The same for what somebody has said; it may be one more than the files. */
-export function chooseVoice(holder: string, file: File, voice: VoiceDetails): void {
+/** The same for what somebody has said. False when the message is full: then it is still theirs to keep or to send later. */
+export function chooseVoice(holder: string, file: File, voice: VoiceDetails): boolean {
+  const most = fileLimits.get().perMessage;
+  if (uploadsOf(holder).length >= most) {
+    toast(t`A message carries ${most} files at most. Take one out, or send this by itself.`, { kind: "danger" });
+    return false;
+  }
   take({ ...asUpload(holder, file, Date.now()), voice }, file);
   workOnUploads();
+  return true;
 }
 
 function take(upload: Upload, file: File): void {

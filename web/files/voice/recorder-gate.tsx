@@ -7,7 +7,8 @@ const Panel = lazy(() => import("./recorder-panel.tsx"));
 type Props = {
   /** Where it will be sent to, whatever stands for that. */
   place: string;
-  onSend: (recorded: Recorded) => void;
+  /** Answers whether it was taken; otherwise it stays. */
+  onSend: (recorded: Recorded) => boolean;
   onClosed: () => void;
 };
 

@@ -26,7 +26,8 @@ import { VoicePlayer } from "./voice-player.tsx";
 type Props = {
   /** Where it will be sent to, whatever stands for that. */
   place: string;
-  onSend: (recorded: Recorded) => void;
+  /** Answers whether it was taken; otherwise it stays. */
+  onSend: (recorded: Recorded) => boolean;
   onClosed: () => void;
 };
 
@@ -43,8 +44,8 @@ export default function RecorderPanel({ place, onSend, onClosed }: Props) {
   const send = async () => {
     const recorded = await finishRecording(place);
     if (!recorded) return;
+    if (!onSend(recorded)) return;
     discardRecording(place);
-    onSend(recorded);
     onClosed();
   };
   const sendReleased = useEffectEvent(() => told(send));
