@@ -74,6 +74,7 @@ test("reactions are told only to who asked for it, together, and nothing of one'
     who.client.call(addReaction, { workspaceId, channelId: open, messageId, emoji });
   const before = await say(place, member, open, "before anybody asked");
   await react(owner, "👍", before.id);
+  await followed();
   await prefer({ pushFor: ["reaction"], mailFor: ["reaction"] });
   const { id } = await say(place, member, open, "The **plan** is ready");
   await react(member, "👀", id);
