@@ -11,6 +11,7 @@ import { startPlatform, stopPlatform } from "../platform/start-platform.ts";
 import { serve } from "../start-server.ts";
 import { afterFile } from "./after-file.ts";
 import { bucketUnderTrial, s3Environment } from "./bucket-under-trial.ts";
+import { lateFeatures } from "./late-features.ts";
 import { testDatabase } from "./test-database.ts";
 import { scratchFolder } from "./test-postgres.ts";
 
@@ -74,7 +75,7 @@ export async function startTestServer(options: TestServerOptions & { databaseUrl
   const platform = await startPlatform({
     config,
     databaseUrl,
-    features: options.features ?? [...features, ...(options.besides ?? [])],
+    features: lateFeatures(options.features ?? [...features, ...(options.besides ?? [])]),
     schemas,
     strict: true,
     limitFactor: options.realLimits ? 1 : 10_000,
