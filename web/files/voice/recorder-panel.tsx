@@ -63,7 +63,7 @@ export default function RecorderPanel({ place, onSend, onClosed }: Props) {
     <Frame>
       <IconButton icon={Trash2} label={t`Throw the recording away`} onPress={discard} />
       {recording.state === "ready" ? (
-        <Preview recorded={recording.recorded} />
+        <Preview recorded={recording.recorded} isBack={recording.isBack === true} />
       ) : recording.state === "recording" || recording.state === "paused" ? (
         <Running place={place} recorder={recording.recorder} paused={recording.state === "paused"} holding={holding} />
       ) : (
@@ -169,7 +169,7 @@ function useElapsed(recorder: Recorder): number {
 }
 
 /** To be heard before it is sent. */
-function Preview({ recorded }: { recorded: Recorded }) {
+function Preview({ recorded, isBack }: { recorded: Recorded; isBack: boolean }) {
   const { t } = useLingui();
   const { bytes, durationMs, waveform } = recorded;
   const src = useMemo(() => URL.createObjectURL(bytes), [bytes]);
@@ -180,9 +180,15 @@ function Preview({ recorded }: { recorded: Recorded }) {
     };
   }, [src]);
   const track: Track = { id: src, src, durationMs, waveform, memberId: null };
+  const time = spokenTime(durationMs);
   return (
     <div className="me-auto min-w-0 max-w-120 flex-1">
-      <VoicePlayer track={track} label={t`Your recording, ${spokenTime(durationMs)}`} />
+      {isBack && (
+        <p role="status" className="pb-1 text-meta text-quiet">
+          {t`A recording of ${time} was not sent`}
+        </p>
+      )}
+      <VoicePlayer track={track} label={t`Your recording, ${time}`} />
     </div>
   );
 }

@@ -9,6 +9,15 @@ export type Recorded = {
   waveform: number[];
 };
 
+/** A second of what is being said, as it comes: enough of them in their order are a recording. */
+export type RecordedPart = {
+  bytes: Blob;
+  /** Until its end. */
+  elapsedMs: number;
+  /** Of this part alone. */
+  levels: readonly number[];
+};
+
 export type Recorder = {
   pause: () => void;
   resume: () => void;
@@ -24,21 +33,31 @@ export type Recorder = {
 
 export const longestMs = 10 * 60_000;
 export const levelMs = 60;
+/** What a page that dies may lose. */
+const partMs = 1000;
 /** Speech stays clear, and a minute is 240 KB. */
 const bitsPerSecond = 32_000;
 
-/**
- * Records from a microphone until it is stopped, or has gone on for ten minutes.
- * @param onEnd It ended by itself: it was long enough, or the microphone is gone. What was said is kept.
- */
-export function startRecorder(stream: MediaStream, onEnd: () => void): Recorder {
+type Told = {
+  /** It ended by itself: it was long enough, or the microphone is gone. What was said is kept. */
+  onEnd: () => void;
+  onPart: (part: RecordedPart) => void;
+};
+
+/** Records from a microphone until it is stopped, or has gone on for ten minutes. */
+export function startRecorder(stream: MediaStream, { onEnd, onPart }: Told): Recorder {
   const media = new MediaRecorder(stream, { mimeType: recordedType() ?? "", audioBitsPerSecond: bitsPerSecond });
   const parts: Blob[] = [];
   const clock = createClock();
   const loudness = measureLoudness(stream);
-  media.addEventListener("dataavailable", ({ data }) => parts.push(data));
-  stream.getAudioTracks()[0]?.addEventListener("ended", onEnd);
   const levels: number[] = [];
+  let told = 0;
+  media.addEventListener("dataavailable", ({ data }) => {
+    parts.push(data);
+    onPart({ bytes: data, elapsedMs: clock.elapsed(), levels: levels.slice(told) });
+    told = levels.length;
+  });
+  stream.getAudioTracks()[0]?.addEventListener("ended", onEnd);
   const timer = setInterval(() => {
     if (clock.elapsed() >= longestMs) onEnd();
     // A page in the background is woken once a second: what was missed was as loud.
@@ -50,7 +69,7 @@ export function startRecorder(stream: MediaStream, onEnd: () => void): Recorder 
     loudness.end();
     closeMicrophone(stream);
   };
-  media.start();
+  media.start(partMs);
   clock.go();
   return {
     levels,
@@ -69,14 +88,22 @@ export function startRecorder(stream: MediaStream, onEnd: () => void): Recorder 
       clock.halt();
       await ended(media);
       end();
-      const bytes = new Blob(parts, { type: media.mimeType.split(";")[0] ?? "" });
-      return { bytes, ...(await measure(bytes, { levels, elapsedMs: clock.elapsed() })) };
+      return recordedOf(parts, { levels, elapsedMs: clock.elapsed() });
     },
     discard() {
       if (media.state !== "inactive") media.stop();
       end();
     },
   };
+}
+
+/** One recording of its parts, in the order they came. */
+export async function recordedOf(
+  parts: readonly Blob[],
+  seen: { levels: readonly number[]; elapsedMs: number },
+): Promise<Recorded> {
+  const bytes = new Blob([...parts], { type: parts[0]?.type.split(";")[0] ?? "" });
+  return { bytes, ...(await measure(bytes, seen)) };
 }
 
 function ended(media: MediaRecorder): Promise<void> {

@@ -11,7 +11,8 @@ import {
 } from "./microphone.ts";
 import { pauseVoice } from "./playing-store.ts";
 import { type Recorded, type Recorder, startRecorder } from "./recorder.ts";
-import { forgetRecorded, keepRecorded, keptRecordings } from "./recording-memory.ts";
+import { forgetRecorded, keepRecorded, keptRecordings, type Unsent } from "./recording-memory.ts";
+import { beginTake, type Take, takeUpLeft } from "./recording-parts.ts";
 
 /** A voice message that is being made; by the place it will be sent to, whatever stands for that. */
 export type Recording =
@@ -19,9 +20,10 @@ export type Recording =
   | { state: "explaining" }
   | { state: "opening" }
   | { state: "failed"; problem: MicrophoneProblem }
-  | { state: "recording" | "paused"; recorder: Recorder }
+  | { state: "recording" | "paused"; recorder: Recorder; take: Take }
   | { state: "closing" }
-  | { state: "ready"; recorded: Recorded };
+  /** `isBack`: the page was left before it was sent. */
+  | { state: "ready"; recorded: Recorded; isBack?: true };
 
 const recordings = createStore<ReadonlyMap<string, Recording>>(new Map());
 
@@ -55,8 +57,10 @@ export async function openAndRecord(place: string): Promise<void> {
     // Given up while the browser asked.
     if (recordingOf(place)?.state !== "opening") return closeMicrophone(stream);
     pauseVoice();
-    const recorder = startRecorder(stream, () => void finishRecording(place).catch(reportError));
-    change(place, { state: "recording", recorder });
+    const take = beginTake(place);
+    const onEnd = () => void finishRecording(place).catch(reportError);
+    const recorder = startRecorder(stream, { onEnd, onPart: take.keep });
+    change(place, { state: "recording", recorder, take });
   } catch (error) {
     if (!(error instanceof MicrophoneError)) throw error;
     if (recordingOf(place)) change(place, { state: "failed", problem: error.problem });
@@ -85,14 +89,12 @@ export async function finishRecording(place: string): Promise<Recorded | undefin
   const closing: Recording = { state: "closing" };
   change(place, closing);
   const recorded = await now.recorder.stop();
-  if (recordingOf(place) !== closing) return undefined;
-  if (recorded.bytes.size === 0) {
-    change(place, null);
-    return undefined;
-  }
-  change(place, { state: "ready", recorded });
-  keepRecorded(place, recorded);
-  return recorded;
+  const isWanted = recordingOf(place) === closing;
+  const isEmpty = recorded.bytes.size === 0;
+  if (isWanted) change(place, isEmpty ? null : { state: "ready", recorded });
+  if (isWanted && !isEmpty) keepRecorded(place, recorded);
+  now.take.forget();
+  return isWanted && !isEmpty ? recorded : undefined;
 }
 
 const watched = new Set<string>();
@@ -114,13 +116,19 @@ export function watchRecording(place: string): () => void {
 
 /** Also when it is sent: from there on it is a file among others. */
 export function discardRecording(place: string): void {
-  if (recordingOf(place)?.state === "ready") forgetRecorded(place);
+  const now = recordingOf(place);
+  if (now?.state === "ready") forgetRecorded(place);
+  if (now?.state === "recording" || now?.state === "paused") now.take.forget();
   letGo(place);
 }
 
+/** What this device keeps of it stays. */
 function letGo(place: string): void {
   const now = recordingOf(place);
-  if (now?.state === "recording" || now?.state === "paused") now.recorder.discard();
+  if (now?.state === "recording" || now?.state === "paused") {
+    now.recorder.discard();
+    now.take.leave();
+  }
   change(place, null);
 }
 
@@ -147,15 +155,21 @@ export function releaseHold(): void {
   if (now.state === "cancelling") discardRecording(now.place);
 }
 
-/** Brings back what was said before the page was left. */
+/** Brings back what was said before the page was left, finished or not. */
 async function load(): Promise<void> {
   const here = space.get();
-  const kept = await keptRecordings();
-  if (space.get() !== here) return;
-  for (const { place, recorded } of kept) {
-    // Somebody has begun to speak meanwhile.
-    if (!recordingOf(place)) change(place, { state: "ready", recorded });
-  }
+  const bringBack = ({ place, recorded }: Unsent): boolean => {
+    // Somebody has begun to speak meanwhile, or went elsewhere.
+    if (recordingOf(place) || space.get() !== here) return false;
+    change(place, { state: "ready", recorded, isBack: true });
+    return true;
+  };
+  for (const kept of await keptRecordings()) bringBack(kept);
+  await takeUpLeft((left) => {
+    const isBack = bringBack(left);
+    if (isBack) keepRecorded(left.place, left.recorded, left.at);
+    return isBack;
+  });
 }
 
 /** Called once. */
