@@ -20,6 +20,13 @@ const menu = async (page: Page, name: string, entry: string) => {
   await page.getByRole("menuitem", { name: entry }).click();
 };
 
+const copyLink = async (page: Page, name: string): Promise<string> => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await menu(page, name, "Copy link to the file");
+  await expect(page.getByText("Link copied")).toBeVisible();
+  return page.evaluate(() => navigator.clipboard.readText());
+};
+
 test("a folder, a file in it, its next version and tag are there for both; a stranger gets it by a link", async ({
   openBrowser,
 }) => {
@@ -46,6 +53,15 @@ test("a folder, a file in it, its next version and tag are there for both; a str
   await mina.getByRole("button", { name: "Close" }).last().click();
   await expect(item(jonas, "v2")).toBeVisible();
   await expectAccessible(mina, "a folder of the workspace");
+
+  const link = await copyLink(mina, "lease.txt");
+  await jonas.goto(link);
+  await expect(jonas.getByRole("dialog", { name: "lease.txt" })).toContainText("the rent is low");
+  await jonas.keyboard.press("Escape");
+  await expect(item(jonas, "lease.txt")).toBeVisible();
+  await jonas.goto(link.replace(/.{12}$/, "000000000000"));
+  await expect(jonas.getByRole("heading", { name: "This file is not here" })).toBeVisible();
+  await expectAccessible(jonas, "a link to a file that is gone");
 
   await menu(mina, "lease.txt", "Share by a link");
   await mina.getByRole("button", { name: "Make a link" }).click();

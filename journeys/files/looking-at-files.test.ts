@@ -101,4 +101,14 @@ test("what one sends the other looks at without saving it first", async ({ openB
   ]);
   expect(download.suggestedFilename()).toBe("harbour.png");
   expect(readFileSync(await download.path()).equals(files["harbour.png"])).toBe(true);
+
+  await jonas.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await picture.getByRole("button", { name: "More for harbour.png" }).click();
+  await jonas.getByRole("menuitem", { name: "Copy link to the file" }).click();
+  await expect(jonas.getByText("Link copied")).toBeVisible();
+  await mina.goto(await jonas.evaluate(() => navigator.clipboard.readText()));
+  await expect(mina.getByRole("dialog", { name: "harbour.png" })).toBeVisible();
+  await mina.keyboard.press("Escape");
+  await expect(mina).toHaveURL(/\/c\/.+\?m=/);
+  await expect(messages(mina).getByText("contract.docx")).toBeVisible();
 });

@@ -13,3 +13,7 @@ export const downloadAddress = (file: Addressed): string => `${contentAddress(fi
 
 export const previewAddress = (file: Addressed, size: PreviewSize): string =>
   `${base(file)}/previews/${size}?v=${file.version}`;
+
+/** Something to paste elsewhere: it opens the file where one meets it, for who may see it then. */
+export const fileLink = ({ id }: Pick<SharedFile, "id">): string =>
+  `${location.origin}/${currentSpace().slug}/files/${id}`;

@@ -38,8 +38,11 @@ function addressInside(href: string): string | undefined {
   return here && href.startsWith(`${here}/`) ? href.slice(here.length) : undefined;
 }
 
+/** What the server answers itself: bytes of files, and the pages of links for people without an account. */
+const served = /^\/(?:api|f)\//;
+
 function follow(click: MouseEvent, address: string): void {
-  if (click.metaKey || click.ctrlKey || click.shiftKey || click.button !== 0 || address.startsWith("/api/")) return;
+  if (click.metaKey || click.ctrlKey || click.shiftKey || click.button !== 0 || served.test(address)) return;
   click.preventDefault();
   go(address);
 }

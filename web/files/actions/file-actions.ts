@@ -6,12 +6,12 @@ import type { Action } from "#platform/slots/action.ts";
 import { currentSpace } from "#platform/store/space.ts";
 import { toast } from "#ui/feedback/toast.ts";
 import { may } from "#workspace/workspaces/index.ts";
-import { contentAddress, downloadAddress } from "../file-address.ts";
+import { downloadAddress, fileLink } from "../file-address.ts";
 import { closeLightbox } from "../lightbox/index.ts";
 import { fileActions, hideFile } from "../shown/index.ts";
 
 export async function copyFileLink(file: SharedFile): Promise<void> {
-  await navigator.clipboard.writeText(location.origin + contentAddress(file));
+  await navigator.clipboard.writeText(fileLink(file));
   toast(t`Link copied`);
 }
 

@@ -1,16 +1,15 @@
 import type { SharedFile } from "@atrium/contract/files/files.ts";
 import { readLibraryFile, unplaceFile } from "@atrium/contract/files/library.ts";
-import { previewReferences } from "@atrium/contract/workspace/references.ts";
 import { t } from "@lingui/core/macro";
 import { FolderInput, FolderOutput, History, Link2, MessageSquareText, Tag } from "lucide-react";
 import { callHere } from "#platform/realtime/call-here.ts";
 import { go } from "#platform/router/navigation.ts";
 import type { Action } from "#platform/slots/action.ts";
-import { currentSpace } from "#platform/store/space.ts";
 import { toast } from "#ui/feedback/toast.ts";
 import { may } from "#workspace/workspaces/index.ts";
 import { closeLightbox } from "../lightbox/index.ts";
 import { fileActions } from "../shown/index.ts";
+import { messageOfPlace } from "./address-of-place.ts";
 import { openDialog } from "./library-dialog-state.ts";
 import { knownFile } from "./library-store.ts";
 
@@ -18,11 +17,10 @@ const group = () => t`File`;
 
 async function goToMessage({ id }: SharedFile): Promise<void> {
   const { place } = (await callHere(readLibraryFile, { fileId: id })).file;
-  const references = place.messageId ? [{ kind: "message", id: place.messageId }] : [];
-  const [shown] = references.length > 0 ? (await callHere(previewReferences, { references })).previews : [];
-  if (!shown?.path) return void toast(t`This file was put here without a message.`);
+  const address = await messageOfPlace(place);
+  if (!address) return void toast(t`This file was put here without a message.`);
   closeLightbox();
-  go(`/${currentSpace().slug}/${shown.path}`);
+  go(address);
 }
 
 const inMessage: Action<SharedFile> = {
