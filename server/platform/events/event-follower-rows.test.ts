@@ -1,9 +1,11 @@
 import { createClient } from "@atrium/web/platform/api/client.ts";
 import { expect, test } from "vitest";
-import { plainFeatures, plainWorkspace, say } from "../../testing/plain-features.ts";
+import { plainFeatures, plainWorkspace, said, say } from "../../testing/plain-features.ts";
 import { startTestServer } from "../../testing/test-server.ts";
+import type { Db } from "../database/database.ts";
 import { newId } from "../operations/new-id.ts";
-import { cameTo, takeTurn, workspacesBehind } from "./event-follower-rows.ts";
+import { cameTo, passOver, takeTurn, workspacesBehind } from "./event-follower-rows.ts";
+import { follow } from "./follower.ts";
 
 const server = await startTestServer({ features: plainFeatures, env: { ATRIUM_ROLES: "api" } });
 const { database } = server.platform;
@@ -47,4 +49,37 @@ test("who is behind is found piece by piece, each workspace once, and nobody who
   expect(found).toEqual(expect.arrayContaining(ids.slice(1)));
   expect(found).not.toContain(both);
   expect((await behind(names, 10_000)).found.toSorted()).toEqual(found.toSorted());
+});
+
+test("who wants nothing of what is new comes to its end at once; who wants some of it is named, and stays where it is", async () => {
+  const { workspaceId, accounts } = await plainWorkspace(server.platform, 1);
+  const client = createClient({ baseUrl: server.url, token: accounts[0] });
+  const speak = () => client.call(say, { workspaceId, room: "hall", words: "hello" });
+  const [hears, deaf, taken] = ["hears", "deaf", "taken"].map((name) => `${name}-${newId()}`) as [
+    string,
+    string,
+    string,
+  ];
+  const followers = [follow(hears, [said], async () => {}), follow(deaf, [], async () => {})];
+  const inIt = <T>(work: (db: Db) => Promise<T>) => database.transaction({ workspaceId }, ({ db }) => work(db));
+  const passed = (all = followers) => inIt((db) => passOver(db, workspaceId, all));
+  const seqOf = (name: string) => inIt((db) => takeTurn(db, workspaceId, name));
+
+  await speak();
+  expect([...(await passed())], "nobody has begun").toEqual([hears, deaf]);
+  expect([await seqOf(hears), await seqOf(deaf)]).toEqual([0, 0]);
+  expect([...(await passed())]).toEqual([hears]);
+  const head = await seqOf(deaf);
+  expect(head).toBeGreaterThan(0);
+  expect(await seqOf(hears)).toBe(0);
+  await inIt((db) => cameTo(db, workspaceId, hears, head as number));
+  expect([...(await passed())]).toEqual([]);
+
+  await seqOf(taken);
+  const held = follow(taken, [], async () => {});
+  await inIt(async (db) => {
+    await takeTurn(db, workspaceId, taken);
+    expect([...(await passed([held]))], "another has it in hand").toEqual([taken]);
+  });
+  expect(await seqOf(taken)).toBe(0);
 });

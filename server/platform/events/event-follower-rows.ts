@@ -19,6 +19,38 @@ export async function workspacesBehind(
 }
 const lowest = "00000000-0000-0000-0000-000000000000";
 
+/**
+ * Of these, who wants something of what is new. The others come to the head of the log all at once: most events are for
+ * one or two of a dozen followers, and a transaction of each to find that out cost more than what the events told of.
+ * Whom another process has in hand just now is among the answers: its turn says so.
+ */
+export async function passOver(db: Db, workspaceId: string, followers: readonly Follower[]): Promise<Set<string>> {
+  const names = followers.map(({ name }) => name);
+  const wishes = followers.flatMap(({ name, events }) => events.map((event) => [name, event.name] as const));
+  const { rows } = await sql<{ name: string }>`
+    with head as (
+      select seq, pruned_seq from event_head where workspace_id = ${workspaceId}::uuid
+    ), wish as (
+      select * from unnest(${wishes.map(([name]) => name)}::text[], ${wishes.map(([, event]) => event)}::text[])
+        as w(follower, event)
+    ), idle as (
+      select f.name from event_follower f, head h
+      where f.workspace_id = ${workspaceId}::uuid and f.name = any(${names}::text[]) and f.seq < h.seq
+        and (f.seq = 0 or f.seq >= h.pruned_seq)
+        and not exists (select from event e where e.workspace_id = ${workspaceId}::uuid and e.seq > f.seq
+          and e.seq <= h.seq and e.name in (select w.event from wish w where w.follower = f.name))
+      for no key update of f skip locked
+    ), passed as (
+      update event_follower f set seq = h.seq from idle, head h
+      where f.workspace_id = ${workspaceId}::uuid and f.name = idle.name returning f.name
+    )
+    select n.name from unnest(${names}::text[]) as n(name)
+    where n.name not in (select name from passed) and not exists (
+      select from event_follower f, head h
+      where f.workspace_id = ${workspaceId}::uuid and f.name = n.name and f.seq >= h.seq)`.execute(db);
+  return new Set(rows.map(({ name }) => name));
+}
+
 /** How far a follower has come, locked for who goes on; undefined while another process does. */
 export async function takeTurn(db: Db, workspaceId: string, name: string): Promise<number | undefined> {
   await sql`insert into event_follower (workspace_id, name, seq) values (${workspaceId}::uuid, ${name}, 0)

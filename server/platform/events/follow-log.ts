@@ -2,7 +2,7 @@ import type { Database } from "#platform/database/database.ts";
 import type { ListenerContext } from "#platform/operations/feature.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { run } from "#platform/operations/run.ts";
-import { beginFollowers, cameTo, nextEvents, takeTurn, workspacesBehind } from "./event-follower-rows.ts";
+import { beginFollowers, cameTo, nextEvents, passOver, takeTurn, workspacesBehind } from "./event-follower-rows.ts";
 import type { Follower } from "./follower.ts";
 
 /** Events of a moment come together: one transaction for what a busy workspace says in this time, in ms. */
@@ -88,10 +88,22 @@ export class LogFollowing {
 
   async #goThrough(workspaceId: string): Promise<void> {
     await Promise.all(
-      this.#followers.map(async (follower) => {
+      (await this.#wanting(workspaceId)).map(async (follower) => {
         while (!this.#stopped && (await this.#step(workspaceId, follower)));
       }),
     );
+  }
+
+  /** Who has something to do. That it could not be found out waits for the next wake-up or look. */
+  async #wanting(workspaceId: string): Promise<Follower[]> {
+    const { database, log } = this.#platform;
+    try {
+      const names = await database.transaction({ workspaceId }, ({ db }) => passOver(db, workspaceId, this.#followers));
+      return this.#followers.filter(({ name }) => names.has(name));
+    } catch (error) {
+      if (!this.#stopped) log.warn({ err: error, workspaceId }, "following the log failed");
+      return [];
+    }
   }
 
   /** Does one batch; true when there may be more. A failure waits for the next wake-up or look. */

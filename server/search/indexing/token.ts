@@ -24,7 +24,8 @@ const run = /[\p{L}\p{N}\p{M}\p{Extended_Pictographic}]+/gu;
 /** The pieces of a folded text: of every word its three-letter pieces, short words whole, other scripts by one and two. */
 export function piecesOf(folded: string): Set<number> {
   const pieces = new Set<number>();
-  for (const [word] of folded.matchAll(run)) {
+  // Texts say the same words again and again.
+  for (const word of new Set(folded.match(run))) {
     for (const stretch of stretchesOf(word)) addPieces(pieces, stretch, true);
   }
   return pieces;
@@ -51,6 +52,8 @@ type Stretch = { letters: string[]; isUnspaced: boolean };
 
 /** A word cut where its script changes between one that has spaces and one that has none. */
 function stretchesOf(word: string): Stretch[] {
+  // Nearly every word: looked at once, not letter by letter.
+  if (!unspaced.test(word)) return [{ letters: Array.from(word), isUnspaced: false }];
   const stretches: Stretch[] = [];
   for (const letter of word) {
     const last = stretches.at(-1);
