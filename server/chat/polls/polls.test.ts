@@ -15,7 +15,7 @@ const { pool } = await testDatabase();
 const place = await rooms(server);
 const { workspaceId, owner, admin, member, guest, outsider, open, closed } = place;
 afterEach(unfollowAll);
-const patient = { timeout: 10_000, interval: 50 };
+const patient = { timeout: 30_000, interval: 50 };
 
 type Wish = Partial<CallOf<typeof contract.createPoll>>;
 const asking = (more: Wish = {}) => ({

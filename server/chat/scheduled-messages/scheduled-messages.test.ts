@@ -32,7 +32,7 @@ const schedule = async (who: TestMember, channelId: string, more: Partial<CallOf
 const waiting = async (who: TestMember) => (await who.client.call(listScheduledMessages, { workspaceId })).items;
 const textsIn = async (who: TestMember, channelId: string) =>
   (await who.client.call(listMessages, { workspaceId, channelId })).messages.map(({ text }) => text);
-const soon = { timeout: 8000, interval: 100 };
+const soon = { timeout: 30_000, interval: 100 };
 /** As if its time had come. */
 const makeDue = async (ids: string[]) => {
   await pool.query("update scheduled_message set send_at = now() - interval '1 second' where id = any($1)", [ids]);

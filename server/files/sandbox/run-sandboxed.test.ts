@@ -127,7 +127,7 @@ test.skipIf(process.platform !== "linux")(
       const sandbox = await vi.waitFor(() => busyChildOf(server.pid as number), { timeout: 40_000, interval: 50 });
       server.kill("SIGKILL");
       await vi.waitFor(() => expect(() => process.kill(sandbox, 0)).toThrow("ESRCH"), {
-        timeout: 15_000,
+        timeout: 30_000,
         interval: 50,
       });
     } finally {

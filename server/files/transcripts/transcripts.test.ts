@@ -28,13 +28,13 @@ const said = (bytes = webmVoice) => uploaded(server, member, workspaceId, bytes,
 const known = async (fileId: string): Promise<SharedFile> =>
   (await member.client.call(readFile, { workspaceId, fileId })).file;
 const transcriptOf = (file: SharedFile) =>
-  expect.poll(async () => (await known(file.id)).transcript, { timeout: 15_000 });
+  expect.poll(async () => (await known(file.id)).transcript, { timeout: 30_000 });
 /** What the job does, at once and where its failure is seen. */
 const write = ({ id }: SharedFile) => writesTranscript.run({ workspaceId, fileId: id } as never, server.platform);
 /** What somebody else in the channel finds. */
 const found = (query: string) =>
   expect.poll(async () => (await owner.client.call(searchMessages, { workspaceId, query })).hits.map(({ id }) => id), {
-    timeout: 15_000,
+    timeout: 30_000,
   });
 const jobs = async (fileId: string) =>
   (await pool.query("select 1 from jobs.job where name = 'files.write-transcript' and data->>'fileId' = $1", [fileId]))

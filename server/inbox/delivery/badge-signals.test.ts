@@ -15,7 +15,7 @@ afterEach(unfollowAll);
 
 const signals = (socket: Awaited<ReturnType<typeof following>>) =>
   socket.of("signal").map(({ name, workspaceId: where }) => [name, where]);
-const patience = { timeout: 8000, interval: 50 };
+const patience = { timeout: 30_000, interval: 50 };
 
 test("who looks at another workspace is told that something waits for them here, and that it was read", async () => {
   const channelId = await channelOf(place, { memberIds: [member.memberId, admin.memberId] });

@@ -18,7 +18,7 @@ const { workspaceId, owner, member, admin } = place;
 const calling = (who: TestMember) => `[@them](person:${who.memberId})`;
 const room = () => channelOf(place, { memberIds: [member.memberId, admin.memberId] });
 
-const patience = { timeout: 8000, interval: 25 };
+const patience = { timeout: 30_000, interval: 25 };
 type Row = { member_id: string; reason: string; message_ids: string[]; held: boolean; due_in: number };
 const waiting = async (channelId: string): Promise<Row[]> =>
   (

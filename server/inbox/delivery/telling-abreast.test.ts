@@ -16,7 +16,7 @@ const server = await startTestServer({ env: { SMTP_URL: smtp.url, FETCH_ALLOW: "
 const place = await rooms(server);
 const { workspaceId, owner, member, admin } = place;
 const { pool } = await testDatabase();
-const patience = { timeout: 15_000, interval: 25 };
+const patience = { timeout: 30_000, interval: 25 };
 
 const direct = async (memberId: string) =>
   (await owner.client.call(openDirect, { workspaceId, memberIds: [memberId] })).channel.channel.id;

@@ -125,7 +125,7 @@ async function toldThoughRead({ member }: World): Promise<unknown[]> {
         "select 1 from event_follower f join event_head h using (workspace_id) where f.name = 'inbox.delivery' and f.seq < h.seq",
       )
     ).rows.length;
-  await expect.poll(behind, { timeout: 10_000 }).toBe(0);
+  await expect.poll(behind, { timeout: 30_000 }).toBe(0);
   const { rows } = await pool.query(
     `select d.conversation_id from delivery d
       join channel_member m on m.workspace_id = d.workspace_id and m.channel_id = d.channel_id and m.member_id = d.member_id

@@ -23,7 +23,7 @@ async function mailAbout(conversationId: string, messages = 1): Promise<string> 
   const before = smtp.received.length;
   await dueNow(workspaceId);
   const find = () => smtp.received.slice(before).find((mail) => mail.to.includes(member.email));
-  await expect.poll(find, { timeout: 8000 }).toBeDefined();
+  await expect.poll(find, { timeout: 30_000 }).toBeDefined();
   return (find() as ReceivedMail).data.replaceAll(/\r\n[ \t]+/g, " ");
 }
 const header = (mail: string, name: string): string | undefined =>

@@ -17,7 +17,7 @@ const server = await startTestServer({ env: { FETCH_ALLOW: "127.0.0.1,localhost"
 const place = await rooms(server);
 const { workspaceId, owner, member, admin } = place;
 const { pool } = await testDatabase();
-const patience = { timeout: 15_000, interval: 25 };
+const patience = { timeout: 30_000, interval: 25 };
 afterEach(unfollowAll);
 
 const { publicKey } = await member.client.call(readPushKey, {});

@@ -224,6 +224,6 @@ describe("a reminder", () => {
     expect(await find(member, which.objectId)).toBeUndefined();
     await member.client.call(markInboxDone, { ...which, position: 1 });
     await member.client.call(markInboxDone, { ...which, position: null });
-    await expect.poll(() => find(member, which.objectId), { timeout: 8000 }).toBeDefined();
+    await expect.poll(() => find(member, which.objectId), { timeout: 30_000 }).toBeDefined();
   });
 });

@@ -38,7 +38,7 @@ test("who has an account sees the invitation at once, wherever they are signed i
   const socket = await following(server, outsider, outsider.workspaceId);
   const id = await invite(outsider);
   await expect
-    .poll(() => socket.of("signal").map(({ name }) => name), { timeout: 8000 })
+    .poll(() => socket.of("signal").map(({ name }) => name), { timeout: 30_000 })
     .toEqual(["invitationsChanged"]);
   const { invitations } = await outsider.client.call(listReceivedInvitations, {});
   expect(invitations).toMatchObject([{ id, workspaceName: "Northwind", invitedBy: "Olive Owner" }]);
