@@ -24,6 +24,8 @@ export const Boot = z.strictObject({
   /** Of the workspace's own emoji: whether the list one has is still the list. */
   emojiVersion: z.number().int(),
   fileLimits: FileLimits,
+  /** Whether smaller pictures are made of files here. */
+  filePreviews: z.boolean(),
   /** The groups one is in: what calls them calls oneself. */
   groupIds: z.array(Id),
   /** What one may do anywhere in the workspace. */

@@ -1,5 +1,6 @@
 import { type Boot, bootWorkspace } from "@atrium/contract/boot.ts";
 import { takeChat } from "./chat/index.ts";
+import { keepFilePreviews } from "./files/file-previews.ts";
 import { keepFileLimits } from "./files/uploads/file-limits.ts";
 import { keepAvailability } from "./people/availability/index.ts";
 import { keepOwnGroups } from "./people/groups/index.ts";
@@ -19,6 +20,7 @@ export const boot: SnapshotSource<Boot> = {
     keepAvailability(snapshot.availability);
     keepOwnGroups(snapshot.groupIds);
     keepFileLimits(snapshot.fileLimits);
+    keepFilePreviews(snapshot.filePreviews);
     keepPreferences(snapshot.preferences);
     keepProfiles([...snapshot.people, snapshot.me]);
     takeChat(snapshot, about);

@@ -9,4 +9,5 @@ export const fileProcessing = feature({
   name: "files/processing",
   operations: [readFileText],
   jobs: [processesFiles],
+  parts: { boot: async ({ platform: { config } }) => ({ filePreviews: config.filePreviews }) },
 });

@@ -1,3 +1,4 @@
+import { bootWorkspace } from "@atrium/contract/boot.ts";
 import { deleteMessage, sendMessage } from "@atrium/contract/chat/messages.ts";
 import { readFileText } from "@atrium/contract/files/file-text.ts";
 import { readFile, removeFile, type SharedFile } from "@atrium/contract/files/files.ts";
@@ -10,7 +11,7 @@ import { rooms } from "../../testing/rooms.ts";
 import type { SignedUp } from "../../testing/signed-up.ts";
 import { following, unfollowAll } from "../../testing/team.ts";
 import { testDatabase } from "../../testing/test-database.ts";
-import { startTestServer } from "../../testing/test-server.ts";
+import { startTestServer, testServer } from "../../testing/test-server.ts";
 import { writeZip } from "../../testing/write-zip.ts";
 
 const server = await startTestServer({ env: { FILE_PREVIEWS: "on" } });
@@ -37,6 +38,14 @@ const photo = () =>
     .toBuffer();
 const send = (files: string[]) =>
   member.client.call(sendMessage, { workspaceId, channelId: closed, clientId: newId(), text: "", files });
+
+test("the first answer says whether there will be any", async () => {
+  expect((await owner.client.call(bootWorkspace, { workspaceId })).filePreviews).toBe(true);
+  const without = await testServer();
+  const there = await rooms(without);
+  const { filePreviews } = await there.owner.client.call(bootWorkspace, { workspaceId: there.workspaceId });
+  expect(filePreviews).toBe(false);
+});
 
 test("previews come by themselves, are told to who sees the file, and are seen by nobody else", async () => {
   const file = await uploaded(server, member, workspaceId, await photo(), { name: "harbour.jpg" });

@@ -1,27 +1,27 @@
 import type { FileKind, SharedFile } from "@atrium/contract/files/files.ts";
 import { useLingui } from "@lingui/react/macro";
 import { Download } from "lucide-react";
+import { useState } from "react";
 import { downloadAddress, previewAddress } from "../file-address.ts";
 import { FileIcon } from "../file-icon.tsx";
+import { awaitsPreview } from "../file-previews.ts";
 import { sizeWords } from "../file-words.ts";
 import { FileMenu } from "./file-menu.tsx";
 import type { FileViewProps } from "./file-view.ts";
-
-/** The server makes a picture of their first page: its place is there before it comes, so that nothing moves then. */
-const withPage = new Set<FileKind>(["pdf"]);
 
 /** A file by its name, with its first page when its kind has one. */
 export function FileCard({ file, onOpen }: FileViewProps) {
   const { t } = useLingui();
   const page = file.previews.find(({ size }) => size === "page");
+  const [awaited] = useState(() => hasPage(file.kind) && awaitsPreview(file));
   return (
     <div className="w-full max-w-90 overflow-hidden rounded-card border border-line bg-surface">
-      {(page || withPage.has(file.kind)) && (
+      {(page || awaited) && (
         <button
           type="button"
           aria-label={t`Open ${file.name}`}
           tabIndex={-1}
-          className="block h-44 w-full cursor-pointer overflow-hidden border-b border-line bg-hover"
+          className={`cursor-pointer overflow-hidden ${pagePlace}`}
           onClick={onOpen}
         >
           {page ? (
@@ -34,9 +34,7 @@ export function FileCard({ file, onOpen }: FileViewProps) {
               className="h-full w-full object-cover object-top"
             />
           ) : (
-            <span className="flex size-full items-center justify-center text-quiet">
-              <FileIcon kind={file.kind} size={36} strokeWidth={1.25} />
-            </span>
+            <PageToCome kind={file.kind} />
           )}
         </button>
       )}
@@ -44,6 +42,17 @@ export function FileCard({ file, onOpen }: FileViewProps) {
     </div>
   );
 }
+
+/** The server makes a picture of their first page: its place is there before it comes, so that nothing moves then. */
+export const hasPage = (kind: FileKind): boolean => kind === "pdf";
+
+export const pagePlace = "block h-44 w-full border-b border-line bg-hover";
+
+export const PageToCome = ({ kind }: { kind: FileKind }) => (
+  <span className="flex size-full items-center justify-center text-quiet">
+    <FileIcon kind={kind} size={36} strokeWidth={1.25} />
+  </span>
+);
 
 /** Icon, name, size and download, on one line. */
 export function FileLine({ file, onOpen }: FileViewProps) {

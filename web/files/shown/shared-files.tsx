@@ -2,8 +2,8 @@ import type { SharedFile } from "@atrium/contract/files/files.ts";
 import { useLingui } from "@lingui/react/macro";
 import { Suspense } from "react";
 import { useSlot } from "#platform/slots/slot.ts";
-import { isDrawn } from "../drawn-picture.ts";
 import { contentAddress, previewAddress } from "../file-address.ts";
+import { awaitsPreview } from "../file-previews.ts";
 import { pictureOfFile } from "../uploads/index.ts";
 import { VersionMark } from "../version-mark.tsx";
 import { FileCard } from "./file-card.tsx";
@@ -71,7 +71,7 @@ function sourceOf(file: SharedFile): Pick<Picture, "src" | "srcSet"> {
   if (file.mediaType === "image/gif" && file.size < fewBytes * 2) return { src: contentAddress(file) };
   const small = file.previews.find(({ size }) => size === "small");
   const large = file.previews.find(({ size }) => size === "large");
-  if (!small) return { src: isDrawn(file.mediaType) && file.size < fewBytes ? contentAddress(file) : undefined };
+  if (!small) return { src: file.size < fewBytes || !awaitsPreview(file) ? contentAddress(file) : undefined };
   const src = previewAddress(file, "small");
   if (!large) return { src };
   return { src, srcSet: `${src} ${small.width}w, ${previewAddress(file, "large")} ${large.width}w` };

@@ -2,8 +2,11 @@ import { t } from "@lingui/core/macro";
 import { Suspense } from "react";
 import { useSlot } from "#platform/slots/slot.ts";
 import { isDrawn } from "../drawn-picture.ts";
+import { kindOfType } from "../file-icon.tsx";
+import { previewsAreMade } from "../file-previews.ts";
 import { percentOf } from "../file-words.ts";
 import { AttachmentCard, pictureOf, type Upload, UploadBar, useUploads } from "../uploads/index.ts";
+import { hasPage, PageToCome, pagePlace } from "./file-card.tsx";
 import { uploadViews } from "./file-view.ts";
 import { type Picture, PictureGrid } from "./picture-grid.tsx";
 
@@ -29,7 +32,13 @@ export function UploadsOfMessage({ holder }: { holder: string }) {
 
 function UploadOfMessage({ upload }: { upload: Upload }) {
   const view = useSlot(uploadViews).find(({ fits }) => fits(upload) && upload.state !== "refused");
-  const card = <AttachmentCard upload={upload} />;
+  const kind = kindOfType(upload.mediaType);
+  const above = hasPage(kind) && previewsAreMade() && upload.state !== "refused" && (
+    <span className={pagePlace}>
+      <PageToCome kind={kind} />
+    </span>
+  );
+  const card = <AttachmentCard upload={upload} above={above} />;
   return view ? (
     <Suspense fallback={card}>
       <view.View upload={upload} />

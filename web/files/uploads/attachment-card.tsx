@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Check, type LucideIcon, Pause, Play, RotateCw, X } from "lucide-react";
-import { lazy, memo, Suspense, useState } from "react";
+import { lazy, memo, type ReactNode, Suspense, useState } from "react";
 import { useConnectionState } from "#platform/realtime/live.ts";
 import { errorWords } from "#platform/words/error-words.ts";
 import { isDrawn } from "../drawn-picture.ts";
@@ -18,48 +18,63 @@ const worthPausing = 2_000_000;
 /** Trying the same again would end the same. */
 const final = new Set(["too_large", "infected", "bytes_gone"]);
 
+type Props = {
+  upload: Upload;
+  /** What will stand above it when it is sent, so that nothing moves then. */
+  above?: ReactNode;
+};
+
 /** A file that will be sent with the message. */
-export const AttachmentCard = memo(function AttachmentCard({ upload }: { upload: Upload }) {
-  const { t } = useLingui();
-  const [describing, setDescribing] = useState(false);
-  const { id, name, state, size, alt } = upload;
-  const isGoing = state === "sending" || state === "waiting";
+export const AttachmentCard = memo(function AttachmentCard({ upload, above }: Props) {
+  const { name, state } = upload;
   return (
-    <li className="relative flex h-14 min-w-0 items-center gap-2.5 overflow-hidden rounded-control border border-line bg-page pe-1 ps-1.5 touch:h-16">
-      <Thumbnail upload={upload} />
-      <span className="flex min-w-0 flex-1 flex-col">
-        <span className="truncate text-ui font-medium" dir="auto" title={name}>
-          {name}
+    <li className="min-w-0 overflow-hidden rounded-control border border-line bg-page">
+      {above}
+      <div className="relative flex h-14 items-center gap-2.5 pe-1 ps-1.5 touch:h-16">
+        <Thumbnail upload={upload} />
+        <span className="flex min-w-0 flex-1 flex-col">
+          <span className="truncate text-ui font-medium" dir="auto" title={name}>
+            {name}
+          </span>
+          <Standing upload={upload} />
         </span>
-        <Standing upload={upload} />
-      </span>
-      <span className="flex shrink-0 items-center">
-        {isDrawn(upload.mediaType) && state !== "refused" && (
-          <button
-            type="button"
-            aria-label={t`Alt text of ${name}`}
-            data-tip={t`Describe it for who cannot see it`}
-            className="flex h-7 cursor-pointer items-center gap-0.5 rounded-control px-1.5 text-meta font-medium text-quiet hover:bg-hover hover:text-text touch:h-11"
-            onClick={() => setDescribing(true)}
-          >
-            {alt && <Check size={14} strokeWidth={2} className="text-accent" />}
-            Alt
-          </button>
-        )}
-        {isGoing && size > worthPausing && (
-          <Small icon={Pause} label={t`Pause ${name}`} onPress={() => pauseUpload(id)} />
-        )}
-        {state === "paused" && <Small icon={Play} label={t`Go on with ${name}`} onPress={() => resumeUpload(id)} />}
-        {state === "refused" && !final.has(upload.error?.code ?? "") && (
-          <Small icon={RotateCw} label={t`Try ${name} again`} onPress={() => resumeUpload(id)} />
-        )}
-        <Small icon={X} label={t`Remove ${name}`} onPress={() => removeUpload(id)} />
-      </span>
-      {state !== "done" && state !== "refused" && <UploadBar upload={upload} />}
-      <Suspense>{describing && <AltDialog upload={upload} onClose={() => setDescribing(false)} />}</Suspense>
+        <Tools upload={upload} />
+        {state !== "done" && state !== "refused" && <UploadBar upload={upload} />}
+      </div>
     </li>
   );
 });
+
+function Tools({ upload: { id, name, state, size, alt, mediaType, error }, upload }: { upload: Upload }) {
+  const { t } = useLingui();
+  const [describing, setDescribing] = useState(false);
+  const isGoing = state === "sending" || state === "waiting";
+  return (
+    <span className="flex shrink-0 items-center">
+      {isDrawn(mediaType) && state !== "refused" && (
+        <button
+          type="button"
+          aria-label={t`Alt text of ${name}`}
+          data-tip={t`Describe it for who cannot see it`}
+          className="flex h-7 cursor-pointer items-center gap-0.5 rounded-control px-1.5 text-meta font-medium text-quiet hover:bg-hover hover:text-text touch:h-11"
+          onClick={() => setDescribing(true)}
+        >
+          {alt && <Check size={14} strokeWidth={2} className="text-accent" />}
+          Alt
+        </button>
+      )}
+      {isGoing && size > worthPausing && (
+        <Small icon={Pause} label={t`Pause ${name}`} onPress={() => pauseUpload(id)} />
+      )}
+      {state === "paused" && <Small icon={Play} label={t`Go on with ${name}`} onPress={() => resumeUpload(id)} />}
+      {state === "refused" && !final.has(error?.code ?? "") && (
+        <Small icon={RotateCw} label={t`Try ${name} again`} onPress={() => resumeUpload(id)} />
+      )}
+      <Small icon={X} label={t`Remove ${name}`} onPress={() => removeUpload(id)} />
+      <Suspense>{describing && <AltDialog upload={upload} onClose={() => setDescribing(false)} />}</Suspense>
+    </span>
+  );
+}
 
 function Thumbnail({ upload }: { upload: Upload }) {
   const { mediaType, state } = upload;
