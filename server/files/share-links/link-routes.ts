@@ -6,7 +6,7 @@ import type { Platform } from "#platform/operations/platform.ts";
 import { notFound, Refusal } from "#platform/operations/refuse.ts";
 import { storedBy } from "#platform/storage/stored-rows.ts";
 import { serveBytes } from "../shared-files/index.ts";
-import { filePage, gonePage, linkPageHeaders, passwordPage } from "./link-page.ts";
+import { busyPage, filePage, gonePage, linkPageHeaders, passwordPage } from "./link-page.ts";
 import { hasPass, passFor } from "./link-pass.ts";
 import { type OpenedLink, openLink } from "./open-link.ts";
 import { countDownload } from "./share-link-rows.ts";
@@ -44,16 +44,16 @@ async function answerPage(platform: Platform, request: Asked, reply: FastifyRepl
   try {
     const { link, file } = await open(platform, request, async (opened) => opened);
     const isOpen = link.password_hash === null || (await hasPass(platform, link.id, cookiesOf(request)));
-    return reply.send(isOpen ? filePage(file, addressOf(secret)) : passwordPage(addressOf(secret), false));
+    return reply.send(isOpen ? filePage(file, link, addressOf(secret)) : passwordPage(addressOf(secret), false));
   } catch (error) {
     return answerGone(reply, error);
   }
 }
 
-/** The page says the same whatever the reason is. */
+/** The page says the same whatever the reason is, but for who may try again in a while. */
 function answerGone(reply: FastifyReply, error: unknown) {
   if (!(error instanceof Refusal)) throw error;
-  return reply.status(error.code === "too_many_requests" ? 429 : 404).send(gonePage());
+  return error.code === "too_many_requests" ? reply.status(429).send(busyPage()) : reply.status(404).send(gonePage());
 }
 
 async function takePassword(platform: Platform, request: Asked, reply: FastifyReply) {

@@ -99,9 +99,12 @@ export function AddEmojiForm() {
             hint={t`Not needed; found by them as well.`}
           />
         </div>
-        <div className="flex justify-end">
-          <Button kind="main" type="submit" busy={busy}>{t`Add emoji`}</Button>
-        </div>
+        {/* While a picture is cut that comes first. */}
+        {!cutting && (
+          <div className="flex justify-end">
+            <Button kind="main" type="submit" busy={busy}>{t`Add emoji`}</Button>
+          </div>
+        )}
       </form>
     </Section>
   );

@@ -70,7 +70,7 @@ function Line({ name, share, bytes, files }: { name: string; share: number; byte
   return (
     <li className="flex flex-col gap-2">
       <div className="flex items-baseline justify-between gap-4">
-        <span className="min-w-0 truncate text-ui">{name}</span>
+        <span className="min-w-0 text-ui">{name}</span>
         <span className="shrink-0 text-meta text-quiet">{[count, sizeWords(bytes)].filter(Boolean).join(" · ")}</span>
       </div>
       <Bar share={share} />
@@ -80,19 +80,20 @@ function Line({ name, share, bytes, files }: { name: string; share: number; byte
 
 /** Without a label it only draws what the words beside it say. */
 function Bar({ share, label }: { share: number; label?: string }) {
-  const percent = Math.min(100, Math.max(0, Math.round(share * 100)));
+  const percent = Math.min(100, Math.max(0, share * 100));
   const told = label
     ? ({
         role: "meter",
         "aria-label": label,
-        "aria-valuenow": percent,
+        "aria-valuenow": Math.round(percent),
         "aria-valuemin": 0,
         "aria-valuemax": 100,
       } as const)
     : { "aria-hidden": true };
   return (
     <div {...told} className="h-1.5 overflow-hidden rounded-full bg-line">
-      <div className="h-full rounded-full bg-accent" style={{ width: `${percent}%` }} />
+      {/* A little is not nothing. */}
+      {percent > 0 && <div className="h-full min-w-1.5 rounded-full bg-accent" style={{ width: `${percent}%` }} />}
     </div>
   );
 }

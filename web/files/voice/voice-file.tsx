@@ -55,7 +55,7 @@ function Transcript({ text }: { text: string }) {
         <button
           type="button"
           aria-expanded={open}
-          className="cursor-pointer text-meta font-medium text-accent-ink hover:underline touch:min-h-11"
+          className="cursor-pointer text-meta font-medium text-accent-ink hover:underline touch:-my-2 touch:min-h-11"
           onClick={() => setOpen(!open)}
         >
           {open ? t`Show less` : t`Show all`}

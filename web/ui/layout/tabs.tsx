@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components/Tabs";
 
 export type TabEntry = { id: string; label: string; content: ReactNode };
@@ -15,13 +15,24 @@ export function Tabs({
   selected: string;
   onSelect: (id: string) => void;
 }) {
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone not all of them fit: the chosen one is among those that are seen.
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ inline: "center", block: "nearest" });
+    // Some come later than the first screen.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [selected, entries.length]);
   return (
     <AriaTabs
       selectedKey={selected}
       onSelectionChange={(key) => onSelect(String(key))}
       className="flex min-h-0 flex-1 flex-col"
     >
-      <TabList aria-label={label} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-3 wide:px-6">
+      <TabList
+        ref={list}
+        aria-label={label}
+        className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-3 wide:px-6"
+      >
         {entries.map(({ id, label: words }) => (
           <Tab
             key={id}
