@@ -7,9 +7,9 @@ export default defineConfig({
     environment: "node",
     pool: "forks",
     maxWorkers: 3,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
     // What must come, comes late on a busy machine; nobody waits so long when all is well.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     expect: { poll: { timeout: 30_000, interval: 20 } },
     allowOnly: false,
     // A busy machine may be late once; who needed a second try is marked with `retry` where it is told.

@@ -74,7 +74,7 @@ test("fills a workspace that lives, from the beginning when it was killed meanwh
   expect(second.stdout).not.toContain("Filling");
   const again = await bootOf(await signedIn(second, "Mina Kaplan"));
   expect(again.workspaces.map(({ workspace }) => workspace.id)).toEqual([workspaceId]);
-}, 120_000);
+}, 180_000);
 
 test("does not put made-up people among real ones", async () => {
   const data = newFolder();

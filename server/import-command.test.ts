@@ -25,7 +25,7 @@ const command = join(import.meta.dirname, "import-command.ts");
 const running: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const each of running.splice(0).reverse()) await each.stop();
-}, 30_000);
+}, 180_000);
 
 type Ended = { code: number | null; out: string; err: string; last: Record<string, unknown> };
 type Started = { child: ChildProcess; ended: Promise<Ended> };

@@ -126,7 +126,7 @@ test("a rotation killed at any moment loses no key, and the next one goes on, wh
   expect(keysInFile(keyFile)).not.toEqual(first);
   expect((await owner.query("select name from master_key")).rows).toHaveLength(1);
   await refusals(server);
-}, 60_000);
+}, 180_000);
 
 /** Every file of the data folder that has these words in it: those of the database, its log, and the stored bytes. */
 async function filesWith(words: string): Promise<string[]> {

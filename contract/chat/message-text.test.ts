@@ -92,8 +92,9 @@ test.each([
   ["moments", "<time:".repeat(6_600)],
   ["brackets around bars", "[||".repeat(13_000)],
 ])("40,000 characters of %s are read at once", (_, text) => {
-  const started = performance.now();
+  // Time of the processor: what runs beside must not count.
+  const started = process.cpuUsage();
   plainText(text);
   grammar.parse(text, {});
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(3000);
 });

@@ -195,7 +195,7 @@ async function begin(): Promise<World> {
   return world;
 }
 
-test("whatever people do, what they were told adds up to what is there", { timeout: 120_000 }, async () => {
+test("whatever people do, what they were told adds up to what is there", { timeout: 180_000 }, async () => {
   // Steps of one group happen at the same time.
   const steps = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 10, maxLength: 40 });
   await fc.assert(

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await fill(`select $2::uuid[] as channels, 20000 as many`, [place.channelIds.slice(0, 1)]);
   await fill(`select $2::uuid[] as channels, 10 as many`, [place.channelIds.slice(1)]);
   await pool.query("analyze file, file_use, library_entry, file_tag");
-}, 120_000);
+}, 180_000);
 
 /** Every hundredth is a picture, every thousandth is tagged. */
 async function fill(channels: string, values: unknown[]): Promise<void> {

@@ -28,7 +28,7 @@ test("when all of them were processed the server is as it was, and what is well 
   await vi.waitFor(async () => {
     const { file } = await member.client.call(readFile, { workspaceId, fileId: id });
     expect(file.hasText).toBe(true);
-  }, 30_000);
+  }, 90_000);
 });
 
 test("a name is a name: no folders, nothing that hides, no end in its middle", async () => {

@@ -65,4 +65,4 @@ test("nothing acknowledged is lost and nothing unfinished is served, whenever th
   }
   await send({ at: server, by: member, upload, bytes }, acknowledged, piece);
   expect(Buffer.from(await (await content(server)).arrayBuffer()).equals(bytes)).toBe(true);
-}, 120_000);
+}, 180_000);

@@ -107,8 +107,9 @@ test("a text without markup reads in Atrium as it read in Slack", () => {
 });
 
 test("hostile texts take no time", () => {
-  const started = performance.now();
+  // Time of the processor: what runs beside must not count.
+  const started = process.cpuUsage();
   for (const piece of ["*a ", "_a ", "`", "<", "<@", "*_~", "&gt;", ":a", "```", "~*_a"])
     convert(piece.repeat(40_000 / piece.length));
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
 });

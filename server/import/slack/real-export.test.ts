@@ -21,7 +21,7 @@ test("a real conversation of 200,288 messages is counted exactly; without its fi
   if (!isHere) console.warn(`${real} is missing: a crafted export is counted instead`);
   const { found, skipped, problems } = await importSlack({ path: isHere ? real : crafted(), dryRun: true });
   expect([found, skipped.total, problems]).toEqual([isHere ? inReal : inCrafted, 0, []]);
-}, 120_000);
+}, 180_000);
 
 test("mentions are counted in code as well, where they call nobody", async () => {
   expect((await importSlack({ path: crafted(), dryRun: true })).found).toEqual(inCrafted);

@@ -170,7 +170,7 @@ async function expectOneState(plan: readonly Step[]): Promise<void> {
 }
 
 test("three devices always come to show the same, and what is read is told to nobody", {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (plan) => {

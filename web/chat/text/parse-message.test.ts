@@ -56,10 +56,11 @@ test.each([
   ["backticks", "`".repeat(20_000) + "a"],
   ["one long word", "x".repeat(40_000)],
 ])("%s is read and nested without harm", (_, text) => {
-  const started = performance.now();
+  // Time of the processor: what runs beside must not count.
+  const started = process.cpuUsage();
   const branches = treeOf(parseMessage(text).tokens);
   expect(depthOf(branches)).toBeLessThan(60);
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
 });
 
 const depthOf = (branches: ReturnType<typeof treeOf>): number =>

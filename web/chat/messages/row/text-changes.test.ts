@@ -22,8 +22,9 @@ test("people and channels are read by their names", () => {
 
 test("two long texts that share nothing do not hold up the screen", () => {
   const words = (from: number) => Array.from({ length: 8000 }, (_, at) => `w${from + at * 7}`).join(" ");
-  const begun = performance.now();
+  // Time of the processor: what runs beside must not count.
+  const begun = process.cpuUsage();
   const pieces = textChanges(words(1), words(2));
   expect(pieces.some(({ change }) => change === "added")).toBe(true);
-  expect(performance.now() - begun).toBeLessThan(3000);
+  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(3000);
 });
