@@ -1,5 +1,5 @@
 /** Times as people read them, in their own language and zone. */
-const minute = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const minute = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
 const dayOfYear = new Intl.DateTimeFormat(undefined, {
   weekday: "long",
@@ -7,7 +7,7 @@ const dayOfYear = new Intl.DateTimeFormat(undefined, {
   month: "long",
   year: "numeric",
 });
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium", hourCycle: "h23" });
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
 
 const startOfDay = (date: Date) => new Date(date).setHours(0, 0, 0, 0);

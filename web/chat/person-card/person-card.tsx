@@ -109,6 +109,7 @@ function useMinute(timeZone: string): string | null {
       weekday: "short",
       hour: "2-digit",
       minute: "2-digit",
+      hourCycle: "h23",
     }).format(now);
   } catch {
     return null;

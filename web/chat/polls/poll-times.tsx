@@ -8,6 +8,7 @@ const moment = new Intl.DateTimeFormat(undefined, {
   month: "short",
   hour: "2-digit",
   minute: "2-digit",
+  hourCycle: "h23",
 });
 
 /** When it ends, or that it has. */

@@ -6,13 +6,15 @@ const shown = new Intl.DateTimeFormat(undefined, {
   month: "short",
   hour: "2-digit",
   minute: "2-digit",
+  hourCycle: "h23",
 });
-const shownWithYear = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const shownWithYear = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
 const full = new Intl.DateTimeFormat(undefined, {
   dateStyle: "full",
   timeStyle: "long",
+  hourCycle: "h23",
 });
-const utc = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+const utc = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23", timeZone: "UTC" });
 
 /** A moment somebody wrote, in the zone of whoever reads it. */
 export function Moment({ at }: { at: string }) {

@@ -15,7 +15,7 @@ type Props = { item: LightboxItem; at: number; count: number };
 export function LightboxBar({ item: { file, saidAt, address }, at, count }: Props) {
   const { t } = useLingui();
   const author = useProfile(file.uploaderId)?.name;
-  const when = new Intl.DateTimeFormat(i18n.locale, { dateStyle: "medium", timeStyle: "short" });
+  const when = new Intl.DateTimeFormat(i18n.locale, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
   const place = t`${at + 1} of ${count}`;
   const facts = [author, when.format(new Date(saidAt ?? file.createdAt)), sizeWords(file.size)];
   return (

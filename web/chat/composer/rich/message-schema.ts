@@ -118,7 +118,7 @@ const Mention = Node.create({
   renderText: ({ node }) => String(node.attrs["label"]),
 });
 
-const shownMoment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const shownMoment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
 
 /** A moment, in the zone of whoever writes. */
 const Moment = Node.create({

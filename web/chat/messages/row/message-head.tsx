@@ -51,7 +51,7 @@ export function AuthorPicture({ id }: { id: string }) {
 /** In place of the picture in the messages that follow: the minute, on pointing. */
 export const QuietMinute = ({ message }: { message: Message }) => (
   <span className="w-9 shrink-0 pt-0.5 text-end opacity-0 group-hover/row:opacity-100 group-focus-visible/row:opacity-100">
-    <TimeLink message={message} withDay={false} className="text-tiny leading-[18px]" />
+    <TimeLink message={message} withDay={false} className="whitespace-nowrap text-tiny leading-[18px]" />
   </span>
 );
 
