@@ -32,7 +32,7 @@ export function register(): void {
       id: "inbox.open",
       label: () => t`Open the inbox`,
       icon: Inbox,
-      group: () => t`Go`,
+      group: () => t`Go to`,
       shortcut: "Alt+I",
       when: () => space.get() !== null,
       run: () => go(`/${currentSpace().slug}/inbox`),

@@ -10,6 +10,7 @@ import { messageLink } from "../chat-address.ts";
 import { markUnreadFrom } from "../unread/index.ts";
 import { deleteMessage } from "./delete-message.ts";
 import { startEditing } from "./editing.ts";
+import { noteMessageKeys } from "./message-keys.ts";
 import { type MessageAction, messageActions } from "./message-slots.ts";
 import { openHistory } from "./row/history-state.ts";
 
@@ -108,6 +109,7 @@ async function askAndDelete(message: Message): Promise<void> {
 
 /** Called once. */
 export function registerMessageActions(): void {
+  noteMessageKeys();
   for (const action of [edit, markUnread, copyLink, copyText, history, remove, moderate])
     messageActions.add(action, 200);
 }

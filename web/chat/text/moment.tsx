@@ -14,7 +14,12 @@ const full = new Intl.DateTimeFormat(undefined, {
   timeStyle: "long",
   hourCycle: "h23",
 });
-const utc = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23", timeZone: "UTC" });
+const utc = new Intl.DateTimeFormat(undefined, {
+  dateStyle: "medium",
+  timeStyle: "short",
+  hourCycle: "h23",
+  timeZone: "UTC",
+});
 
 /** A moment somebody wrote, in the zone of whoever reads it. */
 export function Moment({ at }: { at: string }) {

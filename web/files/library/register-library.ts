@@ -32,7 +32,7 @@ export function registerLibrary(): void {
     id: "files.open",
     label: () => t`Open files`,
     icon: FolderOpen,
-    group: () => t`Go`,
+    group: () => t`Go to`,
     when: () => space.get() !== null,
     run: () => go(libraryAddress()),
   });

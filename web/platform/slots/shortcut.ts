@@ -9,7 +9,7 @@ type KeyPress = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "al
 export function writtenForm(press: KeyPress): string {
   const mod = isMac ? press.metaKey : press.ctrlKey;
   const key = keyOf(press);
-  const shifted = press.shiftKey && (key.length > 1 || /[A-Z0-9]/.test(key));
+  const shifted = press.shiftKey && (key.length > 1 || /[A-Z0-9.]/.test(key));
   return [mod && "Mod", press.altKey && "Alt", shifted && "Shift", key].filter(Boolean).join("+");
 }
 
@@ -17,6 +17,8 @@ function keyOf({ key, code, altKey, ctrlKey, metaKey }: KeyPress): string {
   // With Alt some systems type another character; digits must work on every keyboard layout.
   const physical = /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1];
   if (physical && (altKey || /^\d$/.test(physical)) && (altKey || ctrlKey || metaKey)) return physical;
+  // With Shift the point is another character on most keyboards.
+  if (code === "Period" && (ctrlKey || metaKey)) return ".";
   if (key === " ") return "Space";
   return key.length === 1 ? key.toUpperCase() : key;
 }
@@ -35,13 +37,16 @@ const shown: Record<string, string> = {
 
 /** The keys of a shortcut as a person reads them: `["Ctrl", "K"]`. */
 export const shownKeys = (shortcut: string): string[] =>
-  (shortcut.endsWith("++") ? [...shortcut.slice(0, -2).split("+"), "+"] : shortcut.split("+")).map(
-    (key) => shown[key] ?? key,
-  );
+  // A plus between keys stands after one.
+  shortcut.split(/(?<=[^+])\+/).map((key) => shown[key] ?? key);
 
-/** In a text field only shortcuts with Ctrl, ⌘ or Alt count, and keys that write nothing. */
+/**
+ * In a text field only shortcuts with Ctrl, ⌘ or Alt count, and keys that write nothing. Esc belongs to most fields;
+ * where messages are written it comes here once nothing there had a use for it.
+ */
 export function mayInterrupt(written: string, target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return true;
   const writes = target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-  return !writes || /^(?:Mod|Alt)\+|^F\d+$/.test(written);
+  const passes = target.isContentEditable ? /^(?:Mod|Alt)\+|^F\d+$|Escape$/ : /^(?:Mod|Alt)\+|^F\d+$/;
+  return !writes || passes.test(written);
 }

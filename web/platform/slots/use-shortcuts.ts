@@ -31,8 +31,9 @@ export function useShortcuts<Target>(actions: readonly Action<Target>[], target:
 
 function boundTo<Target>({ actions, target }: { actions: readonly Action<Target>[]; target: Target | null }): Action[] {
   if (target === null) return [];
-  return actions.map(({ id, icon, shortcut, group, ...action }) => ({
+  return actions.map(({ id, icon, shortcut, group, keysOnly = false, ...action }) => ({
     id,
+    keysOnly,
     ...(icon ? { icon } : {}),
     ...(shortcut ? { shortcut } : {}),
     ...(group ? { group } : {}),

@@ -11,13 +11,13 @@ import { Button } from "#ui/controls/button.tsx";
 import { Keys } from "#ui/feedback/keys.tsx";
 import { useWide } from "#ui/layout/use-wide.ts";
 import { Dialog } from "#ui/overlays/dialog.tsx";
-import { closeFind } from "./find-state.ts";
+import { closeFind, takeTyped } from "./find-state.ts";
 import { type FoundItem, type FoundSection, useFound } from "./use-found.ts";
 
 /** One field for everything: places, people, things to do. Arrow keys choose while the typing goes on. */
-export default function FindDialog({ typed }: { typed: string }) {
+export default function FindDialog() {
   const { t } = useLingui();
-  const [query, setQuery] = useState(typed);
+  const [query, setQuery] = useState("");
   const sections = useFound(query);
   const wide = useWide();
   const run = (item: FoundItem) => {
@@ -33,6 +33,7 @@ export default function FindDialog({ typed }: { typed: string }) {
           <SearchField
             aria-label={t`Find anything`}
             autoFocus
+            onFocus={() => takeTyped(setQuery)}
             className="flex shrink-0 items-center gap-3 border-b border-line px-4"
           >
             <Search size={18} strokeWidth={1.5} className="shrink-0 text-quiet" />

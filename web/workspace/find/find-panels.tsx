@@ -12,7 +12,7 @@ export function FindPanels() {
   const sheet = useStore(shortcutSheet);
   return (
     <>
-      {finding && <FindDialog typed={finding.query} />}
+      {finding && <FindDialog />}
       {sheet && <ShortcutSheet />}
     </>
   );

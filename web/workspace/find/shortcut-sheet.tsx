@@ -73,9 +73,8 @@ function useLines(): Line[] {
   const actions = [...everywhere, ...scopes.flatMap((scope) => scope())].filter(
     (action) => shortcutsOf(action).length > 0 && (action.when?.() ?? true),
   );
-  const unique = new Map(actions.map((action) => [action.id, lineOf(action)]));
-  return [
-    ...unique.values(),
-    ...notes.map((note) => ({ group: note.group(), label: note.label(), shortcuts: [note.keys] })),
-  ];
+  const bound = actions.map(lineOf);
+  const noted = notes.map((note) => ({ group: note.group(), label: note.label(), shortcuts: [note.keys] }));
+  // What is bound right now may be noted as well, for when it is not.
+  return [...new Map([...noted, ...bound].map((line) => [`${line.group} ${line.label}`, line])).values()];
 }

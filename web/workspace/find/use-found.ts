@@ -2,7 +2,7 @@ import { t } from "@lingui/core/macro";
 import { createElement, useEffect, useState } from "react";
 import { type Action, actionsFor, shortcutsOf } from "#platform/slots/action.ts";
 import { rank } from "#platform/slots/rank.ts";
-import { commands, type Finder, type Found, finders } from "#platform/slots/shell-slots.ts";
+import { commands, type Finder, type Found, finders, openScopes } from "#platform/slots/shell-slots.ts";
 import { shownKeys } from "#platform/slots/shortcut.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 
@@ -12,7 +12,9 @@ export type FoundSection = { id: string; label: string; items: readonly FoundIte
 /** What all finders have for a query, at once from memory, then completed by those that ask the server. */
 export function useFound(query: string): readonly FoundSection[] {
   const known = useSlot(finders);
-  const actions = useSlot(commands);
+  const everywhere = useSlot(commands);
+  // What can be done to the open channel can be done from here as well.
+  const scopes = useSlot(openScopes);
   const [answers, setAnswers] = useState<Readonly<Record<string, readonly Found[]>>>({});
   useEffect(() => {
     let current = true;
@@ -28,6 +30,7 @@ export function useFound(query: string): readonly FoundSection[] {
   const sectionOf = (finder: Finder) => ({ id: finder.id, label: finder.label(), items: answers[finder.id] ?? [] });
   const places = known.filter(({ last }) => !last).map(sectionOf);
   const lasts = known.filter(({ last }) => last).map(sectionOf);
+  const actions = [...everywhere, ...scopes.flatMap((scope) => scope())];
   const doing = { id: "commands", label: t`Things to do`, items: commandsFor(actions, query) };
   return [...places, doing, ...lasts].filter((section) => section.items.length > 0);
 }

@@ -72,7 +72,7 @@ const actions: readonly Action[] = [
     icon: PanelRight,
     group: goTo,
     // The same key types another character together with Shift, depending on the keyboard.
-    shortcut: ["Mod+Shift+.", "Mod+>", "Mod+:"],
+    shortcut: "Mod+Shift+.",
     when: inside,
     run: widenPanel,
   },
