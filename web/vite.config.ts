@@ -8,6 +8,7 @@ import { compileMessages } from "./build/compile-messages.ts";
 import { contractNames } from "./build/contract-names.ts";
 import { firstScreenFile } from "./build/first-screen.ts";
 import { fontPreload } from "./build/font-preload.ts";
+import { patientImports } from "./build/patient-imports.ts";
 import { pdfFiles } from "./build/pdf-files.ts";
 
 /** The server a development client talks to. */
@@ -23,6 +24,7 @@ export default defineConfig({
     contractNames(),
     react(),
     babel({ presets: [words] }),
+    patientImports(),
     tailwindcss(),
     fontPreload("inter-latin-wght-normal"),
     pdfFiles(),

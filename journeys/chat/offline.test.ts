@@ -13,6 +13,12 @@ test("without a network one reads and writes on, and nothing is lost or doubled"
   await say(here.jonas, "Second from the tunnel");
   await expect(message(here.jonas, "Second from the tunnel")).toBeVisible();
   await say(here.mina, "Said meanwhile");
+  await expect(here.jonas.getByText("No connection. You see what this device knows")).toBeVisible();
+  // A page never opened before waits for the network, and takes nothing down.
+  await here.jonas.getByRole("link", { name: "Threads" }).click();
+  await expect(here.jonas.getByRole("status", { name: "Loading", exact: true })).toBeVisible();
+  await here.jonas.goBack();
+  await expect(message(here.jonas, "Second from the tunnel")).toBeVisible();
 
   await here.jonas.context().setOffline(false);
   await expect(message(here.mina, "Second from the tunnel")).toBeVisible({ timeout: 40_000 });

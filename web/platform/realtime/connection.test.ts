@@ -274,3 +274,14 @@ test("no server at all is offline, and found again when it comes back", async ()
     expect(connection.state.get()).toMatchObject({ status: "online", transport: "socket" });
   });
 });
+
+test("a network that is said to be gone is offline at once, and looked for again", async () => {
+  const { connection } = await connected();
+  await wait(() => expect(connection.state.get().status).toBe("online"));
+  const asked = connection.call(updateWorkspace, { workspaceId, name: "A" }).catch((error: unknown) => error);
+  connection.lost();
+  expect(connection.state.get().status).toBe("offline");
+  expect(await asked).toMatchObject({ code: "offline" });
+  await wait(() => expect(connection.state.get()).toMatchObject({ status: "online", transport: "socket" }));
+  expect(server.sockets).toHaveLength(2);
+});

@@ -59,6 +59,8 @@ export type Connection = {
   call<O extends Callable>(operation: O, input: CallOf<O>, options?: CallOptions): Promise<OutputOf<O>>;
   /** The network may be back, or the page awake: look at once instead of waiting. */
   wake(): void;
+  /** The network is said to be gone: an open socket would only be missed after the next pings. */
+  lost(): void;
   /** Position in a workspace's log. */
   seqOf(workspaceId: string): number | undefined;
   stop(): void;
@@ -127,6 +129,17 @@ class LiveConnection implements Connection {
   wake(): void {
     if (!this.#link) this.#connect();
     else if (this.#link.isUp() && this.#link.kind === "socket" && this.#link.silentFor() > 30_000) this.#reconnect();
+  }
+
+  lost(): void {
+    if (!this.#link) return;
+    this.#link.stop();
+    this.#link = undefined;
+    this.#calls.drop();
+    this.#stopProbing();
+    this.#become("offline");
+    // A server on the same machine or in the same house answers all the same.
+    this.#retry = setTimeout(() => this.#connect(), reconnectDelay(0, undefined, this.#options.random));
   }
 
   seqOf(workspaceId: string): number | undefined {

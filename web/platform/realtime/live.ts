@@ -53,6 +53,7 @@ export function hangUp(): void {
 /** Tells the connection what the page notices: the network is back, the tab is looked at, the person is idle. */
 export function watchPage(): void {
   addEventListener("online", () => connection?.wake());
+  addEventListener("offline", () => connection?.lost());
   addEventListener("pageshow", () => connection?.wake());
   let idle: ReturnType<typeof setTimeout> | undefined;
   const busy = () => {

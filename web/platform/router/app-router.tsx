@@ -8,10 +8,12 @@ type Parts = {
   frame: () => Promise<{ default: ComponentType }>;
   notFound: ComponentType;
   failed: ComponentType<{ error: unknown }>;
+  /** Stands where a page will stand whose code is not there after a second. */
+  waiting: ComponentType;
 };
 
 /** Puts the pages of all features into one router: bare ones at the root, the others in the frame of `/$slug`. */
-export function createAppRouter({ features, frame, notFound: NotFound, failed: Failed }: Parts) {
+export function createAppRouter({ features, frame, notFound: NotFound, failed: Failed, waiting: Waiting }: Parts) {
   const [notFound, failed] = [() => <NotFound />, ({ error }: { error: unknown }) => <Failed error={error} />];
   const pages = features.flatMap((feature) => feature.pages ?? []);
   const alone = (shown: ReactNode) => <main className="h-full">{shown}</main>;
@@ -39,6 +41,7 @@ export function createAppRouter({ features, frame, notFound: NotFound, failed: F
   return createRouter({
     routeTree: root.addChildren([...bare, space.addChildren(inside)]),
     defaultPreload: "intent",
+    defaultPendingComponent: () => <Waiting />,
     scrollRestoration: false,
     // Search values are plain text: `?person=ID`, not JSON.
     parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

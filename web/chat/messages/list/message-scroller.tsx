@@ -61,7 +61,7 @@ export function MessageScroller(props: Props) {
   const [headHeight, measureHead] = useHeight();
   const { listKey, shift } = useListChange(useMemo(() => rows.map((row) => row.key), [rows]));
   const buffer = useBuffer();
-  const state = useRef<Inner>({ atEnd: true, aim: null, offset: 0, headHeight, rows, at, follows });
+  const state = useRef<Inner>({ atEnd: true, aim: null, offset: 0, height: 0, headHeight, rows, at, follows });
   useLayoutEffect(() => {
     Object.assign(state.current, { rows, at, headHeight, follows });
   });
@@ -91,9 +91,14 @@ export function MessageScroller(props: Props) {
     if (!virtual.current) return;
     const inner = state.current;
     const place = placeNow(virtual.current, rows, at, headHeight);
-    // What grows below does not take anybody away from the end; only scrolling up does.
-    inner.atEnd = inner.aim === null && (place.atEnd || (inner.atEnd && offset >= inner.offset - 1));
+    // What grows below does not take anybody away from the end, nor does a field below that takes room or gives it
+    // back; only scrolling up does.
+    // (virtua learns of its new height only after the scrolling that comes of it.)
+    const height = scroller.current?.clientHeight ?? 0;
+    const stays = offset >= inner.offset - 1 || height !== inner.height;
+    inner.atEnd = inner.aim === null && (place.atEnd || (inner.atEnd && stays));
     inner.offset = offset;
+    inner.height = height;
     onScroll(inner.atEnd ? { atEnd: true } : place);
   };
   return (
@@ -136,7 +141,9 @@ type Inner = Pick<Props, "rows" | "at" | "follows"> & {
   atEnd: boolean;
   /** Where to, until everything there is measured or somebody scrolls. */
   aim: Aim | null;
+  /** Where it stood and how high it was when it last scrolled. */
   offset: number;
+  height: number;
 };
 
 type FullHandle = ScrollerHandle & { settle: () => void; letGo: () => void };
