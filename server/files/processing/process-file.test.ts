@@ -109,7 +109,7 @@ test("a picture no browser draws is one as soon as there is a preview that they 
     .tiff()
     .toBuffer();
   const file = await uploaded(server, member, workspaceId, bytes, { name: "scan.tif" });
-  expect(file).toMatchObject({ mediaType: "image/tiff", kind: "other" });
+  expect(file.mediaType).toBe("image/tiff");
   const later = await once(file.id, (one) => one.previews.length === 2);
   expect(later).toMatchObject({ kind: "image", width: 2400, height: 1200 });
 });

@@ -1,4 +1,4 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { networkOf } from "../http/network.ts";
 import { Limiter } from "./limiter.ts";
 import type { Refusal } from "./refuse.ts";
@@ -32,7 +32,7 @@ it("counts what other processes let through, and what they gave back", async () 
   });
   for (let times = 0; times < 3; times += 1) here.takeFor("key", limit);
   here.giveBack("key", limit);
-  await vi.waitFor(() => expect(told).toEqual([[["key", 2, 3, 30]]]));
+  await expect.poll(() => told).toEqual([[["key", 2, 3, 30]]]);
   there.takeFor("key", limit);
   expect(() => there.takeFor("key", limit)).toThrow("too_many_requests");
 });

@@ -73,7 +73,7 @@ test("after a reset events wait for the new snapshot, and those it holds are not
   for (const seq of [91, 92, 93]) hears().onEvent(frame(seq));
   expect(seen).toEqual(["clear", "snapshot 7"]);
   arrive({ seq: 92 });
-  await vi.waitFor(() => expect(seen).toEqual(["clear", "snapshot 7", "snapshot 92", "event 93"]));
+  await expect.poll(() => seen).toEqual(["clear", "snapshot 7", "snapshot 92", "event 93"]);
 });
 
 test("events of a workspace left behind are not heard", async () => {
