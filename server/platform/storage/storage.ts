@@ -4,9 +4,11 @@
  * AES-256-GCM under a key of its own, which only the row that names the bytes holds, wrapped by the master key.
  * What must never happen: bytes served without asking whether the thing they belong to may be seen now (whoever reads
  * has asked); a name of a person's in a storage key; plain bytes on the disk, also of an upload that is not finished.
- * May import: platform/config, platform/log, the standard library, the S3 client.
+ * May import: platform/config, platform/log, platform/turns,
+ * platform/operations/refuse, the standard library, the S3 client.
  */
 import type { Blobs } from "./blobs.ts";
+import { HeldParts, type OpenPart } from "./held-parts.ts";
 import type { MasterKeys } from "./master-keys.ts";
 import { openSealed, seal } from "./seal.ts";
 
@@ -19,6 +21,9 @@ export type StoredBytes = { id: string; key: Buffer };
  */
 export const partBytes = 4 * 1024 * 1024;
 
+/** Who reads is handed so many at a time. */
+const pieceBytes = 128 * 1024;
+
 export type Storage = {
   /** The master keys as they are now. */
   masterKeys(): MasterKeys;
@@ -30,7 +35,7 @@ export type Storage = {
   write(stored: StoredBytes, part: number, bytes: Buffer): Promise<void>;
   /** One part, whole. @throws when it is missing or was changed. */
   part(stored: StoredBytes, part: number): Promise<Buffer>;
-  /** The bytes from `from` up to and without `to`, part by part. */
+  /** The bytes from `from` up to and without `to`, in small pieces; who takes none holds next to nothing. */
   read(stored: StoredBytes, from: number, to: number): AsyncGenerator<Buffer>;
   /** Removes all parts of these; what is not there is gone already. Answers how many parts went. */
   remove(ids: string[]): Promise<number>;
@@ -47,6 +52,7 @@ export function sealedStorage(blobs: Blobs, keys: () => MasterKeys): Storage {
     if (!sealed) throw new Error(`stored bytes are missing: ${place(id, number)}`);
     return openSealed(key, place(id, number), sealed);
   };
+  const held = new HeldParts();
   return {
     masterKeys: keys,
     newKey: (id) => keys().newKey(id),
@@ -54,18 +60,18 @@ export function sealedStorage(blobs: Blobs, keys: () => MasterKeys): Storage {
     part,
     write: ({ id, key }, number, bytes) => blobs.put(place(id, number), seal(key, place(id, number), bytes)),
     async *read(stored, from, to) {
-      let next = from < to ? part(stored, Math.floor(from / partBytes)) : undefined;
-      for (let at = from; at < to; ) {
-        const number = Math.floor(at / partBytes);
-        const begins = number * partBytes;
-        const bytes = await (next ?? part(stored, number));
-        // Fetched while who reads takes this one; looked at when it is that one's turn.
-        next = begins + partBytes < to ? part(stored, number + 1) : undefined;
-        next?.catch(() => undefined);
-        const piece = bytes.subarray(at - begins, to - begins);
-        if (piece.length === 0) throw new Error("stored bytes end too early");
-        yield piece;
-        at += piece.length;
+      const reader = held.reader((number) => part(stored, number));
+      try {
+        for (let at = from; at < to; ) {
+          const piece = await pieceAt(reader.part, at, to);
+          if (piece.length === 0) throw new Error("stored bytes end too early");
+          at += piece.length;
+          const next = Math.floor(at / partBytes) + 1;
+          if (at % partBytes >= partBytes / 2 && next * partBytes < to) reader.ahead(next);
+          yield piece;
+        }
+      } finally {
+        reader.end();
       }
     },
     remove: async (ids) => {
@@ -76,6 +82,12 @@ export function sealedStorage(blobs: Blobs, keys: () => MasterKeys): Storage {
     ids: () => blobs.ids(),
     claim: (owner) => blobs.claim(owner),
   };
+}
+
+/** Copied, and by a function that has ended: a piece that waits for a slow network keeps no whole part alive. */
+async function pieceAt(part: OpenPart, at: number, to: number): Promise<Buffer> {
+  const bytes = await part(Math.floor(at / partBytes));
+  return Buffer.copyBytesFrom(bytes, at % partBytes, Math.min(pieceBytes, to - at));
 }
 
 /** The address of a part; bound to what it holds, so that two parts changed about are found out. */
