@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
 import { keepNewestKey, keysInFile, keysOfFile, MasterKeys, newMasterKey, putKeyFirst } from "./master-keys.ts";
 
@@ -24,6 +26,23 @@ describe("master keys", () => {
     const last = new MasterKeys(keysInFile(path));
     expect(last.unwrap("file-1", anew).equals(key)).toBe(true);
     expect(() => last.unwrap("file-1", wrapped)).toThrow(before.current);
+  });
+
+  test("are the same for all processes that start at once, and for no other user after a copy was brought back", async () => {
+    const path = join(folder, "at-once", "master.key");
+    const script = `import { keysInFile } from ${JSON.stringify(join(import.meta.dirname, "master-keys.ts"))};
+      while (Date.now() < Number(process.argv[1]));
+      console.log(keysInFile(${JSON.stringify(path)}).join());`;
+    const at = String(Date.now() + 1500);
+    const starting = Array.from({ length: 4 }, () =>
+      promisify(execFile)(process.execPath, ["--input-type=module", "-e", script, at]),
+    );
+    const said = (await Promise.all(starting)).map(({ stdout }) => stdout.trim());
+    expect(said).toEqual(said.map(() => keysInFile(path).join()));
+    expect(readdirSync(join(folder, "at-once"))).toEqual(["master.key"]);
+    chmodSync(path, 0o644);
+    keysInFile(path);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
   test("that a file gets while the server runs wrap at once, and those it loses still open what was read before", () => {

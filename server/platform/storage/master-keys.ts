@@ -4,10 +4,12 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -97,7 +99,8 @@ function stampOf(path: string): string {
 
 /** Keys of a file, newest first; made at the first start, for nobody but this user to read. */
 export function keysInFile(path: string): string[] {
-  if (!existsSync(path)) writeKeys(path, [newMasterKey()]);
+  if (!existsSync(path)) writeKeys(path, [newMasterKey()], putFirst);
+  closeToOthers(path);
   return readFileSync(path, "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "" && !line.startsWith("#"));
@@ -117,18 +120,42 @@ export function keepNewestKey(path: string): void {
 
 const head = "# The master key of this instance's files. Without it no file can be opened: keep a copy elsewhere.\n";
 
+type Put = (beside: string, path: string) => void;
+
 /** At once or not at all, and durable: half a key file, or one that is gone again, would be the loss of every file. */
-function writeKeys(path: string, keys: string[]): void {
+function writeKeys(path: string, keys: string[], put: Put = renameSync): void {
   const folder = dirname(path);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const beside = `${path}.${process.pid}`;
   writeFileSync(beside, `${head}${keys.join("\n")}\n`, { mode: 0o600, flush: true });
   chmodSync(beside, 0o600);
-  renameSync(beside, path);
+  put(beside, path);
   if (process.platform === "win32") return;
   for (const each of [folder, dirname(folder)]) {
     const open = openSync(each, "r");
     fsyncSync(open);
     closeSync(open);
+  }
+}
+
+/** Of two processes that start at once both make a key: the first stands, and the other takes it. */
+function putFirst(beside: string, path: string): void {
+  try {
+    linkSync(beside, path);
+  } catch (error) {
+    // Not every disk knows a second name for a file.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") renameSync(beside, path);
+  }
+  rmSync(beside, { force: true });
+}
+
+/** A copy that was brought back is often readable by everybody. Who may not change that goes on as before. */
+function closeToOthers(path: string): void {
+  const { mode } = statSync(path);
+  if (process.platform === "win32" || (mode & 0o077) === 0) return;
+  try {
+    chmodSync(path, mode & 0o700);
+  } catch {
+    // Somebody else's file, a read-only disk: a secret that is mounted into a container for instance.
   }
 }
