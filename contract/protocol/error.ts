@@ -15,6 +15,8 @@ export const commonErrors = {
   too_many_requests: 429,
   internal: 500,
   unavailable: 503,
+  /** The disk of the server, or of its database, is full: nothing was changed. */
+  storage_full: 507,
 } as const;
 export type CommonErrorCode = keyof typeof commonErrors;
 

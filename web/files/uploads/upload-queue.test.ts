@@ -96,6 +96,11 @@ test("what the server refuses stays with its reason, and the others go on", asyn
   await soon();
   expect(states()).toEqual({ a: "refused", b: "done" });
   expect(uploadById("a")?.error?.code).toBe("too_large");
+  add("c");
+  queue.work();
+  end("c", refusal("storage_full", 507));
+  await soon();
+  expect(uploadById("c")).toMatchObject({ state: "refused", error: { code: "storage_full" } });
 });
 
 test("what is stopped makes room for the next, and says nothing any more", async () => {

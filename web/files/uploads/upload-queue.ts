@@ -45,7 +45,8 @@ export function createUploadQueue(send: SendUpload, rest: Rest) {
       );
       if (signal.aborted) return;
       if (!error) return changeUpload(id, { state: "done", sent: upload.size });
-      if (!error.passing) return changeUpload(id, { state: "refused", error });
+      // No room comes by itself in seconds: who waits is told, and tries again when there is.
+      if (!error.passing || error.code === "storage_full") return changeUpload(id, { state: "refused", error });
       failures = (uploadById(id)?.sent ?? 0) > upload.sent ? 0 : failures + 1;
       changeUpload(id, { state: "waiting" });
       await rest(error.retryAfter ?? Math.min(30, 2 ** failures / 2), signal);

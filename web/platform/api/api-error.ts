@@ -45,6 +45,7 @@ const codeOfStatus: Record<number, string> = {
   502: "unavailable",
   503: "unavailable",
   504: "unavailable",
+  507: "storage_full",
 };
 
 /** The problem of an answer, whoever gave it: a proxy in between may answer without one. */

@@ -19,6 +19,7 @@ const words = new Map<string, MessageDescriptor>(
     too_large: msg`This is too large to be sent. Make it smaller and try again.`,
     too_many_requests: msg`Too many tries in a short time. Wait a moment, then try again.`,
     internal: msg`Something went wrong on the server. Nothing was changed; try again in a moment.`,
+    storage_full: msg`The server has no room left, and nothing was changed. Tell whoever looks after it, then try again.`,
     unavailable: msg`The server is not ready yet. Try again in a moment.`,
   }),
 );
