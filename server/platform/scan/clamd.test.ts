@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -36,6 +38,23 @@ test("what was not scanned to its end is never clean", async () => {
   await expect(clamd("/nowhere/clamd.sock", log).scan(inPieces(eicar))).rejects.toMatchObject({
     code: "scan_unavailable",
   });
+});
+
+test("who calls it clean before all of it was sent has not scanned it", async () => {
+  const hasty = createServer((socket) => {
+    socket.on("error", () => undefined);
+    socket.once("data", () => socket.end("stream: OK\0"));
+  });
+  await once(hasty.listen(0, "127.0.0.1"), "listening");
+  const { port } = hasty.address() as AddressInfo;
+  const slowly = async function* () {
+    for (let piece = 0; piece < 50; piece += 1) {
+      yield Buffer.alloc(10_000);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  };
+  await expect(clamd(`127.0.0.1:${port}`, log).scan(slowly())).rejects.toMatchObject({ code: "scan_unavailable" });
+  hasty.close();
 });
 
 test("one that hangs up in the middle is away, and works again when it is back", async () => {

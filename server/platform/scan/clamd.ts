@@ -17,6 +17,9 @@ export type Scanner = {
 /** Milliseconds without a byte from or to the scanner; a large archive keeps it busy for long. */
 const patience = 120_000;
 
+/** An answer is one line; the name in it comes into the audit trail. */
+const mostSaid = 500;
+
 /** @param address `host:port`, or the path of a socket. */
 export function clamd(address: string, log: Log): Scanner {
   const verdictOn = async (bytes: AsyncIterable<Buffer>): Promise<string | undefined> => {
@@ -37,11 +40,13 @@ async function ask(address: string, bytes: AsyncIterable<Buffer>): Promise<strin
   try {
     await talk.say(Buffer.from("zINSTREAM\0"));
     for await (const piece of bytes) {
-      if (talk.isOver) break;
+      if (talk.hasAnswered) break;
       await talk.say(lengthOf(piece.length));
       await talk.say(piece);
     }
-    if (!talk.isOver) await talk.say(lengthOf(0));
+    // What it says of the beginning alone may be that something was found, and never that nothing was.
+    if (talk.hasAnswered) return (await talk.answer).replace(/OK$/, "answered before the end");
+    await talk.say(lengthOf(0));
     return await talk.answer;
   } finally {
     talk.end();
@@ -63,6 +68,8 @@ class Talk {
   /** Without the zero byte it ends with; empty when the scanner hung up. */
   readonly answer: Promise<string>;
   isOver = false;
+  /** It has begun to say something, or hung up. */
+  hasAnswered = false;
   #failed: Error | undefined;
 
   constructor(address: string) {
@@ -70,11 +77,14 @@ class Talk {
     this.#socket = host ? connect({ host, port: Number(port) }) : connect({ path: address });
     this.#socket.setTimeout(patience, () => this.#socket.destroy(new Error("no answer in time")));
     let said = "";
-    this.#socket.on("data", (text) => (said += String(text)));
+    this.#socket.on("data", (text) => {
+      this.hasAnswered = true;
+      said = (said + String(text)).slice(0, mostSaid);
+    });
     this.#socket.on("error", (error) => (this.#failed = error));
     this.answer = new Promise((done) =>
       this.#socket.on("close", () => {
-        this.isOver = true;
+        this.isOver = this.hasAnswered = true;
         if (said === "" && this.#failed) said = this.#failed.message;
         done(said.replace(/\0.*$/s, ""));
       }),
