@@ -23,6 +23,13 @@ export async function accessFolders(
   return { folder: all.find(({ id }) => id === folderId) ?? notFound("folder"), all };
 }
 
+/** A folder for who puts something into it: it is there until the transaction ends. */
+export async function holdFolder(context: WorkspaceContext, folderId: string): Promise<FolderRow> {
+  const { place_id } = await accessFolder(context, folderId, "organise");
+  await lockFolders(context.db, place_id);
+  return (await folderBy(context.db, context.workspaceId, folderId)) ?? notFound("folder");
+}
+
 /** All folders of a place, held until the transaction ends; the caller has asked for the place. */
 export async function heldFolders({ db, workspaceId }: WorkspaceContext, placeId: string): Promise<FolderRow[]> {
   await lockFolders(db, placeId);

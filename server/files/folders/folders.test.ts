@@ -101,6 +101,29 @@ test("deleting one deletes those in it, and keeps every file in the place; told 
   expect(files.find((one) => one.file.id === file.id)?.place).toMatchObject({ channelId: closed, folderId: null });
 });
 
+test("a file that is put into a folder just while that is deleted is not lost from sight", async () => {
+  const [folder, file] = [await make(), await uploaded(server, member, workspaceId)];
+  const waiting = async () =>
+    (await pool.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))
+      .rowCount ?? 0;
+  const beside = await pool.connect();
+  await beside.query("begin");
+  await beside.query("select from file where id = $1 for update", [file.id]);
+  const filed = { workspaceId, fileIds: [file.id], channelId: closed, folderId: folder.id };
+  const putting = member.client.call(placeFiles, filed);
+  await expect.poll(waiting).toBe(1);
+  let isDeleted = false;
+  const deleting = owner.client
+    .call(contract.deleteFolder, { workspaceId, folderId: folder.id })
+    .finally(() => (isDeleted = true));
+  await expect.poll(async () => isDeleted || (await waiting()) > 1).toBe(true);
+  await beside.query("commit");
+  beside.release();
+  await Promise.all([putting, deleting]);
+  const { files } = await owner.client.call(listFiles, { workspaceId, channelId: closed });
+  expect(files.find((one) => one.file.id === file.id)?.place).toMatchObject({ channelId: closed, folderId: null });
+});
+
 test("who may not is refused and nobody hears of it; a folder of another place takes nothing", async () => {
   const [shown, hidden] = [await make({ channelId: open }), await make()];
   const own = await make({ channelId: null });

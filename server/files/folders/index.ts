@@ -7,7 +7,7 @@ import { deleteFolder } from "./delete-folder.ts";
 import { folderHolder } from "./folder-holder.ts";
 import { listFolders } from "./list-folders.ts";
 
-export { accessFolder } from "./folder-access.ts";
+export { accessFolder, holdFolder } from "./folder-access.ts";
 
 fileHolder("folder", folderHolder);
 

@@ -2,7 +2,7 @@ import { placeFiles as contract, filePlaced } from "@atrium/contract/files/libra
 import { handle } from "#platform/operations/feature.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { notFound } from "#platform/operations/refuse.ts";
-import { accessFolder } from "../folders/index.ts";
+import { holdFolder } from "../folders/index.ts";
 import { accessPlace, channelIdOf, placeAudience } from "../places/index.ts";
 import { ownFiles, sharedFileOf } from "../shared-files/index.ts";
 import { libraryFiles, seenFiles } from "./library-file.ts";
@@ -14,7 +14,7 @@ export const placeFiles = handle(contract, async (context, { fileIds, channelId,
   const placeId = channelId ?? workspaceId;
   await accessPlace(context, placeId, "organise");
   if (folderId) {
-    const folder = await accessFolder(context, folderId, "organise");
+    const folder = await holdFolder(context, folderId);
     if (folder.place_id !== placeId) notFound("folder");
   }
   const ids = [...new Set(fileIds)];
