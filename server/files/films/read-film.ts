@@ -38,6 +38,8 @@ const readers = new Map([
 
 /** Nothing but the bytes that were lent is asked for, and no allocation is larger than a large picture. */
 const careful = ["-v", "error", "-max_alloc", "300000000", "-protocol_whitelist", "http,tcp"];
+/** Seconds of the processor, kept by the system itself: also when this process was killed meanwhile. */
+const mostWork = ["-timelimit", "45"];
 
 /** What ffmpeg, where it is installed, finds out: how long it takes, and a moment of it. Nothing where it is not. */
 export async function readFilm(mediaType: string, lent: Lent): Promise<Film> {
@@ -85,7 +87,7 @@ async function momentOf(draw: string, { input, address, atMs }: Moment): Promise
   const at = ["-ss", String(Math.min(atMs / 1000, 5))];
   const fitted = "scale=w='min(1600,iw)':h='min(1600,ih)':force_original_aspect_ratio=decrease";
   const output = ["-an", "-sn", "-dn", "-frames:v", "1", "-vf", fitted, "-f", "image2pipe", "-c:v", "png", "pipe:1"];
-  const drawn = await runProgram(draw, ["-threads", "1", ...input, ...at, "-i", address, ...output]);
+  const drawn = await runProgram(draw, ["-threads", "1", ...mostWork, ...input, ...at, "-i", address, ...output]);
   if (!drawn || drawn.length === 0) return {};
   const made = await runSandboxed("picture", [drawn]);
   const poster = made?.previews.find(({ size }) => size === "large");

@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { access, constants } from "node:fs/promises";
+import { type ChildProcess, execFile } from "node:child_process";
+import { access, constants, readFile } from "node:fs/promises";
 import { setPriority } from "node:os";
 import { delimiter, join } from "node:path";
 
@@ -30,7 +30,14 @@ async function look(name: string): Promise<string | undefined> {
 const mostSeconds = 40;
 const mostOutput = 64 * 1024 * 1024;
 
-/** What a program says, without our settings around it; undefined when it fails, takes long, or says too much. */
+/** Resident memory, where the system tells: a bound on one allocation is none on a thousand of them. */
+const mostMemory = 768 * 1024 * 1024;
+const pageBytes = 4096;
+
+/**
+ * What a program says, without our settings around it; undefined when it fails, takes long, says too much, or grows
+ * larger than it may.
+ */
 export function runProgram(path: string, options: readonly string[]): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
     const child = execFile(
@@ -44,8 +51,12 @@ export function runProgram(path: string, options: readonly string[]): Promise<Bu
         maxBuffer: mostOutput,
         windowsHide: true,
       },
-      (error, output) => resolve(error ? undefined : output),
+      (error, output) => {
+        clearInterval(watch);
+        resolve(error ? undefined : output);
+      },
     );
+    const watch = setInterval(() => void endWhenLarge(child), 100);
     try {
       // Whoever is waiting for an answer comes first.
       if (child.pid !== undefined) setPriority(child.pid, 10);
@@ -53,4 +64,10 @@ export function runProgram(path: string, options: readonly string[]): Promise<Bu
       // Not everywhere allowed, and nothing depends on it.
     }
   });
+}
+
+/** proc(5); where it cannot be known, or the process has ended, nothing is done. */
+async function endWhenLarge(child: ChildProcess): Promise<void> {
+  const text = await readFile(`/proc/${child.pid}/statm`, "utf8").catch(() => "");
+  if (Number(text.split(" ")[1] ?? 0) * pageBytes > mostMemory) child.kill("SIGKILL");
 }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { setPriority } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { madeOf } from "./made-of.ts";
 import type { Made, SandboxTask } from "./sandbox-task.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -26,7 +27,7 @@ export async function runSandboxed(
   ended.catch(() => undefined);
   let made: Made | undefined;
   child.on("message", (message) => {
-    made = message as Made;
+    made = madeOf(message);
   });
   let isLate = false;
   // A decoder that never comes back does not outlive the server either.
