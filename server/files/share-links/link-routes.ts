@@ -5,14 +5,15 @@ import { networkOf } from "#platform/http/network.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { notFound, Refusal } from "#platform/operations/refuse.ts";
 import { storedBy } from "#platform/storage/stored-rows.ts";
-import { serveBytes } from "../shared-files/index.ts";
+import { byteRange, serveBytes } from "../shared-files/index.ts";
 import { busyPage, filePage, gonePage, linkPageHeaders, passwordPage } from "./link-page.ts";
 import { hasPass, passFor } from "./link-pass.ts";
 import { type OpenedLink, openLink } from "./open-link.ts";
 import { countDownload } from "./share-link-rows.ts";
 
-/** Whoever tries passwords at a link, from one network. */
-const triesPerLink = { count: 10, seconds: 600 };
+/** Whoever tries passwords at a link, from one network; and from all of them, for who guesses has many. */
+const triesPerNetwork = { count: 10, seconds: 600 };
+const triesPerLink = { count: 100, seconds: 600 };
 
 const Secret = z.string().regex(/^[\w-]{43}$/);
 type Asked = FastifyRequest<{ Params: { secret: string } }>;
@@ -61,12 +62,15 @@ async function takePassword(platform: Platform, request: Asked, reply: FastifyRe
   reply.headers(linkPageHeaders);
   try {
     const { link } = await open(platform, request, async (opened) => opened);
-    const tries = `share link password ${link.id} ${networkOf(request.ip)}`;
-    platform.limiter.takeFor(tries, triesPerLink);
+    const fromAnywhere = `share link password ${link.id}`;
+    const fromHere = `${fromAnywhere} ${networkOf(request.ip)}`;
+    platform.limiter.takeFor(fromHere, triesPerNetwork);
+    platform.limiter.takeFor(fromAnywhere, triesPerLink);
     const given = request.body instanceof URLSearchParams ? (request.body.get("password") ?? "") : "";
     if (link.password_hash !== null && !(await matchesPassword(given.slice(0, 200), link.password_hash)))
       return reply.status(403).send(passwordPage(addressOf(secret), true));
-    platform.limiter.giveBack(tries, triesPerLink);
+    platform.limiter.giveBack(fromHere, triesPerNetwork);
+    platform.limiter.giveBack(fromAnywhere, triesPerLink);
     return reply.header("set-cookie", await passFor(platform, link.id, secret)).redirect(addressOf(secret), 303);
   } catch (error) {
     return answerGone(reply, error);
@@ -80,7 +84,6 @@ async function requirePass(platform: Platform, request: Asked, { link }: OpenedL
 }
 
 async function answerContent(platform: Platform, request: Asked, reply: FastifyReply) {
-  const isBegun = request.method === "GET" && /^(?:undefined|bytes=0-.*)$/.test(String(request.headers.range));
   const found = await open(
     platform,
     request,
@@ -88,12 +91,18 @@ async function answerContent(platform: Platform, request: Asked, reply: FastifyR
       await requirePass(platform, request, opened);
       const { file, context, link } = opened;
       const bytes = await bytesOf(opened, file.stored_id);
-      if (isBegun) await countDownload(context.db, link);
+      if (request.method === "GET" && isBegun(request.headers.range, bytes.size)) await countDownload(context.db, link);
       return { ...bytes, name: file.name, mediaType: file.media_type ?? "application/octet-stream" };
     },
-    isBegun ? "write" : undefined,
+    request.method === "GET" ? "write" : undefined,
   );
   return serveBytes(platform, request, withoutReferrer(reply), { ...found, download: true });
+}
+
+/** What asks for the first byte, however it says so; the rest of it is the same download. */
+function isBegun(range: string | undefined, size: number): boolean {
+  const asked = byteRange(range, size);
+  return asked === undefined || asked?.from === 0;
 }
 
 async function answerPreview(platform: Platform, request: Asked, reply: FastifyReply) {

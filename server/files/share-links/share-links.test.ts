@@ -61,6 +61,11 @@ test("a stranger gets a page with name and size, and the bytes; each download is
   expect(content.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
   expect(await (await ask(`${path}/content`, { headers: { range: "bytes=2-" } })).text()).toBe("llo");
   expect((await linksOf(fileId))[0]).toMatchObject({ id: link.id, downloads: 1, hasPassword: false, revokedAt: null });
+  // Whoever gets it whole is counted, in whatever words they ask.
+  for (const range of ["bytes=-99", "Bytes=0-", "bytes=1-2,0-4"])
+    await (await ask(`${path}/content`, { headers: { range } })).text();
+  await ask(`${path}/content`, { method: "HEAD" });
+  expect((await linksOf(fileId))[0]).toMatchObject({ downloads: 4 });
 });
 
 test("nothing of the secret is kept, nobody is told, and the same again is the same link with a new address", async () => {
@@ -107,6 +112,16 @@ test("a password is asked for, wrong ones are counted, and the right one opens t
   const tooMany = await typeThere("open it");
   expect(tooMany.status).toBe(429);
   expect(await tooMany.text()).toContain("Wait ten minutes");
+  // Another network is another ten tries, until there were too many from all of them.
+  const third = await make(await share(), { password: "open it" });
+  const everywhere = `share link password ${third.link.id}`;
+  for (let tries = 0; tries < 100; tries += 1)
+    strict.platform.limiter.takeFor(everywhere, { count: 100, seconds: 600 });
+  const late = await fetch(`${strict.url}${third.path}`, {
+    method: "POST",
+    body: new URLSearchParams({ password: "open it" }),
+  });
+  expect(late.status).toBe(429);
   await strict.stop();
 });
 

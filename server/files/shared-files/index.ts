@@ -5,6 +5,7 @@ import { fileRoutes } from "./file-routes.ts";
 import { readFile } from "./read-file.ts";
 import { removeFile } from "./remove-file.ts";
 
+export { byteRange } from "./byte-range.ts";
 export { accessFile, readableHolders } from "./file-access.ts";
 export { type FileHolder, fileHolder } from "./file-holder.ts";
 export {

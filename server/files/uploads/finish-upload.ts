@@ -9,11 +9,23 @@ import { applyPatches, arrivedBytes } from "./arrived-bytes.ts";
 import { refuseInfected } from "./refuse-infected.ts";
 import { completeFile, type UploadRow } from "./upload-rows.ts";
 
+/** Those being finished in this process, by what their bytes are stored under. */
+const finishing = new Map<string, Promise<void>>();
+
+/** Once for all who ask at the same moment: a hundred questions about an upload are not a hundred scans of it. */
+export function finishUpload(platform: Platform, workspaceId: string, upload: UploadRow): Promise<void> {
+  const known = finishing.get(upload.stored_id);
+  if (known) return known;
+  const work = finish(platform, workspaceId, upload).finally(() => finishing.delete(upload.stored_id));
+  finishing.set(upload.stored_id, work);
+  return work;
+}
+
 /**
  * All bytes are there: a virus scanner has its word, what they are is found out, where a picture was taken is taken out of it, and from here on it is
  * a file. Again changes nothing, and after a crash in the middle it is done again from its beginning.
  */
-export async function finishUpload(platform: Platform, workspaceId: string, upload: UploadRow): Promise<void> {
+async function finish(platform: Platform, workspaceId: string, upload: UploadRow): Promise<void> {
   const { storage } = platform;
   const which = { workspaceId, id: upload.stored_id };
   const row = await platform.run({ workspaceId }, ({ db }) => storedBy(db, which));

@@ -48,7 +48,11 @@ test("while the scanner is away an upload waits with all its bytes, and ends whe
   expect((await contentOf(server, member, workspaceId, upload.id)).status).toBe(404);
   expect((await tus(server, member, upload, "HEAD")).status).toBe(503);
   await clamd.start();
-  expect((await tus(server, member, upload, "HEAD")).headers.get("upload-offset")).toBe("100000");
+  const before = clamd.asked.length;
+  const asked = await Promise.all(Array.from({ length: 12 }, () => tus(server, member, upload, "HEAD")));
+  for (const { headers } of asked) expect(headers.get("upload-offset")).toBe("100000");
+  // However many ask, it is scanned once.
+  expect(clamd.asked.length).toBe(before + 1);
   const content = await contentOf(server, member, workspaceId, upload.id);
   expect(Buffer.from(await content.arrayBuffer()).equals(bytes)).toBe(true);
 });
