@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { limitPauses } from "#platform/http/body-time.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { type ByteRange, byteRange } from "./byte-range.ts";
 import { isHarmless } from "./file-kind.ts";
@@ -50,6 +51,7 @@ function sendBytes(
 ) {
   reply.header("content-length", to - from);
   if (request.method === "HEAD") return reply.send();
+  limitPauses(reply.raw);
   const stored = { id: storedId, key: storage.unwrap(storedId, keyWrapped) };
   // One part is opened at a time, and the next when who reads has taken it.
   return reply.send(Readable.from(storage.read(stored, from, to), { objectMode: false, highWaterMark: 1 }));

@@ -1,7 +1,8 @@
 import { connect } from "node:net";
+import { Readable } from "node:stream";
 import Fastify from "fastify";
 import { afterAll, expect, test } from "vitest";
-import { limitBodyTime } from "./body-time.ts";
+import { limitBodyTime, limitPauses } from "./body-time.ts";
 
 const app = Fastify({ requestTimeout: 0 });
 limitBodyTime(app, { body: 200, silence: 1500 });
@@ -14,6 +15,15 @@ app.post("/film", { config: { isLong: true } }, async (request) => {
   let length = 0;
   for await (const piece of request.raw) length += piece.length;
   return { length };
+});
+const ended: boolean[] = [];
+app.get("/long", (_request, reply) => {
+  limitPauses(reply.raw, 1000);
+  reply.raw.once("close", () => ended.push(reply.raw.writableFinished));
+  const pieces = async function* () {
+    for (let piece = 0; piece < 400; piece += 1) yield Buffer.alloc(128 * 1024);
+  };
+  return reply.send(Readable.from(pieces(), { objectMode: false, highWaterMark: 1 }));
 });
 const address = new URL(await app.listen({ port: 0, host: "127.0.0.1" }));
 afterAll(() => app.close());
@@ -49,4 +59,21 @@ test("a form that trickles in is broken off", async () => {
 test("a film may take its time, and is broken off when nothing more comes", async () => {
   expect(await trickled("/film", 10)).toContain('{"length":10}');
   expect(await trickled("/film", 2, 10)).not.toContain("length");
+});
+
+test("an answer that nobody takes is ended, one that is taken slowly is not", async () => {
+  const socket = connect(Number(address.port), address.hostname);
+  socket.on("error", () => undefined);
+  socket.pause();
+  socket.write("GET /long HTTP/1.1\r\nhost: x\r\n\r\n");
+  await expect.poll(() => ended).toEqual([false]);
+  socket.destroy();
+  const answer = await fetch(new URL("/long", address));
+  let length = 0;
+  for await (const piece of answer.body as ReadableStream<Uint8Array>) {
+    length += piece.length;
+    if (length % 5 === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  expect(length).toBe(400 * 128 * 1024);
+  await expect.poll(() => ended).toEqual([false, true]);
 });

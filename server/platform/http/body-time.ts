@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 
 declare module "fastify" {
@@ -9,6 +10,8 @@ declare module "fastify" {
 
 const longest = 30_000;
 const mostSilence = 60_000;
+/** Browsers that pause a film or a download ask for the rest by its range. */
+const longestPause = 120_000;
 
 /**
  * A body has its time: who sends one byte a minute would hold a connection for ever. Node's own limit knows no
@@ -24,4 +27,9 @@ export function limitBodyTime(app: FastifyInstance, { body = longest, silence = 
     const timer = setTimeout(() => raw.destroy(), body);
     raw.once("close", () => clearTimeout(timer));
   });
+}
+
+/** An answer as long as it is ends when nothing of it was taken for a while: who never reads holds nothing for ever. */
+export function limitPauses(raw: ServerResponse, pause = longestPause): void {
+  raw.setTimeout(pause, () => raw.destroy());
 }
