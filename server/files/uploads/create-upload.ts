@@ -22,6 +22,7 @@ export const createUpload = handle(
       return { upload: uploadOf(workspaceId, before) };
     }
     if (size > fileMaxBytes) refuse("too_large", { detail: `at most ${fileMaxBytes} bytes` });
+    await platform.storage.requireRoom(size);
     const [id, storedId] = [newId(), newId()];
     const { wrapped } = platform.storage.newKey(storedId);
     const stored = { workspaceId, id: storedId, keyWrapped: wrapped, size, now };

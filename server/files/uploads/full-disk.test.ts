@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { problemOf } from "#platform/operations/problem.ts";
 import { afterFile } from "../../testing/after-file.ts";
+import { refused } from "../../testing/attempt.ts";
 import { announced, contentOf, patch, receivedOf } from "../../testing/files.ts";
 import { team } from "../../testing/team.ts";
 import { scratchFolder } from "../../testing/test-postgres.ts";
@@ -44,6 +46,11 @@ test.skipIf(!disk)(
     expect(received).toBeGreaterThanOrEqual(mebibyte);
     expect(readdirSync(join(folder, "files", "unfinished"))).toEqual([]);
     expect((await contentOf(server, member, workspaceId, upload.id)).status).toBe(404);
+    // What the database beside it needs is never taken, and what has no room is refused before its first byte.
+    const { bavail, bsize } = await statfs(folder);
+    expect(bavail * bsize).toBeGreaterThan(250_000);
+    const more = announced(member, workspaceId, 12 * mebibyte);
+    expect(await refused(more)).toMatchObject({ code: "storage_full", status: 507 });
 
     rmSync(join(folder, "somebody-elses"));
     expect(mounted("-o", "remount,ro", folder)).toBe(true);

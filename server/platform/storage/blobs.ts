@@ -2,6 +2,8 @@
 export type Blobs = {
   /** Complete and durable when it answers; until then whoever reads sees what was there before. */
   put(address: string, bytes: Buffer): Promise<void>;
+  /** Whether so many more bytes may come. @throws an error with the code ENOSPC. */
+  requireRoom(bytes: number): Promise<void>;
   /** Undefined when there is none. @throws when the store cannot be asked. */
   get(address: string): Promise<Buffer | undefined>;
   /** Removes every part of an id; answers how many there were. */

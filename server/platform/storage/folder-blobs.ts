@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, opendir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, opendir, readdir, readFile, rename, rm, stat, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Blobs } from "./blobs.ts";
 
@@ -23,6 +23,7 @@ export function folderBlobs(folder: string): Blobs {
     async put(address, bytes) {
       const path = pathOf(address);
       await make(unfinished);
+      await requireRoom(folder, bytes.length);
       const beside = join(unfinished, randomUUID());
       try {
         await writeDurably(beside, bytes);
@@ -38,6 +39,10 @@ export function folderBlobs(folder: string): Blobs {
         await rm(beside, { force: true });
         throw error;
       }
+    },
+    async requireRoom(bytes) {
+      await make(folder);
+      await requireRoom(folder, bytes);
     },
     get: (address) =>
       readWhole(pathOf(address)).catch((error: NodeJS.ErrnoException) => {
@@ -64,6 +69,15 @@ export function folderBlobs(folder: string): Blobs {
           }
     },
   };
+}
+
+/** What files leave free, of a small disk so much of it: the database beside them stops where there is nothing left. */
+const leftFree = { bytes: 512 * 1024 * 1024, share: 0.02 };
+
+async function requireRoom(folder: string, bytes: number): Promise<void> {
+  const { bavail, blocks, bsize } = await statfs(folder);
+  if (bavail * bsize - bytes >= Math.min(leftFree.bytes, blocks * bsize * leftFree.share)) return;
+  throw Object.assign(new Error(`no room left for ${bytes} bytes in ${folder}`), { code: "ENOSPC" });
 }
 
 /** In one go; `readFile` asks for half a mebibyte at a time, and waits for each. */

@@ -31,6 +31,8 @@ export type Storage = {
   newKey(id: string): { key: Buffer; wrapped: string };
   /** The key a row keeps wrapped. @throws when the master key it was wrapped by is not here. */
   unwrap(id: string, wrapped: string): Buffer;
+  /** Whether so many more bytes may come. @throws an error with the code ENOSPC. */
+  requireRoom(bytes: number): Promise<void>;
   /** Keeps one part: all of them are full but the last. A part written again is replaced. */
   write(stored: StoredBytes, part: number, bytes: Buffer): Promise<void>;
   /** One part, whole. @throws when it is missing or was changed. */
@@ -58,6 +60,7 @@ export function sealedStorage(blobs: Blobs, keys: () => MasterKeys): Storage {
     newKey: (id) => keys().newKey(id),
     unwrap: (id, wrapped) => keys().unwrap(id, wrapped),
     part,
+    requireRoom: (bytes) => blobs.requireRoom(bytes),
     write: ({ id, key }, number, bytes) => blobs.put(place(id, number), seal(key, place(id, number), bytes)),
     async *read(stored, from, to) {
       const reader = held.reader((number) => part(stored, number));
