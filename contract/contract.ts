@@ -3,6 +3,7 @@ import * as z from "zod";
 import * as boot from "./boot.ts";
 import * as bookmarks from "./chat/bookmarks.ts";
 import * as called from "./chat/called.ts";
+import * as channelDeletion from "./chat/channel-deletion.ts";
 import * as channels from "./chat/channels.ts";
 import * as commands from "./chat/commands.ts";
 import * as customEmoji from "./chat/custom-emoji.ts";
@@ -80,6 +81,7 @@ const features = [
   library,
   fileVersions,
   shareLinks,
+  channelDeletion,
   channels,
   sidebar,
   messages,

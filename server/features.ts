@@ -4,6 +4,7 @@ import { storageKeeping } from "#platform/storage-keeping.ts";
 import { boot } from "./boot.ts";
 import { bookmarks } from "./chat/bookmarks/index.ts";
 import { called } from "./chat/called/index.ts";
+import { channelDeletion } from "./chat/channel-deletion/index.ts";
 import { channelFiles } from "./chat/channel-files/index.ts";
 import { channelMembers } from "./chat/channel-members/index.ts";
 import { channels } from "./chat/channels/index.ts";
@@ -115,6 +116,7 @@ export const features: Feature[] = [
   channels,
   channelMembers,
   channelFiles,
+  channelDeletion,
   directMessages,
   sidebar,
   messages,

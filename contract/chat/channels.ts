@@ -69,6 +69,7 @@ export const ChannelAbilities = z.strictObject({
   leave: z.boolean(),
   edit: z.boolean(),
   archive: z.boolean(),
+  delete: z.boolean(),
   addPeople: z.boolean(),
   removePeople: z.boolean(),
   /** Delete what others wrote. */
@@ -299,4 +300,14 @@ export const channelMarked = event("channelMarked", {
     sectionId: Id.nullable(),
     place: SidebarPlace.nullable(),
   }),
+});
+/** To everybody who saw it: whatever they hold of it is to be forgotten. */
+export const channelDeleted = event("channelDeleted", {
+  summary: "A channel was deleted, and nothing of it is found any more",
+  data: z.strictObject({ channelId: Id }),
+});
+/** To the same people. What each of them holds of it is read anew. */
+export const channelBroughtBack = event("channelBroughtBack", {
+  summary: "A deleted channel is back, with everything in it",
+  data: z.strictObject({ channel: Channel }),
 });

@@ -1,4 +1,11 @@
-import { channelJoined, channelLeft, channelMarked, channelUpdated } from "../chat/channels.ts";
+import {
+  channelBroughtBack,
+  channelDeleted,
+  channelJoined,
+  channelLeft,
+  channelMarked,
+  channelUpdated,
+} from "../chat/channels.ts";
 import { mentionsIn } from "../chat/message-text.ts";
 import { messageChanged, messageSent } from "../chat/messages.ts";
 import { reminderChanged, reminderDue, reminderGone } from "../chat/reminders.ts";
@@ -45,6 +52,8 @@ export const inboxEvents = [
   rule(reminderGone, always),
   rule(channelJoined, always),
   rule(channelMarked, always),
+  rule(channelDeleted, (_, { hasItems }) => hasItems),
+  rule(channelBroughtBack, always),
   rule(channelLeft, (_, { hasItems }) => hasItems),
   rule(channelUpdated, ({ channel }, { hasItems }) => hasItems || channel.archivedAt === null),
 ] as const;

@@ -1,6 +1,7 @@
 import { richTexts } from "#platform/slots/shell-slots.ts";
 import { registerAttachments } from "./attachments/index.ts";
 import { registerBookmarks } from "./bookmarks/index.ts";
+import { registerChannelDeletion } from "./channel-deletion/index.ts";
 import { registerChannelFiles } from "./channel-files/index.ts";
 import { registerChannelMenu } from "./channels/index.ts";
 import { registerComposer } from "./composer/index.ts";
@@ -44,4 +45,5 @@ export function register(): void {
   registerVoiceMessages();
   registerAttachments();
   registerChannelFiles();
+  registerChannelDeletion();
 }

@@ -1,4 +1,6 @@
+import { channelBroughtBack, channelDeleted } from "@atrium/contract/chat/channels.ts";
 import { homes, panels } from "#platform/slots/shell-slots.ts";
+import { onEvent } from "#platform/store/feed.ts";
 import { registerChannels } from "./channels/index.ts";
 import { ChatHome } from "./chat-home.tsx";
 import { registerChatLinks } from "./chat-links.ts";
@@ -26,4 +28,8 @@ export function registerChat(): void {
   registerWaitingCount();
   panels.add(EmojiPickerHost);
   panels.add(PersonCardHost);
+  // Seldom, and never to be missed: heard from the beginning, with the code fetched then.
+  const deletion = () => import("./channel-deletion/index.ts");
+  onEvent(channelDeleted, (data, frame) => void deletion().then((it) => it.onChannelDeleted(data, frame), reportError));
+  onEvent(channelBroughtBack, (data) => void deletion().then((it) => it.onChannelBroughtBack(data), reportError));
 }

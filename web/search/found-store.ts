@@ -1,3 +1,4 @@
+import { channelDeleted } from "@atrium/contract/chat/channels.ts";
 import { messageChanged } from "@atrium/contract/chat/messages.ts";
 import type { OutputOf } from "@atrium/contract/protocol/operation.ts";
 import type { searchMessages } from "@atrium/contract/search/search.ts";
@@ -42,6 +43,7 @@ export const forgetFound = (): void => foundMessages.set(new Map());
 /** What is edited or deleted meanwhile is so here too. */
 export function registerFoundStore(): void {
   onClear(forgetFound);
+  onEvent(channelDeleted, forgetFound);
   onEvent(messageChanged, ({ message: { id, text, editedAt, deletedAt } }) => {
     const isShown = [...foundMessages.get().values()].some(({ hits }) => hits.some((hit) => hit.id === id));
     if (!isShown) return;

@@ -1,4 +1,5 @@
 import { addBookmark } from "@atrium/contract/chat/bookmarks.ts";
+import { deleteChannel } from "@atrium/contract/chat/channel-deletion.ts";
 import {
   addChannelMembers,
   archiveChannel,
@@ -70,6 +71,7 @@ const abilities: Record<keyof ChannelAbilities, [Operation, object]> = {
   leave: [leaveChannel, {}],
   edit: [updateChannel, { topic: "new" }],
   archive: [archiveChannel, {}],
+  delete: [deleteChannel, {}],
   addPeople: [addChannelMembers, { memberIds: [admin.memberId] }],
   removePeople: [removeChannelMember, { memberId: bystander }],
   moderate: [deleteMessage, {}],

@@ -8,20 +8,21 @@ import type { WorkspaceContext } from "#platform/operations/operation-context.ts
 import { notFound, refuse } from "#platform/operations/refuse.ts";
 import type { AudienceSource } from "#platform/realtime/audience.ts";
 import { channelKey } from "./channel.ts";
-import { channelIdsOf } from "./channel-member-rows.ts";
+import { channelIdsOf, deletedChannelIdsOf } from "./channel-member-rows.ts";
 import { type ChannelLock, type ChannelRow, channelFor, type SeenChannel } from "./channel-rows.ts";
 
 /**
  * Who may do what in a channel, and who hears of it: the one place for operations, the abilities an answer carries,
  * "why can X do this?" and the gateway. A rule that refuses may name the code an operation refuses with.
  */
-export type ChannelRule = Rule & { code?: "archived" | "not_a_channel" };
+export type ChannelRule = Rule & { code?: "archived" | "not_a_channel" | "default_channel" };
 
 /** What is asked on a channel. All but the last four are permissions roles hold; those follow from being in it. */
 export type ChannelAct =
   | "channel.browse"
   | "channel.edit"
   | "channel.archive"
+  | "channel.delete"
   | "channel.invite"
   | "channel.expel"
   | "channel.bookmark"
@@ -57,6 +58,16 @@ const byRole =
     workspaceRules(member, permission);
 const byHavingCreated: Question = (member, seen) =>
   seen.channel.created_by === member.id ? because(seen, "allows", `created ${nameOf(seen.channel)}`) : [];
+/**
+ * A private channel is its people's own: who began it may end it, or nobody could where none of them holds the
+ * permission. A public one is everybody's.
+ */
+const byHavingCreatedPrivate: Question = (member, seen) =>
+  seen.channel.visibility === "private" ? byHavingCreated(member, seen) : [];
+const isNotDefault: Question = (_, seen) =>
+  seen.channel.is_default
+    ? because(seen, "refuses", `everybody is put into ${nameOf(seen.channel)}`, "default_channel")
+    : [];
 const byBrowsing: Question = (member, seen) =>
   seen.channel.visibility === "public" ? workspaceRules(member, "channel.browse") : [];
 const byReading: Question = (member, seen) => [
@@ -72,6 +83,7 @@ const questions: Record<ChannelAct, Question[]> = {
   "channel.mark": [byBeingInside],
   "channel.edit": [isChannel, isOpen, isInside, byRole("channel.edit")],
   "channel.archive": [isChannel, byRole("channel.archive"), byHavingCreated],
+  "channel.delete": [isChannel, isNotDefault, byRole("channel.delete"), byHavingCreatedPrivate],
   "channel.invite": [isChannel, isOpen, isInside, byRole("channel.invite")],
   "channel.expel": [isChannel, byRole("channel.expel"), byHavingCreated],
   "channel.bookmark": [isOpen, isInside, byRole("channel.bookmark")],
@@ -139,6 +151,7 @@ export function abilitiesIn(member: Membership, seen: SeenChannel): ChannelAbili
     leave: can("channel.leave"),
     edit: can("channel.edit"),
     archive: can("channel.archive"),
+    delete: can("channel.delete"),
     addPeople: can("channel.invite"),
     removePeople: can("channel.expel"),
     moderate: can("message.moderate"),
@@ -151,6 +164,13 @@ export const hearersOf = (channel: ChannelRow): string[] => [
   ...(channel.visibility === "public" ? [audience.permission("channel.browse")] : []),
   channelKey(channel.id),
 ];
+
+/** Who heard of a channel that is deleted: nothing but its deletion, and that it is back. */
+export const deletedKey = (channelId: string): string => audience.scope("deleted_channel", channelId);
+export const deletedChannelAudience: AudienceSource = {
+  kind: "deleted_channel",
+  keysOf: async (db, member) => (await deletedChannelIdsOf(db, member)).map(deletedKey),
+};
 
 /** What is said in a channel reaches who is in it, and who looks at a public one. */
 export const channelAudience: AudienceSource = {

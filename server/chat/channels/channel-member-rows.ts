@@ -31,13 +31,19 @@ export type ChannelMemberRow = Selectable<ChannelMemberTable>;
 
 /** Every channel a member is in. */
 export async function channelIdsOf(db: Db, member: Membership): Promise<string[]> {
-  const rows = await db
-    .selectFrom("channel_member")
-    .select("channel_id")
-    .where("workspace_id", "=", member.workspaceId)
-    .where("member_id", "=", member.id)
-    .execute();
-  return rows.map((row) => row.channel_id);
+  const { rows } = await sql<{ id: string }>`
+    select c.id from channel_member m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+    where m.workspace_id = ${member.workspaceId}::uuid and m.member_id = ${member.id}::uuid`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Every channel a member was in when it was deleted. */
+export async function deletedChannelIdsOf(db: Db, member: Membership): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from every_channel c join channel_member m on m.workspace_id = c.workspace_id and m.channel_id = c.id
+    where c.workspace_id = ${member.workspaceId}::uuid and c.deleted_at is not null
+      and m.member_id = ${member.id}::uuid`.execute(db);
+  return rows.map((row) => row.id);
 }
 
 /** Which of these people are in the channel. */

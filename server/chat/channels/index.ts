@@ -7,7 +7,7 @@ import {
 } from "@atrium/contract/chat/channels.ts";
 import { feature } from "#platform/operations/feature.ts";
 import { archiveChannel } from "./archive-channel.ts";
-import { channelAudience, channelScope } from "./channel-access.ts";
+import { channelAudience, channelScope, deletedChannelAudience } from "./channel-access.ts";
 import { channelReference } from "./channel-reference.ts";
 import { createChannel } from "./create-channel.ts";
 import { listChannels } from "./list-channels.ts";
@@ -23,6 +23,8 @@ export {
   type ChannelAct,
   type ChannelRule,
   channelRules,
+  deletedKey,
+  hearersOf,
   isReadable,
   mayInChannel,
   requireInChannel,
@@ -32,8 +34,10 @@ export { addToChannel, insidersAmong, meetsAll, takeFromChannel } from "./channe
 export {
   type ChannelLock,
   type ChannelRow,
+  type ChannelTable,
   callsLock,
   channelById,
+  channelIsThere,
   channelNamed,
   channelsToLeave,
   defaultChannels,
@@ -52,6 +56,7 @@ export {
   timelineMentions,
   unreadMentions,
 } from "./my-channel.ts";
+export { isTaken } from "./name-taken.ts";
 export { type Place, tellJoined, tellLeft, tellMembersChanged } from "./tell-membership.ts";
 
 /** Channels themselves: create, browse, read, change, archive; and the rules of what one may do in them. */
@@ -68,10 +73,11 @@ export const channels = feature({
       roles: ["owner", "admin", "member"],
     },
     "channel.archive": { summary: "archive channels and bring them back", roles: ["owner", "admin"] },
+    "channel.delete": { summary: "delete channels and bring them back", roles: ["owner", "admin"] },
     "channel.invite": { summary: "add people to channels one is in", roles: ["owner", "admin", "member"] },
     "channel.expel": { summary: "remove people from channels", roles: ["owner", "admin"] },
   },
-  audiences: [channelAudience],
+  audiences: [channelAudience, deletedChannelAudience],
   scopes: { channel: channelScope },
   references: { channel: channelReference },
 });

@@ -1,6 +1,7 @@
 import type { Draft } from "@atrium/contract/chat/drafts.ts";
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
+import { channelIsThere } from "../channels/index.ts";
 import { filesWaiting } from "../messages/index.ts";
 
 type DraftTable = {
@@ -37,12 +38,14 @@ export async function draftsOf(db: Db, rows: readonly DraftRow[]): Promise<Draft
   }));
 }
 
+/** In channels that are there. */
 export const newestDrafts = (db: Db, workspaceId: string, memberId: string): Promise<DraftRow[]> =>
   db
     .selectFrom("draft")
     .selectAll()
     .where("workspace_id", "=", workspaceId)
     .where("member_id", "=", memberId)
+    .where(channelIsThere(workspaceId, sql.ref("draft.channel_id")))
     .orderBy("version", "desc")
     .limit(500)
     .execute();

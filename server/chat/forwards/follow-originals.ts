@@ -1,3 +1,4 @@
+import { channelBroughtBack, channelDeleted } from "@atrium/contract/chat/channels.ts";
 import { messageChanged, messageSent } from "@atrium/contract/chat/messages.ts";
 import { follow } from "#platform/events/follower.ts";
 import { forgetInEvents } from "#platform/events/forget-in-events.ts";
@@ -5,14 +6,22 @@ import { channelKey } from "../channels/index.ts";
 import { messageIn, tellMessage } from "../messages/index.ts";
 import { takeUntold } from "./forward-rows.ts";
 
+const followed = [messageChanged, channelDeleted, channelBroughtBack];
+
 /**
- * When an original is deleted or brought back, wherever it was forwarded to is told. Readers have not waited for this:
+ * When an original is deleted or brought back, by itself or with its channel, wherever it was forwarded to is told. Readers have not waited for this:
  * a page read since the deletion shows nothing of it. The log forgets the words, too.
  */
-export const followOriginals = follow("chat/forwards", [messageChanged], async (context, events) => {
+export const followOriginals = follow("chat/forwards", followed, async (context, events) => {
   const { db, workspaceId } = context;
-  const ids = [...new Set(events.map(({ data }) => data.message.id))];
-  for (const { channelId, messageId, withdrawn } of await takeUntold(db, workspaceId, ids)) {
+  const messageIds = new Set<string>();
+  const channelIds = new Set<string>();
+  for (const { data } of events) {
+    if ("message" in data) messageIds.add(data.message.id);
+    else channelIds.add("channel" in data ? data.channel.id : data.channelId);
+  }
+  const of = { messageIds: [...messageIds], channelIds: [...channelIds] };
+  for (const { channelId, messageId, withdrawn } of await takeUntold(db, workspaceId, of)) {
     await messageIn(db, workspaceId, channelId, messageId, { lock: true });
     if (withdrawn) {
       const names = [messageSent.name, messageChanged.name];

@@ -39,11 +39,15 @@ export const forwardOf = (row: Original & { withdrawn: boolean }, files: SharedF
   withdrawn: row.withdrawn,
 });
 
-/** What messages carry of others; an original that is deleted, or no longer there, takes its words with it. */
+const original = sql`
+  left join message o on o.workspace_id = f.workspace_id and o.id = f.original_id
+  left join channel c on c.workspace_id = f.workspace_id and c.id = f.original_channel_id`;
+const withdrawn = sql`(o.id is null or o.deleted_at is not null or c.id is null)`;
+
+/** What messages carry of others; an original that is deleted, by itself or with its channel, takes its words with it. */
 export async function readForwards(db: Db, workspaceId: string, messageIds: string[]): Promise<Map<string, Read>> {
   const { rows } = await sql<Read>`
-    select f.*, (o.id is null or o.deleted_at is not null) as withdrawn from forward f
-    left join message o on o.workspace_id = f.workspace_id and o.id = f.original_id
+    select f.*, ${withdrawn} as withdrawn from forward f ${original}
     where f.workspace_id = ${workspaceId}::uuid and f.message_id = any(${messageIds}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.message_id, row]));
 }
@@ -61,19 +65,22 @@ export async function insertForward(
 }
 
 /**
- * The forwards of these messages whose channels were told something else than what is so now; from here on they count
- * as told.
+ * The forwards of these messages, and of all in these channels, whose readers were told something else than what is so
+ * now; from here on they count as told.
  */
 export async function takeUntold(
   db: Db,
   workspaceId: string,
-  originalIds: string[],
+  of: { messageIds: string[]; channelIds: string[] },
 ): Promise<{ channelId: string; messageId: string; withdrawn: boolean }[]> {
   const { rows } = await sql<{ channelId: string; messageId: string; withdrawn: boolean }>`
-    update forward f set told_withdrawn = not f.told_withdrawn from message o
-    where f.workspace_id = ${workspaceId}::uuid and f.original_id = any(${originalIds}::uuid[])
-      and o.workspace_id = ${workspaceId}::uuid and o.id = f.original_id
-      and (o.deleted_at is not null) <> f.told_withdrawn
+    with now as (
+      select f.message_id, ${withdrawn} as withdrawn from forward f ${original}
+      where f.workspace_id = ${workspaceId}::uuid
+        and (f.original_id = any(${of.messageIds}::uuid[]) or f.original_channel_id = any(${of.channelIds}::uuid[]))
+    )
+    update forward f set told_withdrawn = now.withdrawn from now
+    where f.workspace_id = ${workspaceId}::uuid and f.message_id = now.message_id and f.told_withdrawn <> now.withdrawn
     returning f.channel_id as "channelId", f.message_id as "messageId", f.told_withdrawn as withdrawn`.execute(db);
   return rows;
 }

@@ -1,16 +1,17 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
+import { channelIsThere } from "../channels/index.ts";
 import { type MessageRow, messageColumns, withThread } from "../messages/index.ts";
 
 type Wanted<Place> = { after: Place | undefined; limit: number };
 
 /**
- * In a channel the member is in, and not deleted: `n` is what calls. (Scalars and not `exists`: for that PostgreSQL would
+ * In a channel the member is in, which is there, and not deleted: `n` is what calls. (Scalars and not `exists`: for that PostgreSQL would
  * read whole tables once and remember them.)
  */
 const isThere = ({ id, workspaceId }: Membership, since: RawBuilder<unknown>) => sql`
-  coalesce((select true from channel_member own where own.workspace_id = ${workspaceId}::uuid
+  coalesce((select ${channelIsThere(workspaceId, sql`own.channel_id`)} from channel_member own where own.workspace_id = ${workspaceId}::uuid
     and own.channel_id = n.channel_id and own.member_id = ${id}::uuid), false)
   and coalesce((select s.deleted_at is null and s.created_at >= ${since} from message s
     where s.workspace_id = ${workspaceId}::uuid and s.id = n.message_id), false)`;
@@ -82,7 +83,7 @@ export async function pageOfReceived(
       and exists (select from message s join channel_member m
           on m.workspace_id = s.workspace_id and m.channel_id = s.channel_id and m.member_id = ${id}::uuid
         where s.workspace_id = ${workspaceId}::uuid and s.id = t.message_id and s.deleted_at is null
-          and m.workspace_id = ${workspaceId}::uuid)
+          and m.workspace_id = ${workspaceId}::uuid and ${channelIsThere(workspaceId, sql`s.channel_id`)})
     order by t.created_at desc, t.message_id desc, t.emoji desc limit ${limit}`.execute(db);
   return rows;
 }

@@ -1,6 +1,7 @@
 import type { Reminder } from "@atrium/contract/chat/reminders.ts";
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
+import { channelIsThere } from "../channels/index.ts";
 
 type ReminderTable = {
   workspace_id: string;
@@ -36,8 +37,14 @@ export const reminderOf = (row: ReminderRow): Reminder => ({
 const rowsOf = (db: Db, workspaceId: string) =>
   db.selectFrom("reminder").selectAll().where("workspace_id", "=", workspaceId);
 
+/** Of words, or of a message in a channel that is there. */
+const shownOf = (db: Db, workspaceId: string) =>
+  rowsOf(db, workspaceId).where(
+    sql<boolean>`(channel_id is null or ${channelIsThere(workspaceId, sql.ref("reminder.channel_id"))})`,
+  );
+
 export const openReminders = (db: Db, workspaceId: string, memberId: string, most: number): Promise<ReminderRow[]> =>
-  rowsOf(db, workspaceId)
+  shownOf(db, workspaceId)
     .where("member_id", "=", memberId)
     .where("state", "<>", "done")
     .orderBy("remind_at")
@@ -45,7 +52,7 @@ export const openReminders = (db: Db, workspaceId: string, memberId: string, mos
     .execute();
 
 export const doneReminders = (db: Db, workspaceId: string, memberId: string, most: number): Promise<ReminderRow[]> =>
-  rowsOf(db, workspaceId)
+  shownOf(db, workspaceId)
     .where("member_id", "=", memberId)
     .where("state", "=", "done")
     .orderBy("remind_at", "desc")

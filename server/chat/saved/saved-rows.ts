@@ -1,6 +1,7 @@
 import type { Saved } from "@atrium/contract/chat/saved.ts";
 import { sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
+import { channelIsThere } from "../channels/index.ts";
 
 type SavedTable = {
   workspace_id: string;
@@ -80,6 +81,11 @@ export async function deleteSaved(db: Db, { workspaceId, memberId }: Whose, mess
   return gone.length > 0;
 }
 
+/** In a channel that is there. Looked up one by one: as a join PostgreSQL would read all messages once there are enough. */
+const isThere = (workspaceId: string) => sql<boolean>`coalesce((
+  select ${channelIsThere(workspaceId, sql.ref("m.channel_id"))} from message m
+  where m.workspace_id = ${workspaceId}::uuid and m.id = saved_message.message_id), false)`;
+
 /** The messages somebody has saved and not done, newest first. */
 export async function openIds(db: Db, { workspaceId, memberId }: Whose, most: number): Promise<string[]> {
   const rows = await db
@@ -88,6 +94,7 @@ export async function openIds(db: Db, { workspaceId, memberId }: Whose, most: nu
     .where("workspace_id", "=", workspaceId)
     .where("member_id", "=", memberId)
     .where("state", "=", "open")
+    .where(isThere(workspaceId))
     .orderBy("saved_at", "desc")
     .orderBy("message_id", "desc")
     .limit(most)
@@ -106,7 +113,7 @@ export async function pageOfSaved(
   const { state, after, limit } = about;
   const { rows } = await sql<SavedTable>`
     select * from saved_message where workspace_id = ${workspaceId}::uuid and member_id = ${memberId}::uuid
-      and state = ${state}
+      and state = ${state} and ${isThere(workspaceId)}
       ${after ? sql`and (saved_at, message_id) < (${after.savedAt}, ${after.messageId}::uuid)` : sql``}
     order by saved_at desc, message_id desc limit ${limit}`.execute(db);
   return rows;

@@ -1,6 +1,7 @@
 import type { ScheduledMessage } from "@atrium/contract/chat/scheduled-messages.ts";
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
+import { channelIsThere } from "../channels/index.ts";
 import { filesWaiting } from "../messages/index.ts";
 
 type ScheduledMessageTable = {
@@ -48,8 +49,15 @@ export const scheduledOf = async (db: Db, row: ScheduledRow): Promise<ScheduledM
 const rowsOf = (db: Db, workspaceId: string) =>
   db.selectFrom("scheduled_message").selectAll().where("workspace_id", "=", workspaceId);
 
+/** For channels that are there. */
 export const scheduledBy = (db: Db, workspaceId: string, authorId: string, most: number): Promise<ScheduledRow[]> =>
-  rowsOf(db, workspaceId).where("author_id", "=", authorId).orderBy("send_at").orderBy("id").limit(most).execute();
+  rowsOf(db, workspaceId)
+    .where("author_id", "=", authorId)
+    .where(channelIsThere(workspaceId, sql.ref("scheduled_message.channel_id")))
+    .orderBy("send_at")
+    .orderBy("id")
+    .limit(most)
+    .execute();
 
 /** Locked until the transaction ends: whoever sends, changes or deletes it waits for the other. */
 export const lockScheduled = (db: Db, workspaceId: string, id: string): Promise<ScheduledRow | undefined> =>

@@ -6,6 +6,7 @@ import type { Platform } from "#platform/operations/platform.ts";
 import { Refusal, refuse } from "#platform/operations/refuse.ts";
 import { asMember } from "#platform/operations/run.ts";
 import { type DueTimer, setTimer } from "#platform/timers/timer.ts";
+import { channelById } from "../channels/index.ts";
 import { deleteScheduled, lockScheduled, type ScheduledRow, updateScheduled } from "./scheduled-message-rows.ts";
 import { tellGone, tellScheduled } from "./tell-scheduled.ts";
 
@@ -29,7 +30,10 @@ export async function sendWhenDue(platform: Platform, { workspaceId, id }: DueTi
     if (!(error instanceof Refusal) || passing.has(error.code)) throw error;
     await platform.run(scope, async (context) => {
       const row = await dueRow(context, workspaceId, id);
-      if (row) await tellScheduled(context, await updateScheduled(context.db, row, { failed_with: error.code }));
+      if (!row) return;
+      const failed = await updateScheduled(context.db, row, { failed_with: error.code });
+      // Of a deleted channel nothing is told: should it come back, the text is in the list.
+      if (await channelById(context.db, workspaceId, row.channel_id)) await tellScheduled(context, failed);
     });
   }
 }

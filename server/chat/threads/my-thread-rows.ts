@@ -2,6 +2,7 @@ import type { MyThread } from "@atrium/contract/chat/threads.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Membership } from "#platform/access/membership.ts";
 import type { Db } from "#platform/database/database.ts";
+import { channelIsThere } from "../channels/index.ts";
 import { type MessageRow, messageColumns, withThread } from "../messages/index.ts";
 
 /** A thread's place in the list: when it was last answered (microseconds), then its id. */
@@ -34,6 +35,7 @@ const myThreads = (member: Membership, { unread, after, limit }: Wanted): RawBui
     and m.member_id = tm.member_id
   where tm.workspace_id = ${member.workspaceId}::uuid and tm.member_id = ${member.id}::uuid and tm.following
     and m.workspace_id = ${member.workspaceId}::uuid
+    and ${channelIsThere(member.workspaceId, sql`t.channel_id`)}
     ${unread ? sql`and t.last_seq > tm.read_seq` : sql``}
     ${after ? sql`and (${moment}, t.id) < (${after[0]}::bigint, ${after[1]}::uuid)` : sql``}
   order by at desc, t.id desc limit ${limit}`;

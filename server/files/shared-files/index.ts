@@ -11,6 +11,7 @@ export { type FileHolder, fileHolder } from "./file-holder.ts";
 export {
   type FileDetails,
   type FileRow,
+  type FileUse,
   fileBy,
   filesHeldBy,
   holdersOf,

@@ -62,6 +62,7 @@ export async function threadDetails(db: Db, member: Membership, ids: readonly st
     ) root
     join channel_member m on m.workspace_id = ${member.workspaceId}::uuid and m.channel_id = root.channel_id
       and m.member_id = ${member.id}::uuid
+    join channel c on c.workspace_id = ${member.workspaceId}::uuid and c.id = root.channel_id
     left join lateral (
       select * from (
         select n.seq, n.member_id from mention n where n.workspace_id = ${member.workspaceId}::uuid
@@ -112,6 +113,7 @@ export async function reactionDetails(db: Db, member: Membership, ids: readonly 
     from message s
     join channel_member m on m.workspace_id = ${member.workspaceId}::uuid and m.channel_id = s.channel_id
       and m.member_id = ${member.id}::uuid
+    join channel c on c.workspace_id = ${member.workspaceId}::uuid and c.id = s.channel_id
     join lateral (
       select max(t.created_at) as newest,
         (array_agg(t.people[1] order by t.created_at desc))[1:5] as people,
@@ -143,7 +145,8 @@ export async function reminderDetails(db: Db, member: Membership, ids: readonly 
     select r.id as object_id, m.channel_id, ${ms("r.remind_at")} as at, ${ms("r.remind_at")} as position,
       r.text as note, '{}'::uuid[] as people, ${shown(member)}
     from reminder r
-    left join (message s join channel_member m on m.workspace_id = s.workspace_id and m.channel_id = s.channel_id)
+    left join (message s join channel_member m on m.workspace_id = s.workspace_id and m.channel_id = s.channel_id
+      join channel c on c.workspace_id = s.workspace_id and c.id = s.channel_id)
       on s.workspace_id = ${member.workspaceId}::uuid and s.id = r.message_id
       and m.workspace_id = ${member.workspaceId}::uuid and m.member_id = ${member.id}::uuid
     where r.workspace_id = ${member.workspaceId}::uuid and r.member_id = ${member.id}::uuid

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { channelIsThere } from "#chat/channels/index.ts";
 import { threadOf } from "#chat/threads/index.ts";
 import type { Membership } from "#platform/access/membership.ts";
 import { lowestIdOf, timeOfId } from "./id-time.ts";
@@ -213,11 +214,12 @@ export const unreadInThreads: Source = (looking) => sql`
   where n.workspace_id = ${looking.member.workspaceId}::uuid and n.member_id = ${looking.member.id}::uuid and n.pending
     and ${idBefore(looking)} order by n.message_id desc limit ${looking.scan}`;
 
-/** Reminders whose time has come, and that were not ticked off. */
+/** Reminders whose time has come, and that were not ticked off; of a message in a channel that is there. */
 export const dueReminders: Source = (looking) => {
   const at = milliseconds(sql`r.remind_at`);
   return sql`
-    select 'reminder' as kind, r.id as object_id, ${at} as at, ${at} as position, ${plain}, true as shown
+    select 'reminder' as kind, r.id as object_id, ${at} as at, ${at} as position, ${plain},
+      r.channel_id is null or ${channelIsThere(looking.member.workspaceId, sql`r.channel_id`)} as shown
     from reminder r where r.workspace_id = ${looking.member.workspaceId}::uuid
       and r.member_id = ${looking.member.id}::uuid and r.state = 'due' and ${isBefore(looking, at, sql`r.id`)}
     order by at desc, r.id desc limit ${looking.scan}`;

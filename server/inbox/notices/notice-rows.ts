@@ -25,7 +25,8 @@ type ReminderRow = {
 async function reminderNotice(db: Db, workspaceId: string, { id, memberId }: Subject): Promise<Notice | undefined> {
   const { rows } = await sql<ReminderRow>`
     select r.text, m.channel_id, s.id as message_id, s.thread_id, left(s.text, 800) as said from reminder r
-    left join (message s join channel_member m on m.workspace_id = s.workspace_id and m.channel_id = s.channel_id)
+    left join (message s join channel_member m on m.workspace_id = s.workspace_id and m.channel_id = s.channel_id
+      join channel c on c.workspace_id = s.workspace_id and c.id = s.channel_id)
       on s.workspace_id = ${workspaceId}::uuid and s.id = r.message_id and s.deleted_at is null
       and m.workspace_id = ${workspaceId}::uuid and m.member_id = ${memberId}::uuid
     where r.workspace_id = ${workspaceId}::uuid and r.member_id = ${memberId}::uuid and r.id = ${id}::uuid
@@ -54,6 +55,7 @@ async function reactionNotice(db: Db, workspaceId: string, { id, memberId }: Sub
     from message s
     join channel_member m on m.workspace_id = ${workspaceId}::uuid and m.channel_id = s.channel_id
       and m.member_id = ${memberId}::uuid and not m.muted
+    join channel c on c.workspace_id = ${workspaceId}::uuid and c.id = s.channel_id
     cross join lateral (
       select array(select own.emoji from reaction own where own.workspace_id = ${workspaceId}::uuid
           and own.message_id = s.id and own.member_id <> ${memberId}::uuid

@@ -7,8 +7,11 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
 
-/** [who, audience key]: `person` gains or loses an audience; the key `*` is every one, ending their connection. */
-export type AudienceChange = { memberId: string; key: string };
+/**
+ * Somebody, or everybody who hears something by themselves (not only looking at it), gains or loses an audience; the key
+ * `*` is every one, ending their connection.
+ */
+export type AudienceChange = { memberId: string; key: string } | { holdersOf: string; key: string };
 
 /** To whom an event goes, as audience keys, and whose audiences it changes. */
 export type Emission = {

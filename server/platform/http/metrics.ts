@@ -10,6 +10,8 @@ export type Metrics = {
   slowReaders: Counter;
   /** Things whose bytes were removed: nobody used them any more, or no row named them. */
   storedRemoved: Counter<"reason">;
+  /** What was deleted and could be brought back no more: messages, channels, rows of workspaces. */
+  removed: Counter<"what">;
   /** Whose bytes were not there at the last sweep. */
   storedMissing: Gauge;
   /** Passwords checked, by result: a rise of wrong ones is somebody guessing. */
@@ -40,6 +42,12 @@ export function createMetrics(): Metrics {
       name: "atrium_stored_removed_total",
       help: "Stored things whose bytes were removed, by why",
       labelNames: ["reason"],
+      registers,
+    }),
+    removed: new Counter({
+      name: "atrium_removed_total",
+      help: "Things removed for good after they were deleted, by what they were",
+      labelNames: ["what"],
       registers,
     }),
     storedMissing: new Gauge({

@@ -72,10 +72,11 @@ export class WorkspaceStream {
     this.#opening.delete(opening);
     for (const event of held) {
       if (event.seq <= sub.seq) continue;
-      for (const { memberId, key } of event.admits) if (memberId === sub.memberId) sub.keys.add(key);
+      for (const change of event.admits) if (isOf(change, sub)) sub.keys.add(change.key);
       if (event.audience.some((key) => holds(sub, key))) send(sub, eventFrame(event));
-      for (const { memberId, key } of event.expels) {
-        if (memberId !== sub.memberId) continue;
+      for (const change of event.expels) {
+        const { key } = change;
+        if (!isOf(change, sub)) continue;
         if (key === "*") return false;
         if (sub.shared?.keys.has(key)) this.#keepAlone(sub);
         sub.keys.delete(key);
@@ -151,8 +152,10 @@ export class WorkspaceStream {
   }
 
   #change(changes: AudienceChange[], seq: number, apply: (sub: Subscription, key: string) => void): void {
-    for (const { memberId, key } of changes)
-      for (const sub of [...this.ofMember(memberId)]) if (seq > sub.seq) apply(sub, key);
+    for (const change of changes) {
+      const who = "memberId" in change ? this.ofMember(change.memberId) : this.hears([change.holdersOf]);
+      for (const sub of [...who]) if (seq > sub.seq && isOf(change, sub)) apply(sub, change.key);
+    }
   }
 
   #expel(sub: Subscription, key: string): void {
@@ -178,6 +181,9 @@ export class WorkspaceStream {
     sub.shared = undefined;
   }
 }
+
+const isOf = (change: AudienceChange, { memberId, keys }: Subscription): boolean =>
+  "memberId" in change ? change.memberId === memberId : keys.has(change.holdersOf);
 
 const isPermission = (key: string): boolean => key.startsWith(audience.permission(""));
 

@@ -22,6 +22,7 @@ export async function peopleNamed({ db, member, workspaceId }: Asker, name: stri
       and (${may(member, "member.list")}::boolean or m.id = ${member.id}::uuid or exists (
         select from channel_member mine join channel_member theirs
           on theirs.workspace_id = mine.workspace_id and theirs.channel_id = mine.channel_id and theirs.member_id = m.id
+        join channel c on c.workspace_id = mine.workspace_id and c.id = mine.channel_id
         where mine.workspace_id = ${workspaceId}::uuid and mine.member_id = ${member.id}::uuid))
     order by m.name_key = ${foldName(name)} desc, m.name_key, m.id limit ${most}`.execute(db);
   const exact = rows.filter((row) => row.name_key === foldName(name));

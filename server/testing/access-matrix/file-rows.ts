@@ -1,10 +1,10 @@
 import { newId } from "#platform/operations/new-id.ts";
-import { all, type Cells, no, none, type Place, places, type Row, reads, row } from "./rows.ts";
+import { all, type Cells, gone, no, none, type Place, places, type Row, reads, row } from "./rows.ts";
 import type { World } from "./world.ts";
 
 /** One row for the file sent in each channel, which the address does not name. */
 const inEachPlace = (operation: string, cells: Cells[], extra = {}): Row[] =>
-  places.map((place, index) => row(operation, `a file in ${place}`, fileIn(place, extra), cells[index] as Cells));
+  places.map((place, index) => row(operation, `a file in ${place}`, fileIn(place, extra), cells[index] ?? gone));
 const fileIn = (place: Place, extra: object) => (world: World) => ({ fileId: world.files[place], ...extra });
 const unsent = (world: World) => ({ fileId: world.files.unsent });
 const onlyUploader: Cells = [none, "ok", none, none];
@@ -17,6 +17,8 @@ const removes: Cells[] = [
   [none, "ok", "ok", "ok"],
   [no, "ok", none, "ok"],
   [none, "ok", none, "ok"],
+  // Who uploaded it may, also where they do not see it any more.
+  [none, "ok", none, none],
 ];
 
 /** The uploader alone says what is to be seen. */
@@ -26,6 +28,7 @@ const describes: Cells[] = [
   [none, "ok", no, no],
   [no, "ok", none, no],
   [none, "ok", none, no],
+  [none, "ok", none, none],
 ];
 
 export const fileRows: Row[] = [

@@ -3,6 +3,7 @@ import {
   acts,
   all,
   type Cells,
+  gone,
   inEach,
   message,
   no,
@@ -36,7 +37,7 @@ export const keepingRows: Row[] = [
       "forwardMessage",
       `from the open channel to ${place}`,
       (w) => ({ channelId: w.open, messageId: w.said.open, ...forwardingTo(w[place]) }),
-      [none, ...(acts[index] as Cells).slice(1)] as Cells,
+      [none, ...(acts[index] ?? gone).slice(1)] as Cells,
     ),
   ),
   row(

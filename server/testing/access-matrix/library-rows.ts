@@ -2,6 +2,7 @@ import { newId } from "#platform/operations/new-id.ts";
 import {
   archivedCell,
   type Cells,
+  gone,
   inEach,
   members,
   no,
@@ -14,7 +15,6 @@ import {
 } from "./rows.ts";
 import type { World } from "./world.ts";
 
-const nobody: Cells = [none, none, none, none];
 /** Putting a place in order: who is in it, but no guests. */
 const organises: Cells[] = [
   [none, "ok", "ok", "ok"],
@@ -23,7 +23,7 @@ const organises: Cells[] = [
   [no, "ok", none, "ok"],
   [none, "ok", none, "ok"],
 ];
-/** What is asked of a file, not of its place: an archived place is put in order by nobody. */
+/** What is asked of a file, not of its place: an archived place is put in order by gone. */
 const tags: Cells[] = organises.map((cells, index) => (index === 2 ? [none, no, no, no] : cells));
 
 /** The member uploaded them; who manages the workspace changes what they see. */
@@ -44,7 +44,7 @@ const fileIn = (place: Place) => (world: World) => ({ fileId: world.files[place]
 const folderIn = (place: Place) => (world: World) => ({ folderId: world.folders[place] });
 const inPlaces = (operation: string, ids: (place: Place) => Row["input"], extra: object, cells: Cells[]): Row[] =>
   places.map((place, index) =>
-    row(operation, `in ${place}`, (world) => ({ ...ids(place)(world), ...extra }), cells[index] as Cells),
+    row(operation, `in ${place}`, (world) => ({ ...ids(place)(world), ...extra }), cells[index] ?? gone),
   );
 const own = (world: World) => ({ folderId: world.folders.workspace });
 const hiddenFromGuests: Cells = [none, "ok", "ok", "ok"];
@@ -64,7 +64,7 @@ export const libraryRows: Row[] = [
   ...inPlaces("listFiles", folderIn, {}, reads),
   row("listFiles", "a folder of the workspace", own, hiddenFromGuests),
   ...inPlaces("readLibraryFile", fileIn, {}, reads),
-  row("readLibraryFile", "the member's, not sent", (w) => ({ fileId: w.files.unsent }), nobody),
+  row("readLibraryFile", "the member's, not sent", (w) => ({ fileId: w.files.unsent }), gone),
   ...inEach(
     "placeFiles",
     (world, place) => ({ fileIds: [world.files[place]], folderId: world.folders[place] }),
@@ -80,7 +80,7 @@ export const libraryRows: Row[] = [
     "placeFiles",
     "a folder of a closed channel through the open one",
     (w) => ({ fileIds: [w.files.open], channelId: w.open, folderId: w.folders.closed }),
-    nobody,
+    gone,
   ),
   ...inEach("unplaceFile", (world, place) => ({ fileId: world.files[place] }), organises),
   ...inPlaces("tagFile", fileIn, { add: ["draft"] }, tags),
@@ -91,7 +91,7 @@ export const libraryRows: Row[] = [
       `in ${place}`,
       (world) => ({ fileId: world.files[place], uploadId: world.files.unsent }),
       // The upload is the member's own: others who may change the file find none.
-      (changes[index] as Cells).map((cell, who) => (cell === "ok" && who !== 1 ? none : cell)) as Cells,
+      (changes[index] ?? gone).map((cell, who) => (cell === "ok" && who !== 1 ? none : cell)) as Cells,
     ),
   ),
   ...inPlaces("restoreFileVersion", fileIn, { version: 1 }, changes),

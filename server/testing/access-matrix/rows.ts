@@ -29,13 +29,15 @@ export const all: Cells = ["ok", "ok", "ok", "ok"];
 export const members: Cells = [no, "ok", "ok", "ok"];
 export const managers: Cells = [no, no, "ok", "ok"];
 
-export type Place = "open" | "closed" | "archived" | "guestRoom" | "direct";
-export const places: Place[] = ["open", "closed", "archived", "guestRoom", "direct"];
+export type Place = keyof World["bookmarks"];
+export const places: Place[] = ["open", "closed", "archived", "guestRoom", "direct", "gone"];
+/** Of what is in a deleted channel nobody finds anything, whatever is asked: lists of cells end before it. */
+export const gone: Cells = [none, none, none, none];
 
 /** One row for each channel, in the order of `places`. */
 export const inEach = (operation: string, extra: (world: World, place: Place) => object, cells: Cells[]): Row[] =>
   places.map((place, index) =>
-    row(operation, place, (world) => ({ channelId: world[place], ...extra(world, place) }), cells[index] as Cells),
+    row(operation, place, (world) => ({ channelId: world[place], ...extra(world, place) }), cells[index] ?? gone),
   );
 export const message = (world: World, place: Place) => ({ messageId: world.said[place] });
 
@@ -67,6 +69,16 @@ export const ownOrModerated: Cells[] = [
   [none, "ok", none, "ok"],
 ];
 const notAChannel: Cells = [none, "not_a_channel", none, "not_a_channel"];
+
+/** Deleting again, and bringing back what is there, changes nothing. */
+const deletes: Cells[] = [
+  [none, no, "ok", "ok"],
+  [none, no, none, "ok"],
+  [none, no, "ok", "ok"],
+  [no, no, none, "ok"],
+  notAChannel,
+  [none, no, "ok", "ok"],
+];
 
 /** What the member keeps for themselves. */
 const onlyMember: Cells = [none, "ok", none, none];
@@ -178,6 +190,8 @@ export const chatRows: Row[] = [
     [no, no, none, "ok"],
     notAChannel,
   ]),
+  ...["deleteChannel", "bringBackChannel"].flatMap((operation) => inEach(operation, () => ({}), deletes)),
+  row("listDeletedChannels", "workspace", () => ({}), all),
   ...inEach("restoreChannel", () => ({}), [
     [none, no, "ok", "ok"],
     [none, no, none, "ok"],
@@ -278,7 +292,7 @@ const onObject = (operation: string, extra: object): Row[] => [
       operation,
       `a message, ${place}`,
       (world) => ({ kind: "thread", objectId: world.said[place], ...extra }),
-      reads[index] as Cells,
+      reads[index] ?? gone,
     ),
   ),
   row(

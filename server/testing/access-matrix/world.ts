@@ -1,4 +1,5 @@
 import { addBookmark } from "@atrium/contract/chat/bookmarks.ts";
+import { deleteChannel } from "@atrium/contract/chat/channel-deletion.ts";
 import * as channels from "@atrium/contract/chat/channels.ts";
 import { createChannel } from "@atrium/contract/chat/channels.ts";
 import { addCustomEmoji } from "@atrium/contract/chat/custom-emoji.ts";
@@ -23,6 +24,8 @@ import { type Team, team } from "../team.ts";
 import type { TestServer } from "../test-server.ts";
 import { joined } from "../workspaces.ts";
 
+type Place = "open" | "closed" | "archived" | "guestRoom" | "direct" | "gone";
+
 /**
  * Everybody who may knock, and one thing of each kind in each state. The member wrote the messages; the member and
  * the owner are in every channel, the admin only in the public ones, the guest only in `guestRoom`.
@@ -36,19 +39,21 @@ export type World = Team & {
   archived: string;
   guestRoom: string;
   direct: string;
+  /** Everybody of `open` was in it when it was deleted. */
+  gone: string;
   /** Messages by the channel they are in; `deleted` is in the open one, `root` has a reply. */
-  said: Record<"open" | "closed" | "archived" | "guestRoom" | "direct" | "deleted" | "root" | "elsewhere", string>;
+  said: Record<Place | "deleted" | "root" | "elsewhere", string>;
   elsewhereChannel: string;
-  bookmarks: Record<"open" | "closed" | "archived" | "guestRoom" | "direct", string>;
+  bookmarks: Record<Place, string>;
   /** The member's. */
-  polls: Record<"open" | "closed" | "archived" | "guestRoom" | "direct", string>;
+  polls: Record<Place, string>;
   /** The member is in it. */
   group: string;
   elsewhereGroup: string;
   /** The member's: each sent in that channel, `unsent` in none. */
-  files: Record<"open" | "closed" | "archived" | "guestRoom" | "direct" | "unsent", string>;
+  files: Record<Place | "unsent", string>;
   /** The member's, one in each channel and one of the workspace. */
-  folders: Record<"open" | "closed" | "archived" | "guestRoom" | "direct" | "workspace", string>;
+  folders: Record<Place | "workspace", string>;
   /** The member's, to the file in the open channel. */
   shareLink: string;
   /** Something the member wrote for later, in the open channel. */
@@ -77,22 +82,16 @@ export async function buildWorld(server: TestServer): Promise<World> {
   const guestRoom = await make("guest-room", "private", [member.memberId, guest.memberId]);
   const direct = (await member.client.call(channels.openDirect, { workspaceId, memberIds: [owner.memberId] })).channel
     .channel.id;
-  const write = async (channelId: string, by = member, where = workspaceId, threadId?: string) =>
-    (
-      await by.client.call(messages.sendMessage, {
-        workspaceId: where,
-        channelId,
-        clientId: newId(),
-        text: "words",
-        ...(threadId && { threadId }),
-      })
-    ).message.id;
+  const gone = await make("gone", "public", everybody);
+  const write = (channelId: string, by = member, where = workspaceId, threadId?: string) =>
+    writeAs(by, where, channelId, threadId);
   const inEach = async (make: (channelId: string) => Promise<string>) => ({
     open: await make(open),
     closed: await make(closed),
     archived: await make(archived),
     guestRoom: await make(guestRoom),
     direct: await make(direct),
+    gone: await make(gone),
   });
   const elsewhere = await outsider.client.call(createChannel, { workspaceId: outsider.workspaceId, name: "elsewhere" });
   const elsewhereChannel = elsewhere.channel.channel.id;
@@ -120,6 +119,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
   const polls = await inEach(ask);
   const bookmarks = await inEach(bookmark);
   await owner.client.call(channels.archiveChannel, { workspaceId, channelId: archived });
+  await owner.client.call(deleteChannel, { workspaceId, channelId: gone });
   return {
     ...people,
     exMember: await leaver(server, people, "remove"),
@@ -129,6 +129,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
     archived,
     guestRoom,
     direct,
+    gone,
     said,
     elsewhereChannel,
     bookmarks,
@@ -144,6 +145,11 @@ export async function buildWorld(server: TestServer): Promise<World> {
     emoji: await addEmoji(people),
     ...(await invite(people)),
   };
+}
+
+async function writeAs(by: SignedUp, workspaceId: string, channelId: string, threadId?: string): Promise<string> {
+  const input = { workspaceId, channelId, clientId: newId(), text: "words", ...(threadId && { threadId }) };
+  return (await by.client.call(messages.sendMessage, input)).message.id;
 }
 
 async function sendFile(server: TestServer, { member, workspaceId }: Team, channelId: string): Promise<string> {

@@ -113,6 +113,15 @@ export function applyLeft(channelId: string): void {
   });
 }
 
+/** A channel is not there any more, whoever was in it. */
+export const applyGone = (channelId: string): void =>
+  channels.set(({ mine, others, abilities, complete }) => ({
+    mine: without(mine, channelId),
+    others: without(others, channelId),
+    abilities: without(abilities, channelId),
+    complete,
+  }));
+
 /** Changes one's own entry of a channel; nothing happens when one is not in it. */
 export function changeMine(channelId: string, change: (mine: MyChannel) => MyChannel): void {
   channels.set((state) => {

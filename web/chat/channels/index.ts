@@ -1,18 +1,20 @@
 /** Channels, group and direct messages: which there are, their names, and what one may do in them. */
 
-export { join, loadAbilities, loadChannel, mark, restore } from "./channel-actions.ts";
+export { archive, join, loadAbilities, loadChannel, mark, restore } from "./channel-actions.ts";
 export { openChannelDialog } from "./channel-dialog-state.ts";
 export { ChannelHeader } from "./channel-header.tsx";
 export { ChannelIcon } from "./channel-icon.tsx";
 export { registerChannelMenu } from "./channel-menu.ts";
 export { type ChannelTarget, channelActions, channelBars, sectionActions } from "./channel-slots.ts";
 export {
+  applyGone,
   applyPointer,
   type ChannelState,
   changeMine,
   channelById,
   channels,
   myChannel,
+  takeChannels,
   takeMyChannels,
   useAbilities,
   useChannel,

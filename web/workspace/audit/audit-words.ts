@@ -23,6 +23,8 @@ const words: Record<string, MessageDescriptor> = {
   "organisation_code.removed": msg`Organisation code removed`,
   "channel.archived": msg`Channel archived`,
   "channel.brought_back": msg`Channel brought back`,
+  "channel.deleted": msg`Channel deleted`,
+  "channel.undeleted": msg`Deleted channel brought back`,
   "channel.member_removed": msg`Removed from a channel`,
   "message.deleted": msg`Message deleted`,
   "message.brought_back": msg`Deleted message brought back`,

@@ -1,0 +1,3 @@
+/** Deleting channels, and bringing them back while they are kept. */
+export { onChannelBroughtBack, onChannelDeleted } from "./on-channel-deleted.ts";
+export { registerChannelDeletion } from "./register-channel-deletion.ts";
