@@ -6,6 +6,7 @@ import { newId } from "#platform/operations/new-id.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { Refusal } from "#platform/operations/refuse.ts";
 import { run } from "#platform/operations/run.ts";
+import { anyCharacter } from "../ops/test/any-character.ts";
 import { seed } from "../ops/test/seed.ts";
 import { accountRows } from "./testing/access-matrix/account-rows.ts";
 import { fileRows } from "./testing/access-matrix/file-rows.ts";
@@ -66,7 +67,7 @@ const hostile: fc.Arbitrary<unknown> = fc.oneof(
     "x".repeat(100_000),
     "👩‍👩‍👧‍👦".repeat(5000),
   ),
-  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({ unit: anyCharacter, maxLength: 40 }),
   fc.uuid(),
   fc.integer(),
   fc.double(),
