@@ -15,28 +15,34 @@ import { peopleRows } from "./testing/access-matrix/people-rows.ts";
 import { chatRows, type Insider, inboxRows, type Row, workspaceRows } from "./testing/access-matrix/rows.ts";
 import { undone } from "./testing/access-matrix/undone.ts";
 import { buildWorld, type World } from "./testing/access-matrix/world.ts";
-import { anotherTestDatabase } from "./testing/test-database.ts";
-import { startTestServer, type TestServer, type TestServerOptions } from "./testing/test-server.ts";
+import { afterFile } from "./testing/after-file.ts";
+import { databaseWithout, type IsolationLock, type TestServer, testServer } from "./testing/test-server.ts";
 
 /**
  * Every operation of the contract, tried by everybody on things in every state. What is not in the matrix fails: a new
  * operation says who may use it before it can be merged. Tried three times: as it is, with row-level security away, and
- * with the application's own workspace filters away; each lock alone must give the same answers.
+ * with the application's own workspace filters away; each lock alone must give the same answers. All in one world,
+ * because nothing of an attempt stays.
  */
-type Setting = { server: TestServer; world: World; platform: Platform };
+let server: TestServer;
+let world: World;
+beforeAll(async () => {
+  server = await testServer();
+  world = await buildWorld(server);
+});
 const insiders: Insider[] = ["guest", "member", "admin", "owner"];
 const outsiders = ["outsider", "exMember", "suspended"] as const;
 
-async function setUp(options: TestServerOptions): Promise<Setting> {
-  const { url: databaseUrl } = await anotherTestDatabase();
-  const server = await startTestServer({ ...options, databaseUrl });
-  const world = await buildWorld(server);
+/** The server's, with one lock taken away where one is named; what it does is undone. */
+function platformWithout(lock?: IsolationLock): Platform {
+  const database = databaseWithout(server.databaseUrl, lock);
+  afterFile(() => database.close());
   const platform: Platform = {
     ...server.platform,
-    database: undone(server.platform.database),
+    database: undone(database),
     run: (scope, work) => run(platform, scope, work),
   };
-  return { server, world, platform };
+  return platform;
 }
 
 async function attempt(platform: Platform, name: string, identity: Identity | undefined, input: object) {
@@ -70,25 +76,24 @@ it("has a row for every operation", () => {
   expect(operations.map((operation) => operation.name).filter((name) => !covered.has(name))).toEqual([]);
 });
 
-it("mounts every operation of the contract, and declares every event", async () => {
-  const { catalogue } = (await setUp({})).server.platform;
+it("mounts every operation of the contract, and declares every event", () => {
+  const { catalogue } = server.platform;
   expect([...catalogue.operations.keys()].sort()).toEqual(operations.map((operation) => operation.name).sort());
   expect([...catalogue.events.keys()].sort()).toEqual(events.map((event) => event.name).sort());
 });
 
 describe.each([
-  ["both locks", {}],
-  ["the application's lock alone", { without: "row-level security" }],
-  ["the database's lock alone", { without: "workspace filters" }],
-] as const)("with %s", (_name, options) => {
-  let setting: Setting;
-  beforeAll(async () => {
-    setting = await setUp(options);
+  ["both locks", undefined],
+  ["the application's lock alone", "row-level security"],
+  ["the database's lock alone", "workspace filters"],
+] as const)("with %s", (_name, without) => {
+  let platform: Platform;
+  beforeAll(() => {
+    platform = platformWithout(without);
   });
-  const inputOf = (row: Row) => ({ workspaceId: setting.world.workspaceId, ...row.input(setting.world) });
+  const inputOf = (row: Row) => ({ workspaceId: world.workspaceId, ...row.input(world) });
 
   it.each(rows.map((row) => [`${row.operation} on ${row.on}`, row] as const))("%s", async (_title, row) => {
-    const { platform, world } = setting;
     const got: Record<string, string> = {};
     for (const insider of insiders)
       got[insider] = await attempt(platform, row.operation, identityOf(world[insider]), inputOf(row));
@@ -97,7 +102,6 @@ describe.each([
   });
 
   it("refuses nobody in particular, strangers, people who left and people suspended, everywhere alike", async () => {
-    const { platform, world } = setting;
     for (const row of rows) {
       const title = `${row.operation} on ${row.on}`;
       expect(await attempt(platform, row.operation, undefined, inputOf(row)), title).toBe("not_signed_in");
@@ -111,7 +115,6 @@ describe.each([
   it("lets nobody reach another workspace's things from their own", async () => {
     // Ids people make themselves lead to nothing of anybody else's.
     const ownMade = ["clientId", "sectionId"];
-    const { platform, world } = setting;
     for (const row of [
       ...chatRows,
       ...fileRows,
@@ -133,8 +136,12 @@ describe.each([
 });
 
 describe("operations outside workspaces", () => {
+  let platform: Platform;
+  beforeAll(() => {
+    platform = platformWithout();
+  });
+
   it.each(accountRows.map((row) => [`${row.operation} ${row.on}`, row] as const))("%s", async (_title, row) => {
-    const { platform, world } = await shared();
     const input = () => row.input(world);
     const operator = { ...identityOf(world.owner), operator: true };
     expect({
@@ -145,9 +152,3 @@ describe("operations outside workspaces", () => {
     expect(named(row.operation).caller).not.toBe("workspace");
   });
 });
-
-let sharedSetting: Promise<Setting> | undefined;
-const shared = () => {
-  sharedSetting ??= setUp({});
-  return sharedSetting;
-};

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { schemas } from "@atrium/contract/contract.ts";
 import { features } from "../features.ts";
 import { readConfig } from "../platform/config/config.ts";
-import { applicationRole, openDatabase } from "../platform/database/database.ts";
+import { applicationRole, type Database, openDatabase } from "../platform/database/database.ts";
 import type { Feature } from "../platform/operations/feature.ts";
 import type { Platform } from "../platform/operations/platform.ts";
 import { startPlatform, stopPlatform } from "../platform/start-platform.ts";
@@ -26,9 +26,11 @@ export type TestServerOptions = {
   env?: Record<string, string>;
   /** Rate limits apply as they are; otherwise they are out of the way. */
   realLimits?: boolean;
-  /** Takes one isolation lock away: the database's, or the application's own workspace filters. */
-  without?: "row-level security" | "workspace filters";
+  without?: IsolationLock;
 };
+
+/** The two that keep workspaces apart: the database's, and the application's own workspace filters. */
+export type IsolationLock = "row-level security" | "workspace filters";
 
 let shared: Promise<TestServer> | undefined;
 
@@ -79,12 +81,7 @@ export async function startTestServer(options: TestServerOptions & { databaseUrl
     schemas,
     strict: true,
     limitFactor: options.realLimits ? 1 : 10_000,
-    database: openDatabase({
-      url: databaseUrl,
-      connections: 8,
-      role: options.without === "row-level security" ? "atrium" : applicationRole,
-      ...(options.without === "workspace filters" && { rewrite: withoutWorkspaceFilters }),
-    }),
+    database: databaseWithout(databaseUrl, options.without),
   });
   const { url, close } = await serve(platform, "localhost", 0);
   // Links in mails must lead here, and the origin check knows this address.
@@ -99,6 +96,15 @@ export async function startTestServer(options: TestServerOptions & { databaseUrl
   afterFile(stop);
   return { url, platform, databaseUrl, stop };
 }
+
+/** As the server reaches its database, with one lock taken away where one is named. */
+export const databaseWithout = (url: string, lock?: IsolationLock): Database =>
+  openDatabase({
+    url,
+    connections: 8,
+    role: lock === "row-level security" ? "atrium" : applicationRole,
+    ...(lock === "workspace filters" && { rewrite: withoutWorkspaceFilters }),
+  });
 
 /** Every `workspace_id = $n` made always true, so that only row-level security is left. */
 export const withoutWorkspaceFilters = (text: string): string =>
