@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
@@ -10,7 +10,10 @@ import { createPersonalToken } from "@atrium/contract/people/sessions.ts";
 import { type ApiClient, createClient } from "@atrium/web/platform/api/client.ts";
 import pg from "pg";
 import { afterAll, afterEach, expect, inject, test, vi } from "vitest";
+import { readConfig } from "./platform/config/config.ts";
+import { openDataFolder } from "./platform/config/data-folder.ts";
 import { startLocalPostgres } from "./platform/database/local-postgres.ts";
+import { startServer } from "./start-server.ts";
 import { refused } from "./testing/attempt.ts";
 import { ordinaryUser } from "./testing/ordinary-user.ts";
 import { RawSocket } from "./testing/raw-socket.ts";
@@ -31,20 +34,26 @@ function newFolder(): string {
   return join(folder, "data");
 }
 
-let used: string | undefined;
-/** A data folder as after a first start: copied, because making a database takes a second. */
+let first: Promise<ServerProcess> | undefined;
+/** The first start on a new data folder. Made once, because making a database takes a second. */
+function firstStart(): Promise<ServerProcess> {
+  first ??= ServerProcess.start({ data: join(mkdtempSync(join(scratchFolder(), "atrium-main-")), "data") });
+  return first;
+}
+afterAll(async () => {
+  const server = await first;
+  await server?.end();
+  if (server) rmSync(dirname(server.data), { recursive: true, force: true });
+});
+
+/** A copy of a data folder as after a first start. */
 async function usedFolder(): Promise<string> {
-  if (!used) {
-    const folder = mkdtempSync(join(scratchFolder(), "atrium-main-"));
-    used = join(folder, "data");
-    const server = await ServerProcess.start({ data: used });
-    await server.end();
-  }
+  const server = await firstStart();
+  await server.end();
   const data = newFolder();
-  cpSync(used, data, { recursive: true });
+  cpSync(server.data, data, { recursive: true });
   return data;
 }
-afterAll(() => used && rmSync(dirname(used), { recursive: true, force: true }));
 
 /** Starts it; what a test leaves running is stopped, its PostgreSQL too. */
 async function start(options: Partial<ServerProcessOptions> & { data: string }): Promise<ServerProcess> {
@@ -97,12 +106,11 @@ const accounts = (server: ServerProcess) =>
   });
 
 test("says where it is, what is embedded and where things are kept", async () => {
-  const data = newFolder();
-  const server = await start({ data });
-  expect(server.stdout).toContain(`Atrium is ready at ${server.url}\n`);
-  expect(server.stdout).toMatch(/PostgreSQL 18\.\d+, embedded/);
-  expect(server.stdout).toContain(data);
-  expect(server.stdout).toContain(`${server.url}/local-mail`);
+  const { stdout, url, data } = await firstStart();
+  expect(stdout).toContain(`Atrium is ready at ${url}\n`);
+  expect(stdout).toMatch(/PostgreSQL 18\.\d+, embedded/);
+  expect(stdout).toContain(data);
+  expect(stdout).toContain(`${url}/local-mail`);
 });
 
 test.each(["SIGTERM", "SIGINT"] as const)(
@@ -150,28 +158,21 @@ test("stops when told so while it is starting", async () => {
   expect(server.postgresPid).toBeUndefined();
 });
 
-test("recovers by itself after everything was killed, and nothing is lost", async () => {
+test("recovers by itself after it was killed, alone or with its PostgreSQL, and nothing is lost", async () => {
   const data = await usedFolder();
-  const first = await start({ data });
-  await ownerOf(first);
-  const postgres = first.postgresPid as number;
-  process.kill(first.pid, "SIGKILL");
+  const alone = await start({ data });
+  await ownerOf(alone);
+  await alone.end("SIGKILL");
+  const both = await start({ data });
+  expect(await accounts(both)).toBe(1);
+  const postgres = both.postgresPid as number;
+  process.kill(both.pid, "SIGKILL");
   process.kill(postgres, "SIGKILL");
-  await first.ended;
-  const second = await start({ data });
-  expect(await accounts(second)).toBe(1);
+  await both.ended;
+  expect(await accounts(await start({ data }))).toBe(1);
 });
 
-test("recovers by itself after it alone was killed and left its PostgreSQL behind", async () => {
-  const data = await usedFolder();
-  const first = await start({ data });
-  await ownerOf(first);
-  await first.end("SIGKILL");
-  const second = await start({ data });
-  expect(await accounts(second)).toBe(1);
-});
-
-test("while PostgreSQL is away says so, and goes on by itself when it is back: calls, sockets and jobs", async () => {
+test("while PostgreSQL is away says so and goes on by itself when it is back, and ends with a word when it stays away", async () => {
   const data = await usedFolder();
   const server = await start({ data, env: { LOG_LEVEL: "silent" } });
   const { client, token } = await ownerOf(server);
@@ -196,12 +197,7 @@ test("while PostgreSQL is away says so, and goes on by itself when it is back: c
   await createClient({ baseUrl: server.url }).call(signUp, later);
   await until(async () => (await client.call(listLocalMail, {})).items.some(({ to }) => to === later.email));
   expect(server.running).toBe(true);
-});
 
-test("ends with a word when PostgreSQL cannot be started again", async () => {
-  const data = await usedFolder();
-  const server = await start({ data, env: { LOG_LEVEL: "silent" } });
-  const control = join(data, "postgres", "cluster", "global", "pg_control");
   renameSync(control, `${control}.away`);
   process.kill(server.postgresPid as number, "SIGKILL");
   expect(await server.ended).toEqual({ code: 1, signal: null });
@@ -222,11 +218,11 @@ test("works as an ordinary user", async () => {
 
 test("refuses a data folder another instance uses, and leaves that one alone", async () => {
   const data = await usedFolder();
-  const first = await start({ data });
+  const other = await start({ data });
   const { code, line } = await failedStart({ data });
   expect(code).toBe(2);
-  expect(line).toBe(`Atrium cannot run: data folder ${data} is in use by another instance (pid ${first.pid})`);
-  expect(await isReady(first.url)).toBe(true);
+  expect(line).toBe(`Atrium cannot run: data folder ${data} is in use by another instance (pid ${other.pid})`);
+  expect(await isReady(other.url)).toBe(true);
 });
 
 test("refuses a port that is taken, before anything is made", async () => {
@@ -238,7 +234,8 @@ test("refuses a port that is taken, before anything is made", async () => {
   const { code, line } = await failedStart({ data, port });
   expect(code).toBe(2);
   expect(line).toBe(`Atrium cannot run: port ${port} is taken: stop what uses it, or set PORT`);
-  await start({ data });
+  expect(existsSync(join(data, "postgres"))).toBe(false);
+  openDataFolder(data).release();
 });
 
 test("refuses a data folder it cannot write", async () => {
@@ -253,44 +250,65 @@ test("refuses a data folder it cannot write", async () => {
 
 test("refuses a database made by a newer version, and changes nothing in it", async () => {
   const data = await usedFolder();
-  const first = await start({ data });
-  await ownerOf(first);
-  const mark = (url: string | undefined, statement: string) => onDatabase(url, (client) => client.query(statement));
-  await mark(first.databaseUrl, "insert into schema_migration (name, timestamp) values ('9999-later', 'now')");
-  await first.end();
+  const inside = async (statement: string) => {
+    const postgres = await startLocalPostgres({ folder: join(data, "postgres") });
+    return onDatabase(postgres.url, (client) => client.query(statement)).finally(() => postgres.stop());
+  };
+  const { rows: before } = await inside(
+    "insert into schema_migration (name, timestamp) values ('9999-later', 'now'); table schema_migration",
+  ).then((results) => (results as unknown as pg.QueryResult[])[1] as pg.QueryResult);
   const { code, line } = await failedStart({ data });
   expect(code).toBe(1);
   expect(line).toMatch(/^Atrium cannot run: the database was made by a newer Atrium \(migration 9999-later .+$/);
-  const postgres = await startLocalPostgres({ folder: join(data, "postgres") });
-  await mark(postgres.url, "delete from schema_migration where name = '9999-later'");
-  await postgres.stop();
-  expect(await accounts(await start({ data }))).toBe(1);
+  expect((await inside("table schema_migration")).rows).toEqual(before);
+  await inside("delete from schema_migration where name = '9999-later'");
+  await start({ data });
 });
+
+test("refuses a setting that does not exist: one line, and a code that says who must mend it", async () => {
+  const { code, line, stdout } = await failedStart({ data: newFolder(), env: { ATRIUM_DAAT: "/tmp" } });
+  expect({ code, line, stdout }).toEqual({
+    code: 2,
+    line: "Atrium cannot run: ATRIUM_DAAT: no such setting, did you mean ATRIUM_DATA?",
+    stdout: "",
+  });
+});
+
+/** What a start in this process ends with: the line and the code that the command makes of every such error. */
+async function refusal(env: Record<string, string>): Promise<{ exitCode?: number; message: string }> {
+  const begun = async () =>
+    startServer(readConfig({ ATRIUM_DATA: newFolder(), LOG_LEVEL: "error", PORT: "0", ...env }));
+  const ended = await begun().catch((error: Error) => error);
+  if (ended instanceof Error)
+    return { exitCode: (ended as { exitCode?: number }).exitCode ?? 1, message: ended.message };
+  await ended.stop();
+  throw new Error("it started");
+}
 
 test.each([
   ["nothing listening", "postgresql://atrium:hunter2@localhost:1/atrium", /ECONNREFUSED/],
   ["an unknown host", "postgresql://atrium:hunter2@nowhere.invalid/atrium", /nowhere\.invalid|EAI_AGAIN|ENOTFOUND/],
 ])("refuses a DATABASE_URL with %s, without telling its password", async (_case, url, reason) => {
-  const { code, line } = await failedStart({ data: newFolder(), env: { DATABASE_URL: url } });
-  expect(code).toBe(2);
-  expect(line).toMatch(/^Atrium cannot run: DATABASE_URL: cannot connect \(.+\)$/);
-  expect(line).toMatch(reason);
-  expect(line).not.toContain("hunter2");
+  const { exitCode, message } = await refusal({ DATABASE_URL: url });
+  expect(exitCode).toBe(2);
+  expect(message).toMatch(/^DATABASE_URL: cannot connect \(.+\)$/);
+  expect(message).toMatch(reason);
+  expect(message).not.toContain("hunter2");
 });
 
 test("refuses a DATABASE_URL with a wrong password", async () => {
   const url = inject("postgresUrl").replace(/:[^:@/]+@/, ":hunter2@");
-  const { code, line } = await failedStart({ data: newFolder(), env: { DATABASE_URL: url } });
-  expect(code).toBe(2);
-  expect(line).toBe(
-    'Atrium cannot run: DATABASE_URL: cannot connect (password authentication failed for user "atrium")',
-  );
+  expect(await refusal({ DATABASE_URL: url })).toEqual({
+    exitCode: 2,
+    message: 'DATABASE_URL: cannot connect (password authentication failed for user "atrium")',
+  });
 });
 
 test("refuses a PostgreSQL that may lose what it acknowledged", async () => {
-  const { code, line } = await failedStart({ data: newFolder(), env: { DATABASE_URL: inject("postgresUrl") } });
-  expect(code).toBe(2);
-  expect(line).toBe("Atrium cannot run: PostgreSQL runs with fsync = off and may lose messages: set it to on");
+  expect(await refusal({ DATABASE_URL: inject("postgresUrl") })).toEqual({
+    exitCode: 2,
+    message: "PostgreSQL runs with fsync = off and may lose messages: set it to on",
+  });
 });
 
 test.each([
@@ -299,11 +317,8 @@ test.each([
     { DATABASE_URL: "mysql://root@localhost/x" },
     "DATABASE_URL: expected postgresql://user:password@host:port/database",
   ],
-  [{ ATRIUM_DAAT: "/tmp" }, "ATRIUM_DAAT: no such setting, did you mean ATRIUM_DATA?"],
 ])("refuses %j", async (env, message) => {
-  const data = newFolder();
-  const { code, line, stdout } = await failedStart({ data, env: env as unknown as Record<string, string> });
-  expect({ code, line, stdout }).toEqual({ code: 2, line: `Atrium cannot run: ${message}`, stdout: "" });
+  expect(await refusal(env as unknown as Record<string, string>)).toEqual({ exitCode: 2, message });
 });
 
 /** Until so many statements of the server wait for the lock this connection holds. */
