@@ -6,7 +6,6 @@ import { newId } from "#platform/operations/new-id.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { Refusal } from "#platform/operations/refuse.ts";
 import { run } from "#platform/operations/run.ts";
-import { anyCharacter } from "../ops/test/any-character.ts";
 import { seed } from "../ops/test/seed.ts";
 import { accountRows } from "./testing/access-matrix/account-rows.ts";
 import { fileRows } from "./testing/access-matrix/file-rows.ts";
@@ -16,6 +15,7 @@ import { peopleRows } from "./testing/access-matrix/people-rows.ts";
 import { chatRows, inboxRows, workspaceRows } from "./testing/access-matrix/rows.ts";
 import { undone } from "./testing/access-matrix/undone.ts";
 import { buildWorld, type World } from "./testing/access-matrix/world.ts";
+import { anyCharacter } from "./testing/any-character.ts";
 import { testServer } from "./testing/test-server.ts";
 
 /**

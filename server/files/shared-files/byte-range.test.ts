@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyCharacter } from "../../../ops/test/any-character.ts";
 import { seed } from "../../../ops/test/seed.ts";
+import { anyCharacter } from "../../testing/any-character.ts";
 import { byteRange } from "./byte-range.ts";
 
 const size = fc.integer({ min: 1, max: 50_000_000 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyCharacter } from "../../../ops/test/any-character.ts";
 import { seed } from "../../../ops/test/seed.ts";
+import { anyCharacter } from "../../testing/any-character.ts";
 import { cleanFileName } from "./clean-file-name.ts";
 
 test.each([
