@@ -252,7 +252,11 @@ test("refuses a database made by a newer version, and changes nothing in it", as
   const data = await usedFolder();
   const inside = async (statement: string) => {
     const postgres = await startLocalPostgres({ folder: join(data, "postgres") });
-    return onDatabase(postgres.url, (client) => client.query(statement)).finally(() => postgres.stop());
+    try {
+      return await onDatabase(postgres.url, (client) => client.query(statement));
+    } finally {
+      await postgres.stop();
+    }
   };
   const { rows: before } = await inside(
     "insert into schema_migration (name, timestamp) values ('9999-later', 'now'); table schema_migration",
