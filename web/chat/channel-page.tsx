@@ -5,10 +5,11 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { preference } from "#people/preferences/index.ts";
 import { ApiError } from "#platform/api/api-error.ts";
 import { live, useConnectionState } from "#platform/realtime/live.ts";
-import { usePathValue, useSearchValue } from "#platform/router/navigation.ts";
+import { go, usePathValue, useSearchValue } from "#platform/router/navigation.ts";
 import { usePageTitle } from "#platform/router/page-title.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { useSpace } from "#platform/store/space.ts";
+import { Button } from "#ui/controls/button.tsx";
 import { EmptyState } from "#ui/feedback/empty-state.tsx";
 import { Skeleton } from "#ui/feedback/skeleton.tsx";
 import { useWorkspace } from "#workspace/workspaces/index.ts";
@@ -170,8 +171,13 @@ function firstUnread(channelId: string): { around?: number } {
 
 function NoChannel() {
   const { t } = useLingui();
+  const { slug } = useSpace();
   return (
-    <EmptyState icon={Hash} title={t`This channel is not open to you`}>
+    <EmptyState
+      icon={Hash}
+      title={t`This channel is not open to you`}
+      action={<Button onPress={() => go(`/${slug}`, { replace: true })}>{t`Go to your conversations`}</Button>}
+    >
       {t`It does not exist, or it is private and nobody has added you.`}
     </EmptyState>
   );

@@ -1,3 +1,4 @@
+import type { MyChannel } from "@atrium/contract/chat/channels.ts";
 import { useLingui } from "@lingui/react/macro";
 import { MessagesSquare } from "lucide-react";
 import { useEffect } from "react";
@@ -6,6 +7,7 @@ import { useStore } from "#platform/store/use-store.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { EmptyState } from "#ui/feedback/empty-state.tsx";
 import { useWide } from "#ui/layout/use-wide.ts";
+import { useMay } from "#workspace/workspaces/index.ts";
 import { channels, openChannelDialog } from "./channels/index.ts";
 import { channelAddress } from "./chat-address.ts";
 import { lastChannel } from "./last-channel.ts";
@@ -16,8 +18,9 @@ export function ChatHome() {
   const wide = useWide();
   const target = useStore(channels, ({ mine }) => {
     const last = lastChannel();
-    return last && mine.has(last) ? last : mine.keys().next().value;
+    return last && mine.has(last) ? last : firstOf(mine);
   });
+  const browses = useMay("channel.browse");
   useEffect(() => {
     // On a phone this address is the list of channels.
     if (wide && target) go(channelAddress(target), { replace: true });
@@ -29,12 +32,21 @@ export function ChatHome() {
       title={t`Talk to each other here`}
       action={
         <>
-          <Button kind="main" onPress={() => openChannelDialog("browse")}>{t`Browse channels`}</Button>
+          {browses && <Button kind="main" onPress={() => openChannelDialog("browse")}>{t`Browse channels`}</Button>}
           <Button onPress={() => openChannelDialog("message")}>{t`Write to somebody`}</Button>
         </>
       }
     >
-      {t`You are in no channel yet. Join one, or write to somebody.`}
+      {browses
+        ? t`You are in no channel yet. Join one, or write to somebody.`
+        : t`You are in no channel yet. Somebody here will add you to one.`}
     </EmptyState>
   );
+}
+
+/** Where a newcomer begins: the oldest channel with a name, which everybody is in, before any other conversation. */
+function firstOf(mine: ReadonlyMap<string, MyChannel>): string | undefined {
+  const named = [...mine.values()].flatMap(({ channel }) => (channel.kind === "channel" ? [channel.id] : []));
+  // Ids begin with the time they were made at.
+  return named.sort()[0] ?? mine.keys().next().value;
 }

@@ -4,15 +4,9 @@ import { type InboxReader, inboxEvents } from "@atrium/contract/inbox/inbox-even
 import { channelById } from "#chat/channels/index.ts";
 import { callHere } from "#platform/realtime/call-here.ts";
 import { connectionState } from "#platform/realtime/live.ts";
-import { createStore } from "#platform/store/create-store.ts";
 import { onClear, onEvent } from "#platform/store/feed.ts";
 import { space } from "#platform/store/space.ts";
-
-type Count = { waiting: number; nextReturn: string | null };
-const nothing: Count = { waiting: 0, nextReturn: null };
-
-/** The badge. What counts is the server's to say: this asks again whenever something happened that concerns one. */
-export const inboxCount = createStore<Count>(nothing);
+import { inboxCount, nothingWaits } from "./inbox-waiting.ts";
 
 const changes: (() => void)[] = [];
 /** Hears that the inbox is no longer what it was. */
@@ -64,7 +58,7 @@ export function registerInboxCount(): void {
       const callsMany = event === messageSent && "groups" in data && (data.mentionsAll || data.groups.length > 0);
       if (concerns(data as never, reader())) countSoon(spread(callsMany));
     });
-  onClear(() => inboxCount.set(nothing));
+  onClear(() => inboxCount.set(nothingWaits));
   let { status } = connectionState.get();
   connectionState.subscribe(() => {
     const before = status;

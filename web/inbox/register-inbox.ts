@@ -2,11 +2,10 @@ import { msg, t } from "@lingui/core/macro";
 import { Inbox } from "lucide-react";
 import { lazy } from "react";
 import { go } from "#platform/router/navigation.ts";
-import { areas, commands, preferenceSections } from "#platform/slots/shell-slots.ts";
+import { commands, preferenceSections } from "#platform/slots/shell-slots.ts";
 import { currentSpace, space } from "#platform/store/space.ts";
-import { useStore } from "#platform/store/use-store.ts";
 import { addErrorWords } from "#platform/words/error-words.ts";
-import { inboxCount, registerInboxCount } from "./inbox-count.ts";
+import { registerInboxCount } from "./inbox-count.ts";
 import { registerInboxStore } from "./inbox-store.ts";
 
 const NotificationSection = lazy(() => import("./notification-section.tsx"));
@@ -16,17 +15,6 @@ export function register(): void {
   registerInboxStore();
   registerInboxCount();
   preferenceSections.add(NotificationSection, 50);
-  areas.add(
-    {
-      id: "inbox",
-      label: () => t`Inbox`,
-      icon: Inbox,
-      to: (slug) => `/${slug}/inbox`,
-      holds: (path) => path.startsWith("/inbox"),
-      useBadge: () => useStore(inboxCount, ({ waiting }) => waiting),
-    },
-    150,
-  );
   commands.add(
     {
       id: "inbox.open",

@@ -18,7 +18,7 @@ import { useChannelTitle } from "./channel-title.ts";
 
 /** Where one is: name, topic, how many people, and what can be done with the channel. */
 export function ChannelHeader({ channel }: { channel: Channel }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const wide = useWide();
   const { slug } = useSpace();
   const title = useChannelTitle(channel);
@@ -60,7 +60,7 @@ export function ChannelHeader({ channel }: { channel: Channel }) {
           onClick={showDetails}
         >
           <UsersRound size={18} strokeWidth={1.5} />
-          <span aria-hidden="true">{channel.memberCount}</span>
+          <span aria-hidden="true">{i18n.number(channel.memberCount)}</span>
           <span className="sr-only">
             <Plural value={channel.memberCount} one="# person. Show details" other="# people. Show details" />
           </span>

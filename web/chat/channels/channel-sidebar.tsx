@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Virtualizer } from "virtua";
-import { usePreference } from "#people/preferences/index.ts";
+import { changePreference, usePreference } from "#people/preferences/index.ts";
 import { useProfiles } from "#people/profiles/index.ts";
 import { useStore } from "#platform/store/use-store.ts";
+import { Button } from "#ui/controls/button.tsx";
 import { channels } from "./channel-store.ts";
 import { channelTitle } from "./channel-title.ts";
 import { useOpenChannel } from "./open-channel.ts";
@@ -17,17 +18,32 @@ import { type SidebarRow, sidebarRows } from "./sidebar-rows.ts";
 export function ChannelSidebar() {
   const { t } = useLingui();
   const open = useOpenChannel();
-  const rows = useSidebarRows(open);
+  const unreadOnly = usePreference("unreadOnly");
+  const rows = useSidebarRows(open, unreadOnly);
   const list = useRef<HTMLDivElement>(null);
-  const { scroller, start } = useScroller(list);
+  const { scroller, start } = useScroller(list, unreadOnly);
   return (
-    <nav ref={list} aria-label={t`Channels`} className="min-h-0">
-      {scroller && (
-        <Virtualizer data={rows} scrollRef={{ current: scroller }} startMargin={start} bufferSize={300}>
-          {(row) => <SidebarLine key={row.kind === "heading" ? row.section.id : row.entry.channel.id} row={row} />}
-        </Virtualizer>
-      )}
-    </nav>
+    <>
+      {unreadOnly && <UnreadOnly />}
+      <nav ref={list} aria-label={t`Channels`} className="min-h-0">
+        {scroller && (
+          <Virtualizer data={rows} scrollRef={{ current: scroller }} startMargin={start} bufferSize={300}>
+            {(row) => <SidebarLine key={row.kind === "heading" ? row.section.id : row.entry.channel.id} row={row} />}
+          </Virtualizer>
+        )}
+      </nav>
+    </>
+  );
+}
+
+/** Says why channels are missing, and brings them back: one key hides them, also by accident. */
+function UnreadOnly() {
+  const { t } = useLingui();
+  return (
+    <div className="mt-2 flex items-center gap-2 ps-2 text-meta text-quiet">
+      <span className="min-w-0 flex-1 truncate">{t`Only what is unread`}</span>
+      <Button size="small" kind="quiet" onPress={() => changePreference("unreadOnly", false)}>{t`Show all`}</Button>
+    </div>
   );
 }
 
@@ -43,10 +59,9 @@ const SidebarLine = memo(function SidebarLine({ row }: { row: SidebarRow }) {
 
 const Plain = ({ children }: RowFrameProps) => children;
 
-function useSidebarRows(open: string | undefined): SidebarRow[] {
+function useSidebarRows(open: string | undefined, unreadOnly: boolean): SidebarRow[] {
   const mine = useStore(channels, (state) => state.mine);
   const kept = useStore(sections);
-  const unreadOnly = usePreference("unreadOnly");
   const people = useMemo(() => [...mine.values()].flatMap((entry) => entry.channel.people).slice(0, 400), [mine]);
   // Names decide the order, and come after the channels.
   const known = useProfiles(people);
@@ -58,7 +73,7 @@ function useSidebarRows(open: string | undefined): SidebarRow[] {
 }
 
 /** The scrolling column this list stands in, and how far below its beginning. */
-function useScroller(list: React.RefObject<HTMLElement | null>) {
+function useScroller(list: React.RefObject<HTMLElement | null>, withLine: boolean) {
   const [place, setPlace] = useState<{ scroller: HTMLElement | null; start: number }>({ scroller: null, start: 0 });
   useLayoutEffect(() => {
     const element = list.current;
@@ -74,6 +89,8 @@ function useScroller(list: React.RefObject<HTMLElement | null>) {
     const observer = new ResizeObserver(measure);
     for (const child of scroller.children) observer.observe(child);
     return () => observer.disconnect();
-  }, [list]);
+    // Whatever stands above it is measured anew.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [list, withLine]);
   return place;
 }

@@ -28,5 +28,6 @@ export { useOpenChannel } from "./open-channel.ts";
 export { readWithUndo } from "./read-many.ts";
 export { registerChannels } from "./register-channels.ts";
 export { type RowFrameProps, rowFrame } from "./row-frame.ts";
+export { sectionName } from "./section-name.ts";
 export { deleteSection, isOwnSection, keepSection, sections, takeSections } from "./section-store.ts";
 export { type SidebarRow, sidebarRows } from "./sidebar-rows.ts";

@@ -5,8 +5,10 @@ import { actionMenu } from "#platform/slots/action-menu.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { IconButton } from "#ui/controls/icon-button.tsx";
 import { Menu } from "#ui/overlays/menu.tsx";
+import { useMay } from "#workspace/workspaces/index.ts";
 import { openChannelDialog } from "./channel-dialog-state.ts";
 import { sectionActions } from "./channel-slots.ts";
+import { sectionName } from "./section-name.ts";
 import { keepSection } from "./section-store.ts";
 
 /** The name of a section, which folds it, what can be added to it, and how it is kept. */
@@ -14,12 +16,7 @@ export function SidebarHeading({ section }: { section: SidebarSection }) {
   const { t } = useLingui();
   const open = !section.folded;
   const actions = useSlot(sectionActions);
-  const names: Record<string, string> = {
-    favourites: t`Favourites`,
-    channels: t`Channels`,
-    direct: t`Direct messages`,
-  };
-  const name = names[section.id] ?? section.name;
+  const name = sectionName(section);
   return (
     <div className="group/heading flex h-9 items-center pt-2.5 touch:h-12">
       <button
@@ -55,10 +52,12 @@ export function SidebarHeading({ section }: { section: SidebarSection }) {
 
 function AddChannel() {
   const { t } = useLingui();
+  const [creates, browses] = [useMay("channel.create"), useMay("channel.browse")];
   const entries = () => [
-    { id: "create", label: t`Create a channel`, run: () => openChannelDialog("create") },
-    { id: "browse", label: t`Browse channels`, run: () => openChannelDialog("browse") },
+    ...(creates ? [{ id: "create", label: t`Create a channel`, run: () => openChannelDialog("create") }] : []),
+    ...(browses ? [{ id: "browse", label: t`Browse channels`, run: () => openChannelDialog("browse") }] : []),
   ];
+  if (!creates && !browses) return null;
   return (
     <Menu label={t`Add a channel`} entries={entries} placement="bottom end">
       {(trigger) => <IconButton {...trigger} icon={Plus} label={t`Add a channel`} size="small" />}

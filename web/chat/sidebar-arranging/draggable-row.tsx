@@ -7,7 +7,7 @@ import { useDrag } from "react-aria/useDrag";
 import { type TextDropItem, useDrop } from "react-aria/useDrop";
 import { attempt } from "../call-here.ts";
 import type { RowFrameProps, SidebarRow } from "../channels/index.ts";
-import { channelTitle } from "../channels/index.ts";
+import { channelTitle, sectionName } from "../channels/index.ts";
 import { putChannel, putSection } from "./arrange.ts";
 
 const channelType = "atrium-channel";
@@ -71,7 +71,8 @@ async function take(item: TextDropItem, row: SidebarRow): Promise<void> {
 
 const typeOf = (row: SidebarRow) => (row.kind === "heading" ? sectionType : channelType);
 const idOf = (row: SidebarRow) => (row.kind === "heading" ? row.section.id : row.entry.channel.id);
-const nameOf = (row: SidebarRow) => (row.kind === "heading" ? row.section.name : channelTitle(row.entry.channel));
+const nameOf = (row: SidebarRow) =>
+  row.kind === "heading" ? sectionName(row.section) : channelTitle(row.entry.channel);
 
 const drop = (channelId: string, row: SidebarRow): void =>
   putChannel(channelId, row.section, row.kind === "heading" ? null : row.entry.channel.id);

@@ -1,7 +1,7 @@
 import { msg, t } from "@lingui/core/macro";
 import { FolderOpen } from "lucide-react";
 import { go } from "#platform/router/navigation.ts";
-import { areas, commands, panels } from "#platform/slots/shell-slots.ts";
+import { commands, panels } from "#platform/slots/shell-slots.ts";
 import { space } from "#platform/store/space.ts";
 import { addErrorWords } from "#platform/words/error-words.ts";
 import { registerFolderStore } from "./folder-store.ts";
@@ -18,16 +18,6 @@ export function registerLibrary(): void {
   registerPlacing();
   registerLibraryActions();
   panels.add(LibraryDialogHost);
-  areas.add(
-    {
-      id: "files",
-      label: () => t`Files`,
-      icon: FolderOpen,
-      to: (slug) => libraryAddress({}, slug),
-      holds: (path) => path.startsWith("/files"),
-    },
-    250,
-  );
   commands.add({
     id: "files.open",
     label: () => t`Open files`,

@@ -24,9 +24,11 @@ export function avatarColour(id: string): string {
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const first = (word: string): string => graphemes.segment(word)[Symbol.iterator]().next().value?.segment ?? "";
 
-/** First letters of the first and last word of a name, in any script. */
+/** First letters of the first and last word of a name, in any script; a bracket or quotation mark is none. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const parts = name.trim().split(/\s+/u).filter(Boolean);
+  const lettered = parts.map((part) => part.replace(/^[^\p{L}\p{N}]+/u, "")).filter(Boolean);
+  const words = lettered.length > 0 ? lettered : parts;
   const [start = "", end = ""] = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return (first(start) + first(end)).toLocaleUpperCase() || "?";
 }

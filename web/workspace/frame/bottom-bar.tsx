@@ -6,7 +6,7 @@ import { type Area, areas, railFoot } from "#platform/slots/shell-slots.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { useSpace } from "#platform/store/space.ts";
 import { openFind } from "../find/index.ts";
-import { AreaBadge, useIsHere } from "./rail.tsx";
+import { AreaBadge, useIsHere, useIsOpen } from "./rail.tsx";
 
 const look = "relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-1 text-meta";
 
@@ -41,8 +41,10 @@ export function BottomBar() {
 
 function AreaTab({ area }: { area: Area }) {
   const { slug } = useSpace();
+  const open = useIsOpen(area);
   const here = useIsHere(area);
   const Icon = area.icon;
+  if (!open) return null;
   return (
     <Link
       to={area.to(slug)}

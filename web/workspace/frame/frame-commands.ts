@@ -94,7 +94,7 @@ export function registerFrame(): void {
   for (let at = 0; at < 9; at += 1) commands.add(switchTo(at), 610);
   banners.add(ConnectionBar);
   banners.add(VersionBar);
-  const home = /^(?:\/?|\/(?:c|m|t)\/.*|\/(?:threads|unreads|mentions|drafts))$/;
+  const home = /^(?:\/?|\/(?:c|m|t)\/.*|\/(?:threads|unreads|mentions|later|drafts))$/;
   areas.add(
     { id: "home", label: () => t`Home`, icon: House, to: (slug) => `/${slug}`, holds: (path) => home.test(path) },
     100,

@@ -37,10 +37,19 @@ export function useIsHere(area: Area): boolean {
   return area.holds(path);
 }
 
+const always = () => true;
+/** Whether an area is of use to whoever looks. */
+export function useIsOpen(area: Area): boolean {
+  const useOpen = area.useOpen ?? always;
+  return useOpen();
+}
+
 function AreaLink({ area }: { area: Area }) {
   const { slug } = useSpace();
+  const open = useIsOpen(area);
   const here = useIsHere(area);
   const Icon = area.icon;
+  if (!open) return null;
   return (
     <Link
       to={area.to(slug)}

@@ -19,14 +19,14 @@ export default function SettingsPage() {
   const change = useSearchChange();
   const selected = useSearchValue("tab") ?? "general";
   const workspace = useWorkspace();
-  const invites = useMay("invitation.manage");
+  const [lists, invites] = [useMay("member.list"), useMay("invitation.manage")];
   const [browses, manages] = [useMay("group.browse"), useMay("group.manage")];
   const wide = useWide();
   const tabs = useSlot(settingsTabs);
   if (!workspace) return null;
   const entries = [
     { id: "general", label: t`General`, content: <GeneralSettings key={workspace.id} workspace={workspace} /> },
-    { id: "members", label: t`Members`, content: <MembersSettings /> },
+    ...(lists ? [{ id: "members", label: t`Members`, content: <MembersSettings /> }] : []),
     ...(browses ? [{ id: "groups", label: t`Groups`, content: <GroupsSettings manages={manages} /> }] : []),
     ...(invites ? [{ id: "invitations", label: t`Ways in`, content: <InvitationsSettings /> }] : []),
     ...tabs

@@ -55,8 +55,9 @@ export function MessageCard({ message, head, place, actions }: Props) {
       />
       <PersonAvatar id={message.authorId} size={28} />
       <div className="pointer-events-none relative min-w-0 flex-1 [&_a]:pointer-events-auto [&_button]:pointer-events-auto [&_input]:pointer-events-auto [&_label]:pointer-events-auto">
-        <div className="flex min-w-0 items-baseline gap-2">
-          <span className="truncate text-ui font-bold">{author}</span>
+        {/* On a phone the place stands below: a name cut down to a letter tells nobody who it was. */}
+        <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          <span className="max-w-full truncate text-ui font-bold">{author}</span>
           <time
             dateTime={message.createdAt}
             title={fullTime(message.createdAt)}
@@ -64,7 +65,7 @@ export function MessageCard({ message, head, place, actions }: Props) {
           >
             {shortTime(message.createdAt)}
           </time>
-          {place && <span className="min-w-0 truncate text-meta text-quiet">{place}</span>}
+          {place && <span className="max-w-full truncate text-meta text-quiet">{place}</span>}
         </div>
         {head}
         <MessageContent message={message} parsed={parsed} pending={false} />
