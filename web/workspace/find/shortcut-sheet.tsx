@@ -60,6 +60,8 @@ export default function ShortcutSheet() {
   );
 }
 
+const keyOf = ({ group, label }: Line): string => `${group} ${label}`;
+
 function useLines(): Line[] {
   const { t } = useLingui();
   const everywhere = useSlot(commands);
@@ -76,5 +78,7 @@ function useLines(): Line[] {
   const bound = actions.map(lineOf);
   const noted = notes.map((note) => ({ group: note.group(), label: note.label(), shortcuts: [note.keys] }));
   // What is bound right now may be noted as well, for when it is not.
-  return [...new Map([...noted, ...bound].map((line) => [`${line.group} ${line.label}`, line])).values()];
+  const known = new Map([...bound, ...noted].map((line) => [keyOf(line), line]));
+  for (const line of bound) known.set(keyOf(line), line);
+  return [...known.values()];
 }
