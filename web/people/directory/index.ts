@@ -2,7 +2,6 @@ import { t } from "@lingui/core/macro";
 import { Contact } from "lucide-react";
 import type { Page } from "#platform/router/page.ts";
 import { areas, finders } from "#platform/slots/shell-slots.ts";
-import { useMay } from "#workspace/workspaces/index.ts";
 import { findPeople } from "./find-people.ts";
 import { registerMembersVersion } from "./member-list.ts";
 
@@ -22,7 +21,7 @@ export function registerDirectory(): void {
       icon: Contact,
       to: (slug) => `/${slug}/people`,
       holds: (path) => path.startsWith("/people"),
-      useOpen: () => useMay("member.list"),
+      permission: "member.list",
     },
     900,
   );

@@ -13,8 +13,8 @@ export type Area = {
   to: (slug: string) => string;
   /** Whether an address (path without the slug, e.g. `/c/123`) belongs to it. */
   holds: (path: string) => boolean;
-  /** A hook: whether it is of any use to whoever looks; without it always. */
-  useOpen?: () => boolean;
+  /** Hidden from who lacks it. */
+  permission?: string;
   /** A hook: a number shows a count, true a dot. */
   useBadge?: () => number | boolean;
   /** A hook: what is counted needs looking at, because something went wrong. */

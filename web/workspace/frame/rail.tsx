@@ -5,6 +5,7 @@ import { type Area, areas, railFoot } from "#platform/slots/shell-slots.ts";
 import { useSlot } from "#platform/slots/slot.ts";
 import { useSpace } from "#platform/store/space.ts";
 import { Badge } from "#ui/feedback/badge.tsx";
+import { useMay } from "../workspaces/index.ts";
 import { WorkspaceSwitcher } from "./workspace-switcher.tsx";
 
 /** The narrow column on the left: workspaces, areas, oneself. */
@@ -37,12 +38,11 @@ export function useIsHere(area: Area): boolean {
   return area.holds(path);
 }
 
-const always = () => true;
 /** Whether an area is of use to whoever looks. */
-export function useIsOpen(area: Area): boolean {
-  const useOpen = area.useOpen ?? always;
-  return useOpen();
-}
+export const useIsOpen = ({ permission }: Area): boolean => {
+  const allowed = useMay(permission ?? "");
+  return permission === undefined || allowed;
+};
 
 function AreaLink({ area }: { area: Area }) {
   const { slug } = useSpace();
