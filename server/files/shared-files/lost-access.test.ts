@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { removeChannelMember } from "@atrium/contract/chat/channels.ts";
 import { createShareLink } from "@atrium/contract/files/share-links.ts";
 import { addFileVersion } from "@atrium/contract/files/versions.ts";
@@ -6,6 +7,7 @@ import { removeMember, suspendMember } from "@atrium/contract/workspace/members.
 import { leaveWorkspace } from "@atrium/contract/workspace/workspaces.ts";
 import { expect, test } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
+import { partBytes } from "#platform/storage/storage.ts";
 import { announced, patch, uploaded } from "../../testing/files.ts";
 import { png } from "../../testing/pictures.ts";
 import { channelOf, rooms, say } from "../../testing/rooms.ts";
@@ -104,6 +106,35 @@ test.each(losses)("whoever %s sends not one byte more", async (_how, lose, statu
     [upload.id],
   );
   expect(rows).toEqual([{ received: 3 }]);
+});
+
+test("whoever is suspended in the middle of sending sends not one part more", async () => {
+  const who = await someone();
+  const upload = await announced(who, workspaceId, 3 * partBytes);
+  const received = async () =>
+    (
+      await pool.query("select received::int as n from stored s join file f on f.stored_id = s.id where f.id = $1", [
+        upload.id,
+      ])
+    ).rows[0].n;
+  const headers = {
+    cookie: who.cookie,
+    "tus-resumable": "1.0.0",
+    "content-type": "application/offset+octet-stream",
+    "upload-offset": "0",
+    "content-length": String(upload.size),
+  };
+  const sending = request(`${server.url}${upload.url}`, { method: "PATCH", headers });
+  const status = new Promise((resolve, reject) => {
+    sending.on("response", (answer) => resolve(answer.resume().statusCode));
+    sending.on("error", reject);
+  });
+  sending.write(Buffer.alloc(partBytes + 1000));
+  await expect.poll(received).toBe(partBytes);
+  await owner.client.call(suspendMember, { workspaceId, memberId: who.memberId });
+  sending.end(Buffer.alloc(2 * partBytes - 1000));
+  expect(await status).toBe(404);
+  expect(await received()).toBe(partBytes);
 });
 
 test.each(losses.slice(0, 3))(

@@ -31,7 +31,9 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
     disableTerminationForFinishedUploads: true,
     getFileIdFromRequest: (request) => {
       const found = asked.get(request.runtime?.node?.req as object);
-      return found && `${found.workspaceId}/${found.upload.id}/${found.upload.stored_id}`;
+      if (!found) return undefined;
+      const { id, stored_id, uploader_id } = found.upload;
+      return `${found.workspaceId}/${id}/${stored_id}/${uploader_id}`;
     },
     onUploadFinish: async (request) => {
       const found = asked.get(request.runtime?.node?.req as object);

@@ -6,11 +6,11 @@ import { storedBy } from "#platform/storage/stored-rows.ts";
 import { ArrivingBytes } from "./arriving-bytes.ts";
 import { deleteUpload } from "./upload-rows.ts";
 
-/** Ids are `workspace/upload/stored`: made by the route once it knows that the upload is the asker's. */
-export type TusId = `${string}/${string}/${string}`;
+/** Ids are `workspace/upload/stored/sender`: made by the route once it knows that the upload is the asker's. */
+export type TusId = `${string}/${string}/${string}/${string}`;
 const partsOf = (id: string) => {
-  const [workspaceId = "", uploadId = "", storedId = ""] = id.split("/");
-  return { workspaceId, uploadId, storedId };
+  const [workspaceId = "", uploadId = "", storedId = "", senderId = ""] = id.split("/");
+  return { workspaceId, uploadId, storedId, senderId };
 };
 
 /** Where @tus/server keeps what arrives: sealed parts, whose number of bytes stands in the row. */
