@@ -10,6 +10,23 @@ export const bytesIn = (buffer: Buffer): FileBytes => ({
   read: async (from, to) => buffer.subarray(Math.max(0, from), Math.max(0, to)),
 });
 
+/** What a file may have fetched of itself, in its own lengths and beyond: who looks walks over it a few times at most. */
+const mostFetched = { times: 4, more: 128 * 1024 * 1024 };
+
+/** A file that has its walkers run to and fro ends for them: each takes a piece that is too short for the end. */
+export function bounded(bytes: FileBytes): FileBytes {
+  let left = bytes.size * mostFetched.times + mostFetched.more;
+  return {
+    size: bytes.size,
+    read: async (from, to) => {
+      if (left < 0) return Buffer.alloc(0);
+      const piece = await bytes.read(from, to);
+      left -= piece.length;
+      return piece;
+    },
+  };
+}
+
 const windowBytes = 1024 * 1024;
 
 /** Walks over a file ask for a few bytes thousands of times: what lies around the last answer is kept. */

@@ -1,4 +1,4 @@
-import { type FileBytes, nearby, type Patch } from "./file-bytes.ts";
+import { bounded, type FileBytes, nearby, type Patch } from "./file-bytes.ts";
 import { mediaOf } from "./media-of.ts";
 import { filmSize, type MediaSize, nothingKnown, pictureSize } from "./media-size.ts";
 import { positionInPicture } from "./position-in-pictures.ts";
@@ -14,7 +14,7 @@ const boxed = ["video/mp4", "video/quicktime", "video/3gpp", "video/3gpp2", "aud
  * taken. Nothing is decoded. What cannot be made sense of is a file all the same.
  */
 export async function lookAt(file: FileBytes): Promise<Look> {
-  const bytes = nearby(file);
+  const bytes = nearby(bounded(file));
   const mediaType = await mediaOf(bytes);
   if (boxed.includes(mediaType)) {
     const { hasPicture, ...size } = await filmSize(bytes);

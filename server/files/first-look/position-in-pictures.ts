@@ -18,6 +18,8 @@ const overlap = 16;
 
 /** Of each signature; a file made of nothing else must not keep us busy. */
 const mostFound = 100;
+/** Of all of them together; a picture names its place once or twice. */
+const mostPatches = 50_000;
 
 async function positionsAnywhere(bytes: FileBytes): Promise<Patch[]> {
   const patches: Patch[] = [];
@@ -27,7 +29,7 @@ async function positionsAnywhere(bytes: FileBytes): Promise<Patch[]> {
     for (const signature of signatures)
       for (let at = step.indexOf(signature); at >= 0 && at < stepBytes; at = step.indexOf(signature, at + 1)) {
         found.set(signature, (found.get(signature) ?? 0) + 1);
-        if ((found.get(signature) ?? 0) > mostFound) break;
+        if ((found.get(signature) ?? 0) > mostFound || patches.length > mostPatches) break;
         patches.push(...(await positionsAt(bytes, from + at, signature[0])));
       }
   }

@@ -10,11 +10,12 @@ const namesPlace = /location|gps|latitude|longitude|iso6709/i;
 /** What takes the place where it was filmed out of an MP4 or QuickTime film that begins at `start`. */
 export async function positionInVideo(bytes: FileBytes, start = 0): Promise<Patch[]> {
   const patches: Patch[] = [];
+  const looked = { at: 0 };
   for (const box of await boxesOf(bytes, start)) {
     const isMetadata = [...holders, ...placeBoxes, "uuid"].includes(box.type);
     if (isMetadata && box.to - box.at <= mostBytes) {
       const buffer = await bytes.read(box.at, box.to);
-      patches.push(...inBox(buffer, box, { base: box.at, depth: 0 }));
+      for (const patch of inBox(buffer, box, { base: box.at, depth: 0, looked })) patches.push(patch);
     }
   }
   return patches;
@@ -22,13 +23,18 @@ export async function positionInVideo(bytes: FileBytes, start = 0): Promise<Patc
 
 /** Boxes in boxes in boxes, deeper than any film has them, are somebody's attempt at our stack. */
 const mostDepth = 8;
+/** In all of them: a film of many hours has some thousands. */
+const mostLookedAt = 50_000;
 
-function inBox(buffer: Buffer, box: Box, { base, depth }: { base: number; depth: number }): Patch[] {
+type Where = { base: number; depth: number; looked: { at: number } };
+
+function inBox(buffer: Buffer, box: Box, { base, depth, looked }: Where): Patch[] {
+  if ((looked.at += 1) > mostLookedAt) return [];
   if (placeBoxes.includes(box.type)) return [blank(box)];
   const text = (part: Box) => buffer.toString("latin1", part.from - base, part.to - base);
   if (box.type === "uuid" || box.type === "XMP_") return namesPlace.test(text(box)) ? [blank(box)] : [];
   if (!holders.includes(box.type) || depth > mostDepth) return [];
-  const below = { base, depth: depth + 1 };
+  const below = { base, depth: depth + 1, looked };
   // ISO's `meta` has a version before its boxes, QuickTime's has none.
   const isFull = box.type === "meta" && buffer.toString("latin1", box.from - base + 4, box.from - base + 8) !== "hdlr";
   const children = boxesIn(buffer, base, box.from + (isFull ? 4 : 0), box.to);

@@ -24,8 +24,9 @@ export async function tiffTags(bytes: FileBytes, at: number): Promise<TiffTags |
   const directory = async (offset: number): Promise<Directory | undefined> => {
     const counted = await bytes.read(at + offset, at + offset + 2);
     const count = counted.length === 2 ? number(counted, 0, 2) : 0;
+    if (count === 0 || count > mostEntries) return undefined;
     const body = await bytes.read(at + offset + 2, at + offset + 2 + count * 12 + 4);
-    if (count === 0 || count > mostEntries || body.length < count * 12) return undefined;
+    if (body.length < count * 12) return undefined;
     const entries = Array.from({ length: count }, (_, index) => entryAt(body, index * 12, number));
     if (!entries.every(({ type }) => typeBytes[type])) return undefined;
     return { at: at + offset, entries, next: body.length < count * 12 + 4 ? 0 : number(body, count * 12, 4) };

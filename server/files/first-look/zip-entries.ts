@@ -26,8 +26,9 @@ async function* pieces(bytes: FileBytes, from: number, to: number): AsyncGenerat
 
 export type Zip = { entries: ReadonlyMap<string, Entry>; open(entry: Entry): Promise<Readable> };
 
-/** A document has some thousands of parts at most. */
+/** A document has some thousands of parts at most, with names of some dozen letters. */
 const mostEntries = 20_000;
+const mostNaming = 4 * 1024 * 1024;
 
 /**
  * The entries of a zip by name; nothing is ever written anywhere, so that a name is only ever compared.
@@ -44,8 +45,11 @@ export async function openZip(bytes: FileBytes): Promise<Zip> {
   await new Promise<void>((resolve, reject) => {
     zip.on("error", reject);
     zip.on("end", () => resolve());
+    let naming = 0;
     zip.on("entry", (entry: Entry) => {
       entries.set(entry.fileName, entry);
+      naming += entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
+      if (naming > mostNaming) return reject(new Error("too many names"));
       if (entries.size > mostEntries) return reject(new Error("too many entries"));
       zip.readEntry();
     });
