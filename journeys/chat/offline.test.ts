@@ -7,8 +7,18 @@ test("without a network one reads and writes on, and nothing is lost or doubled"
   await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
   await expect(message(here.jonas, "Before the tunnel")).toBeVisible();
 
+  await say(here.jonas, "On my way");
+  await expect(message(here.mina, "On my way").or(message(here.jonas, "On my way")).first()).toBeVisible();
   await here.jonas.routeWebSocket(/realtime/, (socket) => socket.close());
   await here.jonas.context().setOffline(true);
+  // A change that cannot be saved is there for the next try.
+  await composer(here.jonas).press("ArrowUp");
+  const editor = here.jonas.getByRole("textbox", { name: "Edit message" });
+  await editor.fill("On my way, but late");
+  await editor.press("Enter");
+  await here.jonas.getByRole("button", { name: "Edit again" }).click();
+  await expectWritten(editor, "On my way, but late");
+  await editor.press("Escape");
   await say(here.jonas, "First from the tunnel");
   await say(here.jonas, "Second from the tunnel");
   await expect(message(here.jonas, "Second from the tunnel")).toBeVisible();
@@ -23,8 +33,8 @@ test("without a network one reads and writes on, and nothing is lost or doubled"
   await here.jonas.context().setOffline(false);
   await expect(message(here.mina, "Second from the tunnel")).toBeVisible({ timeout: 40_000 });
   await expect(message(here.jonas, "Said meanwhile")).toBeVisible({ timeout: 40_000 });
-  await expect(messages(here.mina).getByRole("article")).toHaveCount(4);
-  await expect(messages(here.jonas).getByRole("article")).toHaveCount(4);
+  await expect(messages(here.mina).getByRole("article")).toHaveCount(5);
+  await expect(messages(here.jonas).getByRole("article")).toHaveCount(5);
   const order = await messages(here.mina).getByRole("article").allInnerTexts();
   expect(order.findIndex((text) => text.includes("First from"))).toBeLessThan(
     order.findIndex((text) => text.includes("Second from")),

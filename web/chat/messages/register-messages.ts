@@ -4,6 +4,7 @@ import { panels } from "#platform/slots/shell-slots.ts";
 import { onEvent } from "#platform/store/feed.ts";
 import { addErrorWords } from "#platform/words/error-words.ts";
 import { channelById } from "../channels/index.ts";
+import { registerEdits } from "./edit-message.ts";
 import { forgetRemembered } from "./message-memory.ts";
 import { MessageOverlays } from "./message-overlays.tsx";
 import { forgetChannel, registerMessages } from "./message-store.ts";
@@ -13,6 +14,7 @@ import { registerOutbox } from "./outbox.ts";
 export function registerMessagesFeature(): void {
   registerMessages();
   registerOutbox();
+  registerEdits();
   panels.add(MessageOverlays);
   onEvent(channelLeft, ({ channelId }) => {
     // Nothing is told of it any more: what is held would silently grow old.
