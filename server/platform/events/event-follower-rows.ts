@@ -22,6 +22,7 @@ const lowest = "00000000-0000-0000-0000-000000000000";
 /**
  * Of these, who wants something of what is new. The others come to the head of the log all at once: most events are for
  * one or two of a dozen followers, and a transaction of each to find that out cost more than what the events told of.
+ * In a new workspace nobody stands anywhere yet, which is its beginning.
  * Whom another process has in hand just now is among the answers: its turn says so.
  */
 export async function passOver(db: Db, workspaceId: string, followers: readonly Follower[]): Promise<Set<string>> {
@@ -43,9 +44,16 @@ export async function passOver(db: Db, workspaceId: string, followers: readonly 
     ), passed as (
       update event_follower f set seq = h.seq from idle, head h
       where f.workspace_id = ${workspaceId}::uuid and f.name = idle.name returning f.name
+    ), begun as (
+      insert into event_follower (workspace_id, name, seq)
+      select ${workspaceId}::uuid, n.name, h.seq from unnest(${names}::text[]) as n(name), head h
+      where not exists (select from event_follower f where f.workspace_id = ${workspaceId}::uuid and f.name = n.name)
+        and not exists (select from event e where e.workspace_id = ${workspaceId}::uuid and e.seq <= h.seq
+          and e.name in (select w.event from wish w where w.follower = n.name))
+      on conflict do nothing returning name
     )
     select n.name from unnest(${names}::text[]) as n(name)
-    where n.name not in (select name from passed) and not exists (
+    where n.name not in (select name from passed union all select name from begun) and not exists (
       select from event_follower f, head h
       where f.workspace_id = ${workspaceId}::uuid and f.name = n.name and f.seq >= h.seq)`.execute(db);
   return new Set(rows.map(({ name }) => name));
@@ -53,8 +61,14 @@ export async function passOver(db: Db, workspaceId: string, followers: readonly 
 
 /** How far a follower has come, locked for who goes on; undefined while another process does. */
 export async function takeTurn(db: Db, workspaceId: string, name: string): Promise<number | undefined> {
+  const standing = await lockedPlace(db, workspaceId, name);
+  if (standing !== undefined) return standing;
   await sql`insert into event_follower (workspace_id, name, seq) values (${workspaceId}::uuid, ${name}, 0)
     on conflict do nothing`.execute(db);
+  return lockedPlace(db, workspaceId, name);
+}
+
+async function lockedPlace(db: Db, workspaceId: string, name: string): Promise<number | undefined> {
   const { rows } = await sql<{ seq: number }>`
     select seq from event_follower where workspace_id = ${workspaceId}::uuid and name = ${name}
     for no key update skip locked`.execute(db);
