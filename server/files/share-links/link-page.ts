@@ -37,7 +37,7 @@ export const filePage = (file: FileRow, link: ShareLinkRow, address: string): st
     file.name,
     `${file.details.previews?.length ? `<img src="${address}/preview" alt="">` : icon(signs.file)}
     <h1 dir="auto">${escaped(file.name)}</h1>
-    <p>${sizeWords(file.size)} · this link works until ${dayWords(link.expires_at)}</p>
+    <p>${sizeWords(file.size)} · works until ${dayWords(link.expires_at)}</p>
     <a class="main" href="${address}/content?download" download>Download</a>`,
   );
 

@@ -1,7 +1,8 @@
 import type { FileType } from "@atrium/contract/files/library.ts";
 import { useLingui } from "@lingui/react/macro";
 import { X } from "lucide-react";
-import { useProfiles } from "#people/profiles/index.ts";
+import { useMemo } from "react";
+import { PersonFilter } from "#people/picker/index.ts";
 import { Select } from "#ui/controls/select.tsx";
 import type { LibraryQuery, Since } from "./library-address.ts";
 import { useListing } from "./library-store.ts";
@@ -20,7 +21,7 @@ export function LibraryFilters({ query, onQuery }: Props) {
   };
   const spans: Record<Since, string> = { week: t`The last 7 days`, month: t`The last 30 days`, year: t`The last year` };
   const { type, since, tag } = query;
-  const people = usePeople(query);
+  const near = useUploaders(query);
   const optionsOf = (words: Record<string, string>) =>
     Object.entries(words).map(([value, label]) => ({ value, label }));
   return (
@@ -33,13 +34,11 @@ export function LibraryFilters({ query, onQuery }: Props) {
         options={[{ value: "", label: t`All types` }, ...optionsOf(types)]}
         onChange={(value) => onQuery({ type: (value || undefined) as FileType })}
       />
-      <Select
+      <PersonFilter
         label={t`Person`}
-        hideLabel
-        size="small"
-        value={query.uploaderId ?? ""}
-        options={[{ value: "", label: t`Anybody` }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
-        onChange={(value) => onQuery({ uploaderId: value || undefined } as Partial<LibraryQuery>)}
+        chosen={query.uploaderId}
+        near={near}
+        onChoose={(id) => onQuery({ uploaderId: id } as Partial<LibraryQuery>)}
       />
       <Select
         label={t`Time`}
@@ -64,10 +63,8 @@ export function LibraryFilters({ query, onQuery }: Props) {
   );
 }
 
-/** Whose files are listed, and who is chosen already. */
-function usePeople(query: LibraryQuery) {
-  const { uploaderId, ...rest } = query;
+/** Whose files are here, as far as they were read. */
+function useUploaders({ uploaderId: _, ...rest }: LibraryQuery): string[] {
   const { files } = useListing(rest);
-  const ids = [...new Set([...(uploaderId ? [uploaderId] : []), ...files.map(({ file }) => file.uploaderId)])];
-  return useProfiles(ids).toSorted((a, b) => a.name.localeCompare(b.name));
+  return useMemo(() => [...new Set(files.map(({ file }) => file.uploaderId))], [files]);
 }

@@ -2,7 +2,7 @@
 export { NameMarks, nameMarks } from "./name-marks.tsx";
 export { ownNotes } from "./own-menu.tsx";
 export { openPerson, registerOwnProfile } from "./own-profile.ts";
-export { knownPeople, usePeopleSearch } from "./people-search.ts";
+export { fitsName, knownPeople, usePeopleSearch } from "./people-search.ts";
 export { personActions } from "./person-actions.ts";
 export { PersonAvatar, usePresenceWord } from "./person-avatar.tsx";
 export {

@@ -39,11 +39,14 @@ async function findPeople(query: string): Promise<readonly Profile[]> {
 
 /** Known people with a word of their name, or their title, beginning with the query. */
 export function knownPeople(query: string): Profile[] {
-  const wanted = plain(query);
   return Object.values(profiles.get())
-    .filter((profile) => profile.state === "active" && ` ${plain(profile.name)}`.includes(` ${wanted}`))
+    .filter((profile) => profile.state === "active" && fitsName(profile, query))
     .sort((a, b) => a.name.localeCompare(b.name))
     .slice(0, most);
 }
+
+/** A word of the name begins with what is typed. */
+export const fitsName = ({ name }: Pick<Profile, "name">, query: string): boolean =>
+  ` ${plain(name)}`.includes(` ${plain(query)}`);
 
 const plain = (text: string): string => text.trim().normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

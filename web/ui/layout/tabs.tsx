@@ -15,31 +15,20 @@ export function Tabs({
   selected: string;
   onSelect: (id: string) => void;
 }) {
-  const list = useRef<HTMLDivElement>(null);
-  // On a phone not all of them fit: the chosen one is among those that are seen.
-  useEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ inline: "center", block: "nearest" });
-    // Some come later than the first screen.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [selected, entries.length]);
   return (
     <AriaTabs
       selectedKey={selected}
       onSelectionChange={(key) => onSelect(String(key))}
       className="flex min-h-0 flex-1 flex-col"
     >
-      <TabList
-        ref={list}
-        aria-label={label}
-        className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-3 wide:px-6"
-      >
+      <TabList aria-label={label} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-3 wide:px-6">
         {entries.map(({ id, label: words }) => (
           <Tab
             key={id}
             id={id}
             className="-mb-px flex h-11 shrink-0 cursor-pointer select-none items-center border-b-2 border-transparent px-3 text-ui font-medium text-quiet outline-none hover:text-text selected:border-accent selected:text-text focus-visible:outline-2 focus-visible:-outline-offset-4 focus-visible:outline-focus"
           >
-            {words}
+            {({ isSelected }) => <Words words={words} isSelected={isSelected} />}
           </Tab>
         ))}
       </TabList>
@@ -50,4 +39,13 @@ export function Tabs({
       ))}
     </AriaTabs>
   );
+}
+
+/** On a phone not all of them fit: the chosen one is among those that are seen. */
+function Words({ words, isSelected }: { words: string; isSelected: boolean }) {
+  const place = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (isSelected) place.current?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [isSelected]);
+  return <span ref={place}>{words}</span>;
 }
