@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { answersAt } from "./answers-at.ts";
+import { OwnProgram } from "./own-program.ts";
 
 const cache = join(import.meta.dirname, "../../node_modules/.cache/trials/clamav");
 const packages = ["clamav-daemon", "libclamav12", "libmspack0", "libjson-c5", "libcurl4", "libxml2"];
@@ -31,53 +30,34 @@ export function clamdProgram(say: (line: string) => void): Program | undefined {
 }
 
 /** The real daemon, which knows EICAR and nothing else; to be killed and started again. */
-export class ClamdService {
+export class ClamdService extends OwnProgram {
   readonly address: string;
   readonly #program: Program;
-  readonly #folder = mkdtempSync(join(tmpdir(), "atrium-clamd-"));
-  #child: ChildProcess | undefined;
 
   constructor(program: Program, at: { port: number } | "socket") {
+    super("clamd");
     this.#program = program;
-    this.address = at === "socket" ? join(this.#folder, "clamd.sock") : `127.0.0.1:${at.port}`;
+    this.address = at === "socket" ? join(this.folder, "clamd.sock") : `127.0.0.1:${at.port}`;
     const listening = at === "socket" ? [`LocalSocket ${this.address}`] : [`TCPSocket ${at.port}`, "TCPAddr 127.0.0.1"];
-    const settings = [`DatabaseDirectory ${this.#folder}`, "Foreground yes", "StreamMaxLength 20M", ...listening];
-    writeFileSync(join(this.#folder, "clamd.conf"), `${settings.join("\n")}\n`);
+    const settings = [`DatabaseDirectory ${this.folder}`, "Foreground yes", "StreamMaxLength 20M", ...listening];
+    writeFileSync(join(this.folder, "clamd.conf"), `${settings.join("\n")}\n`);
     // MD5 and length of the test file (eicar.org).
-    writeFileSync(join(this.#folder, "trial.hdb"), "44d88612fea8a8f36de82e1278abb02f:68:Eicar-Test-Signature\n");
+    writeFileSync(join(this.folder, "trial.hdb"), "44d88612fea8a8f36de82e1278abb02f:68:Eicar-Test-Signature\n");
   }
 
-  async start(): Promise<void> {
+  protected override program() {
     const { path, libraries } = this.#program;
     const env = { ...process.env, ...(libraries && { LD_LIBRARY_PATH: libraries }) };
-    this.#child = spawn(path, ["-c", join(this.#folder, "clamd.conf")], { stdio: "ignore", env });
-    for (const end = Date.now() + 30_000; !(await this.#answers()); await sleep(50))
-      if (Date.now() > end) throw new Error(`clamd does not answer at ${this.address}`);
+    return { path, args: ["-c", join(this.folder, "clamd.conf")], env };
   }
 
-  async kill(): Promise<void> {
-    if (!this.#child || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const gone = once(this.#child, "exit");
-    this.#child.kill("SIGKILL");
-    await gone;
+  override async kill(): Promise<void> {
+    await super.kill();
     rmSync(this.address, { force: true });
   }
 
-  async remove(): Promise<void> {
-    await this.kill();
-    rmSync(this.#folder, { recursive: true, force: true });
-  }
-
-  #answers(): Promise<boolean> {
-    const [host, port] = this.address.split(":");
-    return new Promise((done) => {
-      const socket = port ? connect(Number(port), host) : connect(this.address);
-      socket.on("error", () => done(false));
-      socket.on("data", () => {
-        socket.destroy();
-        done(true);
-      });
-      socket.write("zPING\0");
-    });
+  protected override answers(): Promise<boolean> {
+    const [host = "", port] = this.address.split(":");
+    return answersAt(port ? { port: Number(port), host } : { path: this.address }, "zPING\0");
   }
 }

@@ -1,10 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { connect } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { spawnSync } from "node:child_process";
+import { answersAt } from "./answers-at.ts";
+import { OwnProgram } from "./own-program.ts";
 
 /** Whether `redis-server` is installed, and which. */
 export function redisVersion(): string | undefined {
@@ -13,13 +9,12 @@ export function redisVersion(): string | undefined {
 }
 
 /** A real Redis on a port of this machine, without files; to be killed and started again. */
-export class RedisServer {
+export class RedisServer extends OwnProgram {
   readonly port: number;
   readonly #options: string[];
-  readonly #folder = mkdtempSync(join(tmpdir(), "atrium-redis-"));
-  #child: ChildProcess | undefined;
 
   constructor(port: number, options: string[] = []) {
+    super("redis");
     this.port = port;
     this.#options = options;
   }
@@ -28,39 +23,17 @@ export class RedisServer {
     return `redis://127.0.0.1:${this.port}`;
   }
 
-  async start(): Promise<void> {
+  protected override program() {
     const fixed = ["--port", String(this.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
-    this.#child = spawn("redis-server", [...fixed, "--dir", this.#folder, ...this.#options], { stdio: "ignore" });
-    for (const end = Date.now() + 10_000; !(await this.#answers()); await sleep(20))
-      if (Date.now() > end) throw new Error(`redis-server does not answer on port ${this.port}`);
+    return { path: "redis-server", args: [...fixed, "--dir", this.folder, ...this.#options] };
   }
 
-  async kill(): Promise<void> {
-    if (!this.#child || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const gone = once(this.#child, "exit");
-    this.#child.kill("SIGKILL");
-    await gone;
-  }
-
-  async remove(): Promise<void> {
-    await this.kill();
-    rmSync(this.#folder, { recursive: true, force: true });
+  protected override answers(): Promise<boolean> {
+    return answersAt({ port: this.port, host: "127.0.0.1" }, "PING\r\n");
   }
 
   /** One command, by redis-cli; answers what it printed. */
   tell(...words: string[]): string {
     return spawnSync("redis-cli", ["-p", String(this.port), ...words], { encoding: "utf8" }).stdout.trim();
-  }
-
-  #answers(): Promise<boolean> {
-    return new Promise((done) => {
-      const socket = connect(this.port, "127.0.0.1");
-      socket.on("error", () => done(false));
-      socket.on("data", () => {
-        socket.destroy();
-        done(true);
-      });
-      socket.write("PING\r\n");
-    });
   }
 }
