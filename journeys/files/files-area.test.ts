@@ -80,12 +80,28 @@ test("a folder, a file in it, its next version and tag are there for both; a str
   expect(answer.status()).toBe(404);
 });
 
-test("a file is found by what stands in it", async ({ openBrowser }) => {
+test("a file is found by what stands in it and by whose it is; the room it takes is told", async ({ openBrowser }) => {
   const here = await team(openBrowser);
   const { mina, jonas } = here;
   await openFiles(mina, here);
   await choose(mina, "Upload", "minutes.txt", "Then we spoke about the wandering albatross.");
   await expect(item(mina, "minutes.txt")).toBeVisible();
+
+  // Whoever has no file here is found as well, and their files are none.
+  await mina.getByRole("button", { name: "Person: Anybody" }).click();
+  await mina.getByRole("searchbox", { name: "Search people" }).fill("thiel");
+  await expect(mina.getByRole("menuitem")).toHaveText([/Jonas Thiel/]);
+  await expectAccessible(mina, "choosing whose files are shown");
+  await mina.keyboard.press("ArrowDown");
+  await mina.keyboard.press("Enter");
+  await expect(item(mina, "minutes.txt")).toBeHidden();
+  await mina.getByRole("button", { name: "Show what is from others as well" }).click();
+  await expect(item(mina, "minutes.txt")).toBeVisible();
+
+  await mina.goto(`/${here.slug}/settings?tab=storage`);
+  await expect(mina.getByRole("heading", { name: "Room for files" })).toBeVisible();
+  await expect(mina.getByText("1 file · 44 bytes")).toBeVisible();
+  await expectAccessible(mina, "how much room files take");
   await expect(async () => {
     await openFiles(jonas, here, "");
     await jonas.getByRole("searchbox", { name: "Search in files" }).fill("albatross");

@@ -37,6 +37,10 @@ const record = async (page: Page) => {
     .waitFor();
 };
 const listen = then(record, click("button", "Stop and listen"));
+const reloadWhileSpeaking = then(record, async (page) => {
+  await page.reload();
+  await page.getByText(/was not sent$/).waitFor();
+});
 const write = (text: string) => async (page: Page) => {
   await page.getByRole("textbox", { name: /^Message / }).click();
   await page.keyboard.type(text);
@@ -53,6 +57,22 @@ const attach = async (page: Page) => {
   await (await asked).setFiles(readdirSync(demo).map((name) => join(demo, name)));
 };
 
+const demoFile = (name: string) => join(import.meta.dirname, "../../server/demo/files", name);
+const cutEmoji = async (page: Page) => {
+  await page.getByLabel("Picture", { exact: true }).setInputFiles(demoFile("the-cannery.webp"));
+  await page.getByRole("button", { name: "Use this part" }).scrollIntoViewIfNeeded();
+};
+/** The page somebody without an account sees. */
+const openLink = async (page: Page) => {
+  await then(click("button", "More for offsite-plan.pdf"), click("menuitem", "Share by a link"))(page);
+  await click("button", "Make a link")(page);
+  const address = await page.getByRole("textbox", { name: "Link", exact: true }).inputValue();
+  await page.goto(new URL(address).pathname);
+};
+const openDeadLink = async (page: Page) => {
+  await page.goto(`/f/${"a".repeat(43)}`);
+};
+
 /** Every main screen; `$channel`, `$direct`, `$thread`, `$files` and the message `$pictures` in it stand for such places of the demo's workspace. */
 export const screens: Screen[] = [
   { name: "sidebar", at: "", on: "phone" },
@@ -65,6 +85,7 @@ export const screens: Screen[] = [
   { name: "composer-formats", at: "/c/$channel", prepare: write("A **bold** word and `code`, ") },
   { name: "voice-recording", at: "/c/$channel", prepare: record },
   { name: "voice-ready", at: "/c/$channel", prepare: listen },
+  { name: "voice-not-sent", at: "/c/$channel", prepare: reloadWhileSpeaking },
   { name: "message-files", at: "/c/$files?m=$pictures" },
   { name: "lightbox", at: "/c/$files?m=$pictures", prepare: openPicture },
   { name: "lightbox-pdf", at: "/c/$files?m=$pictures", prepare: click("button", /^offsite-plan/) },
@@ -74,6 +95,10 @@ export const screens: Screen[] = [
   { name: "shortcuts", at: "/c/$channel", on: "desktop", prepare: press("Control+/") },
   { name: "files", at: "/files" },
   { name: "files-folder", at: "/files?in=workspace", prepare: click("button", "New folder") },
+  { name: "files-person", at: "/files", prepare: click("button", /^Person:/) },
+  { name: "file-gone", at: "/files/nothing" },
+  { name: "link-page", at: "/files", prepare: openLink },
+  { name: "link-page-gone", at: "", prepare: openDeadLink },
   { name: "files-of-channel", at: "/c/$channel?files=all" },
   { name: "search-files", at: "/search?q=plan&tab=files" },
   { name: "people", at: "/people" },
@@ -90,6 +115,8 @@ export const screens: Screen[] = [
   { name: "settings", at: "/settings" },
   { name: "settings-members", at: "/settings?tab=members" },
   { name: "settings-emoji", at: "/settings?tab=emoji" },
+  { name: "settings-emoji-cut", at: "/settings?tab=emoji", prepare: cutEmoji },
+  { name: "settings-storage", at: "/settings?tab=storage" },
   { name: "settings-groups", at: "/settings?tab=groups" },
   { name: "settings-audit", at: "/settings?tab=audit" },
   { name: "own-menu", at: "/c/$channel", prepare: ownMenu },

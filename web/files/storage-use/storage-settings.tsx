@@ -37,7 +37,7 @@ function Used({ storage: { usedBytes, quotaBytes, fileMaxBytes } }: { storage: S
       ) : (
         <div className="flex flex-col gap-2">
           <p className="text-ui">{t`${used} of ${sizeWords(quotaBytes)} used`}</p>
-          <Bar share={usedBytes / quotaBytes} label={t`Room used`} />
+          <Bar share={usedBytes / quotaBytes} label={t`Room used`} isFull={isNearlyFull} />
           {isNearlyFull && (
             <Notice>{t`There is hardly any room left. Remove files, or ask whoever runs this server for more.`}</Notice>
           )}
@@ -58,7 +58,7 @@ function Kinds({ storage: { usedBytes, kinds } }: { storage: StorageUse }) {
           <Line key={kind} name={i18n._(kindWords[kind])} share={bytes / usedBytes} bytes={bytes} files={files} />
         ))}
         {rest > 0 && (
-          <Line name={t`Previews, profile pictures, older versions`} share={rest / usedBytes} bytes={rest} />
+          <Line name={t`Previews, older versions, uploads under way`} share={rest / usedBytes} bytes={rest} />
         )}
       </ul>
     </Section>
@@ -79,7 +79,7 @@ function Line({ name, share, bytes, files }: { name: string; share: number; byte
 }
 
 /** Without a label it only draws what the words beside it say. */
-function Bar({ share, label }: { share: number; label?: string }) {
+function Bar({ share, label, isFull = false }: { share: number; label?: string; isFull?: boolean }) {
   const percent = Math.min(100, Math.max(0, share * 100));
   const told = label
     ? ({
@@ -93,7 +93,12 @@ function Bar({ share, label }: { share: number; label?: string }) {
   return (
     <div {...told} className="h-1.5 overflow-hidden rounded-full bg-line">
       {/* A little is not nothing. */}
-      {percent > 0 && <div className="h-full min-w-1.5 rounded-full bg-accent" style={{ width: `${percent}%` }} />}
+      {percent > 0 && (
+        <div
+          className={`h-full min-w-1.5 rounded-full ${isFull ? "bg-danger" : "bg-accent"}`}
+          style={{ width: `${percent}%` }}
+        />
+      )}
     </div>
   );
 }

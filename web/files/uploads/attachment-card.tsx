@@ -28,9 +28,14 @@ type Props = {
 export const AttachmentCard = memo(function AttachmentCard({ upload, above }: Props) {
   const { name, state } = upload;
   return (
-    <li className="min-w-0 overflow-hidden rounded-control border border-line bg-page">
+    // Why one is refused needs a line of its own, to be read whole also where nothing can be pointed at.
+    <li
+      className={`min-w-0 overflow-hidden rounded-control border border-line bg-page ${state === "refused" ? "col-span-full" : ""}`}
+    >
       {above}
-      <div className="relative flex h-14 items-center gap-2.5 pe-1 ps-1.5 touch:h-16">
+      <div
+        className={`relative flex items-center gap-2.5 pe-1 ps-1.5 ${state === "refused" ? "min-h-14 py-1.5 touch:min-h-16" : "h-14 touch:h-16"}`}
+      >
         <Thumbnail upload={upload} />
         <span className="flex min-w-0 flex-1 flex-col">
           <span className="truncate text-ui font-medium" dir="auto" title={name}>
@@ -97,11 +102,7 @@ function Standing({ upload: { state, sent, size, error } }: { upload: Upload }) 
   const { t } = useLingui();
   const online = useConnectionState().status === "online";
   if (state === "refused") {
-    return (
-      <span className="truncate text-meta text-danger" title={errorWords(error)}>
-        {errorWords(error)}
-      </span>
-    );
+    return <span className="text-meta text-danger text-pretty">{errorWords(error)}</span>;
   }
   const all = sizeWords(size);
   const percent = percentOf(sent, size);
