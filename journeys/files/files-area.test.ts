@@ -91,10 +91,10 @@ test("a file is found by what stands in it and by whose it is; the room it takes
   await mina.getByRole("button", { name: "Person: Anybody" }).click();
   await mina.getByRole("searchbox", { name: "Search people" }).fill("thiel");
   await expect(mina.getByRole("menuitem")).toHaveText([/Jonas Thiel/]);
-  await expectAccessible(mina, "choosing whose files are shown");
   await mina.keyboard.press("ArrowDown");
   await mina.keyboard.press("Enter");
   await expect(item(mina, "minutes.txt")).toBeHidden();
+  await expectAccessible(mina, "the files of one person");
   await mina.getByRole("button", { name: "Show what is from others as well" }).click();
   await expect(item(mina, "minutes.txt")).toBeVisible();
 
