@@ -60,8 +60,8 @@ test("a retry is the same message, also when its file is gone meanwhile", async 
 });
 
 test("as many as the instance allows, and not one more", async () => {
-  const { fileLimits } = await member.client.call(bootWorkspace, { workspaceId });
-  expect(fileLimits).toEqual({ bytes: 100_000_000, perMessage: 10 });
+  const { fileLimits, filePreviews } = await member.client.call(bootWorkspace, { workspaceId });
+  expect({ ...fileLimits, filePreviews }).toEqual({ bytes: 100_000_000, perMessage: 10, filePreviews: false });
   const files = Array.from({ length: 11 }, () => newId());
   const send = member.client.call(sendMessage, { workspaceId, channelId: open, clientId: newId(), text: "", files });
   expect(await refused(send)).toMatchObject({

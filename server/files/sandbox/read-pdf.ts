@@ -1,19 +1,10 @@
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import sharp from "sharp";
+import "./bound-memory.ts";
 import { keptText, type Made, mostText } from "./sandbox-task.ts";
 
 sharp.cache(false);
 sharp.concurrency(1);
-
-const memoryPage = 65_536;
-const mostMemory = (512 * 1024 * 1024) / memoryPage;
-
-/** What its own memory may grow to; beyond that the library is told there is no more, and gives up the file. */
-const grow = Reflect.get(WebAssembly.Memory.prototype, "grow") as (this: WebAssembly.Memory, pages: number) => number;
-WebAssembly.Memory.prototype.grow = function bounded(this: WebAssembly.Memory, pages: number): number {
-  if (this.buffer.byteLength / memoryPage + pages > mostMemory) throw new RangeError("too much memory");
-  return grow.call(this, pages);
-};
 
 const longestSide = 1200;
 const mostSeconds = 25;

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test, vi } from "vitest";
+import { heic } from "../../testing/heic.ts";
 import { runSandboxed } from "./run-sandboxed.ts";
 
 const once = async function* (bytes: Buffer) {
@@ -31,6 +32,19 @@ test("a picture is made small and large, upright, and without what it says about
     expect(about.exif).toBeUndefined();
   }
   expect(made).toMatchObject({ width: 2000, height: 3000 });
+});
+
+test("a phone's picture is made into what browsers draw, upright and in its colour; more pixels than it has are refused", async () => {
+  const made = await runSandboxed("picture", once(heic({ quarters: 1 })));
+  expect(made).toMatchObject({ width: 48, height: 64 });
+  expect(made?.previews.map(({ size, width, height }) => ({ size, width, height }))).toEqual([
+    { size: "small", width: 48, height: 64 },
+    { size: "large", width: 48, height: 64 },
+  ]);
+  const { dominant } = await sharp(made?.previews[1]?.bytes).stats();
+  expect(dominant).toEqual({ r: 40, g: 104, b: 88 });
+  for (const broken of [heic().subarray(0, 345), heic({ claimed: { width: 60_000, height: 60_000 } })])
+    expect(await runSandboxed("picture", once(broken))).toBeUndefined();
 });
 
 test("what moves stays moving while it is small", async () => {

@@ -1,4 +1,5 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
+import { decodeHeic } from "./decode-heic.ts";
 import type { Made } from "./sandbox-task.ts";
 
 // Whatever a name or a header claims, only these are decoded: above all, nothing that draws SVG.
@@ -24,7 +25,8 @@ type Preview = Made["previews"][number];
 /** A picture in two sizes as WebP, turned upright and without anything it says about itself. */
 export async function shrinkPicture(bytes: Buffer): Promise<Made> {
   const about = await aboutPicture(bytes);
-  const { data, info } = await fitted(sharp(bytes, options).autoOrient(), sides.large)
+  const heic = about.compression === "hevc" ? await decodeHeic(bytes, mostPixels.whole) : undefined;
+  const { data, info } = await fitted(heic ? drawn(heic) : sharp(bytes, options).autoOrient(), sides.large)
     .toColourspace("srgb")
     .raw({ depth: "uchar" })
     .toBuffer({ resolveWithObject: true });
@@ -32,7 +34,7 @@ export async function shrinkPicture(bytes: Buffer): Promise<Made> {
   const isAnimated = (about.pages ?? 1) > 1 && (about.format === "gif" || about.format === "webp");
   const small = isAnimated ? await animated(bytes, about) : undefined;
   return {
-    ...uprightSize(about),
+    ...(heic ? { width: heic.width, height: heic.height } : uprightSize(about)),
     previews: [
       small ?? (await webp("small", fitted(raw(), sides.small))),
       // What moves is shown moving: its large picture is itself.
@@ -54,6 +56,9 @@ async function aboutPicture(bytes: Buffer): Promise<Metadata> {
     throw new Error("too many pixels");
   return about;
 }
+
+const drawn = ({ data, width, height }: Awaited<ReturnType<typeof decodeHeic>>): Sharp =>
+  sharp(data, { raw: { width, height, channels: 4 } });
 
 const fitted = (picture: Sharp, side: number): Sharp =>
   picture.resize(side, side, { fit: "inside", withoutEnlargement: true });

@@ -2,6 +2,7 @@ import type { SharedFile } from "@atrium/contract/files/files.ts";
 import { useLingui } from "@lingui/react/macro";
 import { Suspense } from "react";
 import { useSlot } from "#platform/slots/slot.ts";
+import { isDrawn } from "../drawn-picture.ts";
 import { contentAddress, previewAddress } from "../file-address.ts";
 import { awaitsPreview } from "../file-previews.ts";
 import { pictureOfFile } from "../uploads/index.ts";
@@ -17,7 +18,7 @@ type Props = { files: readonly SharedFile[]; onOpen: (file: SharedFile) => void 
 /** The files of a message: pictures together, then the others, each as what it is. */
 export function SharedFiles({ files, onOpen }: Props) {
   const removed = useRemoved();
-  const shown = files.filter(({ id }) => !removed.has(id));
+  const shown = useFiles(files).filter(({ id }) => !removed.has(id));
   const pictures = shown.filter(isPicture);
   const others = shown.filter((file) => !isPicture(file));
   return (
@@ -31,8 +32,11 @@ export function SharedFiles({ files, onOpen }: Props) {
 }
 
 type Sized = SharedFile & { width: number; height: number };
+/** Also what no browser draws, as a phone's pictures: its place is there before what stands for it comes. */
 const isPicture = (file: SharedFile): file is Sized =>
-  file.kind === "image" && file.width !== null && file.height !== null;
+  file.width !== null && file.height !== null && (file.kind === "image" || (hasStandIn(file) && awaitsPreview(file)));
+
+const hasStandIn = ({ mediaType }: SharedFile): boolean => /^image\/(?:hei[cf]|tiff)$/.test(mediaType);
 
 function Pictures({ files, onOpen }: { files: readonly Sized[]; onOpen: Props["onOpen"] }) {
   const { t } = useLingui();
@@ -71,7 +75,8 @@ function sourceOf(file: SharedFile): Pick<Picture, "src" | "srcSet"> {
   if (file.mediaType === "image/gif" && file.size < fewBytes * 2) return { src: contentAddress(file) };
   const small = file.previews.find(({ size }) => size === "small");
   const large = file.previews.find(({ size }) => size === "large");
-  if (!small) return { src: file.size < fewBytes || !awaitsPreview(file) ? contentAddress(file) : undefined };
+  const shownItself = isDrawn(file.mediaType) && (file.size < fewBytes || !awaitsPreview(file));
+  if (!small) return { src: shownItself ? contentAddress(file) : undefined };
   const src = previewAddress(file, "small");
   if (!large) return { src };
   return { src, srcSet: `${src} ${small.width}w, ${previewAddress(file, "large")} ${large.width}w` };
