@@ -64,7 +64,7 @@ export function LibraryFilters({ query, onQuery }: Props) {
 }
 
 /** Whose files are here, as far as they were read. */
-function useUploaders({ uploaderId: _, ...rest }: LibraryQuery): string[] {
+function useUploaders({ uploaderId: _uploaderId, ...rest }: LibraryQuery): string[] {
   const { files } = useListing(rest);
   return useMemo(() => [...new Set(files.map(({ file }) => file.uploaderId))], [files]);
 }
