@@ -14,7 +14,7 @@ import { ownUpload, type UploadRow } from "./upload-rows.ts";
 import { UploadStore } from "./upload-store.ts";
 
 const Params = z.object({ workspaceId: z.uuid(), uploadId: z.uuid() });
-type Asked = { workspaceId: string; upload: UploadRow };
+type Asked = { workspaceId: string; upload: UploadRow; accountId: string };
 
 /** The way bytes come in: tus 1.0.0 (core and termination), for who announced the upload alone. */
 export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
@@ -58,7 +58,8 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
           for (const [name, value] of Object.entries(reply.getHeaders())) if (value) reply.raw.setHeader(name, value);
           await tus.handle(request.raw, reply.raw);
         };
-        await (request.method === "PATCH" ? underWay.take(found.upload.uploader_id, answer) : answer());
+        const end = () => request.raw.destroy();
+        await (request.method === "PATCH" ? underWay.take(found.accountId, answer, end) : answer());
       },
     });
   });
@@ -71,7 +72,8 @@ async function accessUpload(platform: Platform, request: FastifyRequest, reply: 
   const { workspaceId, uploadId } = params.data;
   const asked = await requestOf(platform, request, reply);
   if (!asked.identity) return refuse("not_signed_in");
-  const scope = { workspaceId, accountId: asked.identity.accountId, mode: "read" as const };
+  const { accountId } = asked.identity;
+  const scope = { workspaceId, accountId, mode: "read" as const };
   const upload = await run(
     platform,
     scope,
@@ -85,7 +87,7 @@ async function accessUpload(platform: Platform, request: FastifyRequest, reply: 
   );
   if (!upload) return notFound("upload");
   if (upload.received === upload.size && !upload.completed_at) await finishUpload(platform, workspaceId, upload);
-  return { workspaceId, upload };
+  return { workspaceId, upload, accountId };
 }
 
 /** A refusal in the words of the rest of the API; what went wrong inside is told to the log alone. */
