@@ -8,6 +8,8 @@ export type Blobs = {
   get(address: string): Promise<Buffer | undefined>;
   /** Removes every part of an id; answers how many there were. */
   removeAll(id: string): Promise<number>;
+  /** Removes what was being written when a process was killed, before that time; answers how much there was. */
+  removeUnfinished(before: Date): Promise<number>;
   ids(): AsyncGenerator<{ id: string; changedAt: Date }>;
   /** Writes down whose these are, unless somebody did; answers who. */
   claim(owner: string): Promise<string>;

@@ -55,6 +55,16 @@ export function folderBlobs(folder: string): Blobs {
       await rm(folderOf(id), { recursive: true, force: true });
       return parts.length;
     },
+    async removeUnfinished(before) {
+      let gone = 0;
+      for await (const { name } of listed(unfinished)) {
+        const found = await stat(join(unfinished, name)).catch(() => undefined);
+        if (!found || found.mtime >= before) continue;
+        await rm(join(unfinished, name), { force: true });
+        gone += 1;
+      }
+      return gone;
+    },
     async claim(owner) {
       await make(folder);
       await writeDurably(join(folder, "owner"), Buffer.from(owner)).catch(() => undefined);

@@ -53,6 +53,8 @@ export function s3Blobs(settings: S3Settings): Blobs {
       }
       return gone;
     },
+    // An object is there whole or not at all.
+    removeUnfinished: async () => 0,
     async claim(owner) {
       const found = await get(ownerKey);
       if (!found) await put(ownerKey, Buffer.from(owner));

@@ -41,6 +41,8 @@ export type Storage = {
   read(stored: StoredBytes, from: number, to: number): AsyncGenerator<Buffer>;
   /** Removes all parts of these; what is not there is gone already. Answers how many parts went. */
   remove(ids: string[]): Promise<number>;
+  /** Removes what was being written when a process was killed, before that time; answers how much there was. */
+  removeUnfinished(before: Date): Promise<number>;
   /** Every stored id, in no order; for finding what no row names. */
   ids(): AsyncGenerator<{ id: string; changedAt: Date }>;
   /** Writes down whose all this is, unless somebody did; answers who. */
@@ -82,6 +84,7 @@ export function sealedStorage(blobs: Blobs, keys: () => MasterKeys): Storage {
       for (const id of ids) gone += await blobs.removeAll(id);
       return gone;
     },
+    removeUnfinished: (before) => blobs.removeUnfinished(before),
     ids: () => blobs.ids(),
     claim: (owner) => blobs.claim(owner),
   };

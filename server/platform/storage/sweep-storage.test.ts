@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { removeFile } from "@atrium/contract/files/files.ts";
 import { expect, test } from "vitest";
 import { contentOf, uploaded } from "../../testing/files.ts";
@@ -50,6 +52,17 @@ test("bytes that no row names go when they are a day old, and nothing else does"
   expect(await kept()).not.toContain(orphan);
   expect(await counted("orphan")).toBe(1);
   expect((await contentOf(server, member, workspaceId, file.id)).status).toBe(200);
+});
+
+test("what was half written when a process was killed goes when it is a day old", async () => {
+  const folder = join(platform.config.dataFolder, "files", "unfinished");
+  mkdirSync(folder, { recursive: true });
+  const half = join(folder, newId());
+  writeFileSync(half, "half of a part");
+  await sweepStorage(platform, later(23));
+  expect(readdirSync(folder)).toHaveLength(1);
+  await sweepStorage(platform, later(25));
+  expect(readdirSync(folder)).toEqual(platform.config.s3 ? [basename(half)] : []);
 });
 
 test("rows whose bytes are gone are counted, and stay for a backup to bring them back", async () => {

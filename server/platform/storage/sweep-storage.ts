@@ -43,6 +43,7 @@ export async function sweepStorage(platform: Platform, now = new Date()): Promis
   const us = await instanceName(database);
   const owner = await storage.claim(us);
   if (owner !== us) return log.error({ owner }, "storage holds the files of another Atrium and is not swept");
+  metrics.storedRemoved.inc({ reason: "orphan" }, await storage.removeUnfinished(new Date(now.getTime() - grace)));
   await platform.run({}, async ({ db }) => void (await sql`select begin_storage_sweep()`.execute(db)));
   let some: { id: string; isOld: boolean }[] = [];
   const look = async () => {
