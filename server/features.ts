@@ -74,6 +74,7 @@ import { joining } from "./workspace/joining/index.ts";
 import { members } from "./workspace/members/index.ts";
 import { roles } from "./workspace/roles/index.ts";
 import { settings } from "./workspace/settings/index.ts";
+import { workspaceDeletion } from "./workspace/workspace-deletion/index.ts";
 import { workspaces } from "./workspace/workspaces/index.ts";
 
 /** The table of contents: every feature of the product, in tier order. */
@@ -99,6 +100,7 @@ export const features: Feature[] = [
   roles,
   members,
   workspaces,
+  workspaceDeletion,
   settings,
   invitations,
   inviteLinks,

@@ -57,13 +57,27 @@ export const createWorkspace = operation("createWorkspace", {
   limit: { count: 20, seconds: 3600 },
 });
 
+/** How many days a deleted workspace can be brought back; then everything in it is removed, its files' bytes too. */
+export const workspaceKeptDays = 30;
+
+/** A workspace that was deleted, as those see it who may bring it back. */
+export const DeletedWorkspace = z.strictObject({
+  id: Id,
+  name: z.string(),
+  deletedAt: Instant,
+  /** From then on it cannot be brought back any more. */
+  goneAt: Instant,
+});
+export type DeletedWorkspace = z.infer<typeof DeletedWorkspace>;
+
+/** `deleted`: those one owned, and may bring back. */
 export const listMyWorkspaces = operation("listMyWorkspaces", {
   method: "GET",
   path: "/workspaces",
   summary: "List the workspaces one is in",
   caller: "account",
   input: z.strictObject({}),
-  output: z.strictObject({ workspaces: z.array(MyWorkspace) }),
+  output: z.strictObject({ workspaces: z.array(MyWorkspace), deleted: z.array(DeletedWorkspace) }),
 });
 
 /** Changes what is given and leaves the rest. */
@@ -81,6 +95,30 @@ export const updateWorkspace = operation("updateWorkspace", {
   output: z.strictObject({ workspace: Workspace }),
   errors: { bad_picture: 400 },
   bodyLimit: 400_000,
+});
+
+/**
+ * From here on it is found by nobody, and everybody in it is disconnected. `name` is the workspace's, typed by whoever
+ * deletes it. Its owners can bring it back for `workspaceKeptDays` days.
+ */
+export const deleteWorkspace = operation("deleteWorkspace", {
+  method: "PUT",
+  path: "/workspaces/{workspaceId}/deletion",
+  summary: "Delete a workspace with everything in it",
+  caller: "workspace",
+  input: z.strictObject({ workspaceId: Id, name: z.string().max(200) }),
+  output: z.strictObject({ deleted: DeletedWorkspace }),
+  errors: { wrong_name: 409 },
+});
+
+/** With everything that was in it, for an owner of it. What is back stays as it is. */
+export const restoreWorkspace = operation("restoreWorkspace", {
+  method: "DELETE",
+  path: "/workspaces/{workspaceId}/deletion",
+  summary: "Bring a deleted workspace back",
+  caller: "account",
+  input: z.strictObject({ workspaceId: Id }),
+  output: z.strictObject({ workspace: Workspace, memberId: Id }),
 });
 
 /** The last owner cannot leave. */
@@ -108,5 +146,17 @@ export const workspaceCreated = event("workspaceCreated", {
 
 export const workspaceUpdated = event("workspaceUpdated", {
   summary: "A workspace was renamed, or has another logo",
+  data: z.strictObject({ workspace: Workspace }),
+});
+
+/** To everybody in it; the last they hear. */
+export const workspaceDeleted = event("workspaceDeleted", {
+  summary: "The workspace was deleted",
+  data: z.strictObject({ name: WorkspaceName, goneAt: Instant }),
+});
+
+/** Nobody is connected yet: features set right what time has passed over. */
+export const workspaceRestored = event("workspaceRestored", {
+  summary: "The deleted workspace is back",
   data: z.strictObject({ workspace: Workspace }),
 });

@@ -119,6 +119,7 @@ export const screens: Screen[] = [
   { name: "settings-storage", at: "/settings?tab=storage" },
   { name: "settings-groups", at: "/settings?tab=groups" },
   { name: "settings-audit", at: "/settings?tab=audit" },
+  { name: "settings-deleted-channels", at: "/settings?tab=deleted-channels" },
   { name: "own-menu", at: "/c/$channel", prepare: ownMenu },
   { name: "own-status", at: "/c/$channel", prepare: then(ownMenu, click("menuitem", /status/)) },
   { name: "own-quiet", at: "/c/$channel", prepare: then(ownMenu, click("menuitem", "Do not disturb…")) },

@@ -1,4 +1,5 @@
 import type { Feature } from "#platform/router/page.ts";
+import { deletionPages } from "./deletion/index.ts";
 import { registerFind } from "./find/index.ts";
 import { firstRunPages } from "./first-run/index.ts";
 import { registerFrame } from "./frame/index.ts";
@@ -14,7 +15,7 @@ import {
 /** Workspaces: the frame around every screen, setting up, switching, inviting, members and settings. */
 export const workspace: Feature = {
   name: "workspace",
-  pages: [...workspacePages, ...firstRunPages, ...invitationPages, ...settingsPages],
+  pages: [...workspacePages, ...firstRunPages, ...invitationPages, ...settingsPages, ...deletionPages],
   register() {
     registerWorkspaces();
     registerPermissions();

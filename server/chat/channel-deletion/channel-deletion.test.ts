@@ -13,6 +13,8 @@ import {
   readChannel,
 } from "@atrium/contract/chat/channels.ts";
 import { sendMessage } from "@atrium/contract/chat/messages.ts";
+import { addReaction } from "@atrium/contract/chat/reactions.ts";
+import { countInbox } from "@atrium/contract/inbox/inbox.ts";
 import { explainAccess } from "@atrium/contract/workspace/roles.ts";
 import { readBadge } from "@atrium/contract/workspace/workspaces.ts";
 import { afterEach, expect, test } from "vitest";
@@ -181,16 +183,27 @@ test("who left after it came back does not hear of it being deleted another time
   expect(heard(socket)).toEqual(["channelBroughtBack", "channelLeft", "channelJoined"]);
 });
 
-test("what is unread in it counts no more, and counts again when it is back", async () => {
-  const badge = () => guest.client.call(readBadge, { workspaceId });
+test("what is unread in it counts no more, in badges and in the inbox, and counts again when it is back", async () => {
+  const counts = async () => {
+    const { mentions, unread } = await guest.client.call(readBadge, { workspaceId });
+    return { mentions, unread, waiting: (await guest.client.call(countInbox, { workspaceId })).waiting };
+  };
   const channelId = await channelOf(place, { memberIds: [guest.memberId] });
-  const before = await badge();
+  const before = await counts();
+  const { id: threadId } = await say(place, guest, channelId, "asking");
+  await say(place, owner, channelId, "answering", { threadId });
+  await owner.client.call(addReaction, { workspaceId, channelId, messageId: threadId, emoji: "👍" });
   await say(place, owner, channelId, `[@x](person:${guest.memberId}) look`);
-  expect((await badge()).mentions).toBe(before.mentions + 1);
+  const unread = await counts();
+  expect(unread.mentions).toBe(before.mentions + 1);
+  expect(unread.waiting).toBeGreaterThan(before.waiting);
   await remove(channelId);
-  expect(await badge()).toEqual(before);
+  const { waiting } = await counts();
+  // That one was added to the channel waits no more, either.
+  expect(waiting).toBeLessThanOrEqual(before.waiting);
+  expect((await counts()).mentions).toBe(before.mentions);
   await bringBack(channelId);
-  expect((await badge()).mentions).toBe(before.mentions + 1);
+  expect(await counts()).toEqual(unread);
 });
 
 test("nobody is told why somebody could do something there: it is not found", async () => {

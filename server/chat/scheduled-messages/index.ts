@@ -4,6 +4,7 @@ import { onTime } from "#platform/timers/timer.ts";
 import { changeScheduledMessage } from "./change-scheduled-message.ts";
 import { deleteScheduledMessage } from "./delete-scheduled-message.ts";
 import { listScheduledMessages } from "./list-scheduled-messages.ts";
+import { onWorkspaceRestored } from "./on-workspace-restored.ts";
 import { scheduleMessage } from "./schedule-message.ts";
 import { scheduledKind, sendWhenDue } from "./send-scheduled.ts";
 import { sendScheduledMessage } from "./send-scheduled-message.ts";
@@ -21,5 +22,6 @@ export const scheduledMessages = feature({
     deleteScheduledMessage,
   ],
   events: [scheduledMessageChanged, scheduledMessageGone],
+  on: [onWorkspaceRestored],
   timers: [onTime(scheduledKind, sendWhenDue)],
 });

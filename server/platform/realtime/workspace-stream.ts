@@ -182,8 +182,8 @@ export class WorkspaceStream {
   }
 }
 
-const isOf = (change: AudienceChange, { memberId, keys }: Subscription): boolean =>
-  "memberId" in change ? change.memberId === memberId : keys.has(change.holdersOf);
+const isOf = (change: AudienceChange, sub: Subscription): boolean =>
+  "memberId" in change ? change.memberId === sub.memberId : holds(sub, change.holdersOf);
 
 const isPermission = (key: string): boolean => key.startsWith(audience.permission(""));
 

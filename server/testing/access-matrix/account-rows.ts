@@ -55,6 +55,9 @@ export const accountRows: AccountRow[] = [
   ]),
   row("signOut", "", () => ({}), signedIn),
   row("readAccount", "", () => ({}), signedIn),
+  // Who is asked as the operator owns it; what is there stays as it is.
+  row("restoreWorkspace", "that is there", (w) => ({ workspaceId: w.workspaceId }), [nobody, "not_found", "ok"]),
+  row("restoreWorkspace", "of elsewhere", (w) => ({ workspaceId: w.outsider.workspaceId }), missing),
   row("readPushKey", "", () => ({}), signedIn),
   row(
     "addPushDevice",

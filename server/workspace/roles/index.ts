@@ -4,7 +4,7 @@ import { listRoles } from "./list-roles.ts";
 import { findMemberships } from "./membership.ts";
 import { keepRolesSeeded } from "./seed-roles.ts";
 
-export { membershipOf } from "./membership.ts";
+export { membershipInDeleted, membershipOf } from "./membership.ts";
 export { isWithinRank, permissionsIn, requireRank } from "./rank.ts";
 export {
   grantRoles,

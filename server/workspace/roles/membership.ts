@@ -14,9 +14,8 @@ export async function findMemberships(
 ): Promise<Map<string, Membership>> {
   const { rows } = await sql<Omit<Membership, "workspaceId"> & { account_id: string }>`
     select m.account_id, m.id, ${roles} from member m
-    where m.workspace_id = ${workspaceId}::uuid and m.account_id = any(array(select unnest(${accountIds}::uuid[]))) and m.state = 'active'`.execute(
-    db,
-  );
+    where m.workspace_id = ${workspaceId}::uuid and m.account_id = any(array(select unnest(${accountIds}::uuid[])))
+      and m.state = 'active' and ${isThere(workspaceId)}`.execute(db);
   return new Map(rows.map(({ account_id, ...member }) => [account_id, { ...member, workspaceId }]));
 }
 
@@ -24,9 +23,27 @@ export async function findMemberships(
 export async function membershipOf(db: Db, workspaceId: string, memberId: string): Promise<Membership | undefined> {
   const { rows } = await sql<Omit<Membership, "workspaceId">>`
     select m.id, ${roles} from member m
-    where m.workspace_id = ${workspaceId}::uuid and m.id = ${memberId}::uuid and m.state = 'active'`.execute(db);
+    where m.workspace_id = ${workspaceId}::uuid and m.id = ${memberId}::uuid and m.state = 'active'
+      and ${isThere(workspaceId)}`.execute(db);
   return rows[0] && { ...rows[0], workspaceId };
 }
+
+/** What an account was in a workspace that is deleted; nothing else asks about those. */
+export async function membershipInDeleted(
+  db: Db,
+  workspaceId: string,
+  accountId: string,
+): Promise<Membership | undefined> {
+  const { rows } = await sql<Omit<Membership, "workspaceId">>`
+    select m.id, ${roles} from member m
+    where m.workspace_id = ${workspaceId}::uuid and m.account_id = ${accountId}::uuid and m.state = 'active'
+      and not ${isThere(workspaceId)}`.execute(db);
+  return rows[0] && { ...rows[0], workspaceId };
+}
+
+/** In a deleted workspace nobody is a member: that is how everything in it is found by nobody. Asked once a statement. */
+const isThere = (workspaceId: string) =>
+  sql`coalesce((select true from workspace where workspace_id = ${workspaceId}::uuid), false)`;
 
 /** Whether somebody is in the workspace at all, and lets in. */
 export async function memberStateOf(db: Db, workspaceId: string, memberId: string): Promise<string | undefined> {

@@ -15,6 +15,13 @@ import { updateWorkspace } from "./update-workspace.ts";
 import { workspaceById } from "./workspace-rows.ts";
 
 export { beginWorkspace } from "./begin-workspace.ts";
+export {
+  deletedOf,
+  deletedWorkspace,
+  keptSince,
+  lockWorkspace,
+  setWorkspaceDeleted,
+} from "./deleted-workspace-rows.ts";
 export { logoForMail } from "./logo-rows.ts";
 export { workspaceById } from "./workspace-rows.ts";
 

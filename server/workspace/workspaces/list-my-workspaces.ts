@@ -1,12 +1,16 @@
+import type { OutputOf } from "@atrium/contract/protocol/operation.ts";
 import {
   listMyWorkspaces as contract,
   type MyWorkspace,
   type Workspace,
 } from "@atrium/contract/workspace/workspaces.ts";
 import { membershipsOfAccount } from "#people/profiles/index.ts";
+import { may } from "#platform/access/access.ts";
 import { handlePrepared, type Outside } from "#platform/operations/feature.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { asMember } from "#platform/operations/run.ts";
+import { membershipInDeleted, ownPermission } from "../roles/index.ts";
+import { deletedOf, deletedWorkspace } from "./deleted-workspace-rows.ts";
 import { badgeIn } from "./read-badge.ts";
 import { workspaceById } from "./workspace-rows.ts";
 
@@ -25,20 +29,26 @@ const atOnce = 4;
  * transaction: one that waits for further connections while it holds its own can wait for ever.
  */
 export const listMyWorkspaces = handlePrepared(contract, {
-  prepare: async (outside) => ({ workspaces: await myWorkspaces(outside) }),
+  prepare: myWorkspaces,
   run: async (_context, _input, answer) => answer,
 });
 
-async function myWorkspaces({ platform, identity }: Outside<"account">): Promise<MyWorkspace[]> {
+async function myWorkspaces({ platform, identity }: Outside<"account">): Promise<OutputOf<typeof contract>> {
   const { accountId } = identity;
   const mine = await platform.run({ accountId, mode: "read" }, ({ db }) => membershipsOfAccount(db, accountId));
   const found = await inTurns(mine, ({ workspaceId }) =>
     platform.run({ workspaceId, accountId, mode: "read" }, async (context) => {
       const inside = await asMember({ ...context, identity }, workspaceId);
-      return inside && myWorkspace(inside);
+      if (inside) return { mine: await myWorkspace(inside) };
+      const owner = await membershipInDeleted(context.db, workspaceId, accountId);
+      if (!owner || !may(owner, ownPermission)) return {};
+      return { deleted: await deletedWorkspace(context.db, workspaceId, context.now) };
     }),
   );
-  return found.filter((one) => one !== undefined);
+  return {
+    workspaces: found.flatMap(({ mine }) => mine ?? []),
+    deleted: found.flatMap(({ deleted }) => (deleted ? deletedOf(deleted) : [])),
+  };
 }
 
 async function myWorkspace(context: WorkspaceContext): Promise<MyWorkspace> {

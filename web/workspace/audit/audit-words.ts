@@ -8,6 +8,8 @@ const words: Record<string, MessageDescriptor> = {
   "workspace.renamed": msg`Workspace renamed`,
   "workspace.logo_changed": msg`Logo changed`,
   "workspace.settings_changed": msg`Settings changed`,
+  "workspace.deleted": msg`Workspace deleted`,
+  "workspace.restored": msg`Deleted workspace brought back`,
   "member.joined": msg`Joined`,
   "member.left": msg`Left`,
   "member.removed": msg`Member removed`,

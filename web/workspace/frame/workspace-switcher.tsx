@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { KeyRound, MailPlus, Plus } from "lucide-react";
+import { ArchiveRestore, KeyRound, MailPlus, Plus } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import { go } from "#platform/router/navigation.ts";
 import { shownKeys } from "#platform/slots/shortcut.ts";
@@ -9,7 +9,7 @@ import { Badge } from "#ui/feedback/badge.tsx";
 import { Menu, type MenuEntry } from "#ui/overlays/menu.tsx";
 import { Tooltip } from "#ui/overlays/tooltip.tsx";
 import { receivedInvitations } from "../invitations/index.ts";
-import { useMyWorkspaces, useWorkspace } from "../workspaces/index.ts";
+import { hasDeleted, useMyWorkspaces, useWorkspace } from "../workspaces/index.ts";
 import { WorkspaceMark } from "./workspace-mark.tsx";
 
 /** The mark of the present workspace; its menu switches, joins and creates. */
@@ -17,6 +17,7 @@ export function WorkspaceSwitcher() {
   const { t } = useLingui();
   const { workspaceId, slug } = useSpace();
   const invited = useStore(receivedInvitations);
+  const mayRestore = useStore(hasDeleted);
   const workspace = useWorkspace();
   const all = useMyWorkspaces();
   const elsewhere = all.filter((mine) => mine.workspace.id !== workspaceId);
@@ -44,6 +45,16 @@ export function WorkspaceSwitcher() {
     })),
     null,
     { id: "join", label: t`Join with a code`, icon: KeyRound, run: () => go("/join") },
+    ...(mayRestore
+      ? [
+          {
+            id: "deleted",
+            label: t`Deleted workspaces`,
+            icon: ArchiveRestore,
+            run: () => go("/account/deleted-workspaces"),
+          },
+        ]
+      : []),
     { id: "create", label: t`Create a workspace`, icon: Plus, run: () => go("/welcome?new=1") },
   ];
   return (

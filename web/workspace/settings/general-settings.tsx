@@ -1,6 +1,6 @@
 import { updateWorkspace, type Workspace } from "@atrium/contract/workspace/workspaces.ts";
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { api } from "#platform/api/api.ts";
 import { useSubmit } from "#platform/api/use-submit.ts";
 import { told } from "#platform/slots/run-action.ts";
@@ -11,6 +11,7 @@ import { Notice } from "#ui/feedback/notice.tsx";
 import { toast } from "#ui/feedback/toast.ts";
 import { FormFoot } from "#ui/layout/form-foot.tsx";
 import { Section } from "#ui/layout/section.tsx";
+import { DeleteWorkspaceSection } from "../deletion/index.ts";
 import { keepWorkspace, useMay } from "../workspaces/index.ts";
 import { leaveHere } from "./leave-here.ts";
 import { LogoSetting } from "./logo-setting.tsx";
@@ -20,6 +21,7 @@ import { ShareLinkSetting } from "./share-link-setting.tsx";
 export function GeneralSettings({ workspace }: { workspace: Workspace }) {
   const { t } = useLingui();
   const mayRename = useMay("workspace.edit");
+  const mayDelete = useMay("workspace.own");
   const [name, setName] = useState(workspace.name);
   const { busy, problems, onSubmit } = useSubmit(
     async () => {
@@ -57,6 +59,11 @@ export function GeneralSettings({ workspace }: { workspace: Workspace }) {
           <Button kind="danger" onPress={() => told(leaveHere)}>{t`Leave this workspace`}</Button>
         </FormFoot>
       </Section>
+      {mayDelete && (
+        <Suspense fallback={null}>
+          <DeleteWorkspaceSection workspace={workspace} />
+        </Suspense>
+      )}
     </div>
   );
 }

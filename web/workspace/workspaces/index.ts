@@ -5,6 +5,7 @@ export { registerBadgesElsewhere } from "./badges-elsewhere.ts";
 export { keepPermissions, may, registerPermissions, useMay } from "./permissions.ts";
 export {
   dropWorkspace,
+  hasDeleted,
   keepWorkspace,
   lastSlug,
   loadWorkspaces,

@@ -7,7 +7,7 @@ import { go } from "#platform/router/navigation.ts";
 import { errorWords } from "#platform/words/error-words.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { ErrorState } from "#ui/feedback/error-state.tsx";
-import { lastSlug, loadWorkspaces } from "./workspace-store.ts";
+import { hasDeleted, lastSlug, loadWorkspaces } from "./workspace-store.ts";
 
 /** The bare address: leads to where one was, to signing in, or to setting up. */
 export default function StartPage() {
@@ -39,5 +39,6 @@ async function whereTo(): Promise<string> {
   }
   const workspaces = await loadWorkspaces();
   const last = workspaces.find((mine) => mine.workspace.slug === lastSlug()) ?? workspaces[0];
-  return last ? `/${last.workspace.slug}` : "/welcome?new=1";
+  if (last) return `/${last.workspace.slug}`;
+  return hasDeleted.get() ? "/account/deleted-workspaces" : "/welcome?new=1";
 }

@@ -16,6 +16,9 @@ import { useStore } from "#platform/store/use-store.ts";
 export const myWorkspaces = createStore<readonly MyWorkspace[] | null>(null);
 export const useMyWorkspaces = (): readonly MyWorkspace[] => useStore(myWorkspaces) ?? [];
 
+/** Whether there are deleted ones that one may bring back. */
+export const hasDeleted = createStore(false);
+
 const lastKey = "atrium.workspace";
 export const lastSlug = (): string | null => localStorage.getItem(lastKey);
 export const rememberSlug = (slug: string): void => localStorage.setItem(lastKey, slug);
@@ -33,8 +36,9 @@ export async function loadWorkspaces(): Promise<readonly MyWorkspace[]> {
   const account = accountState.get().account;
   const cache = account && openCache(account.id);
   try {
-    const { workspaces } = await api.call(listMyWorkspaces, {});
+    const { workspaces, deleted } = await api.call(listMyWorkspaces, {});
     myWorkspaces.set(workspaces);
+    hasDeleted.set(deleted.length > 0);
     await cache?.set("workspaces", workspaces);
   } catch (error) {
     const remembered = await cache?.get<MyWorkspace[]>("workspaces");
