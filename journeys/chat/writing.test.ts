@@ -29,6 +29,15 @@ test("what is formatted while writing is formatted for the other, and comes back
   await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
   const field = await richField(here.mina);
   const keys = here.mina.keyboard;
+  // A name of an emoji written out is the emoji, and a moment is one.
+  await keys.type("Done at <time:2026-12-01T10:00:00Z> :tad");
+  await expect(here.mina.getByRole("option", { name: ":tada:" })).toBeVisible();
+  await keys.type("a:");
+  await keys.press("Enter");
+  const done = message(here.jonas, "Done at");
+  await expect(done).toContainText("🎉");
+  await expect(done).not.toContainText("time:");
+  await expect(done.getByRole("time").last()).toHaveAttribute("datetime", "2026-12-01T10:00:00Z");
   await keys.type("The **plan** is ||cake||, see ");
   await keys.press("Control+b");
   await keys.type("below");

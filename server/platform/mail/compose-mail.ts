@@ -33,19 +33,19 @@ function htmlOf({ subject, logo, paragraphs, quotes = [], button, closing }: Mai
     ? `<p style="margin:0 0 20px"><img src="cid:logo" alt="${escapeHtml(logo.of)}" width="48" height="48" style="border-radius:10px"></p>`
     : "";
   const link = button
-    ? `<p style="margin:24px 0"><a href="${escapeHtml(button.url)}" style="background:#1f5fbf;border-radius:8px;color:#ffffff;display:inline-block;padding:12px 20px;text-decoration:none">${escapeHtml(button.label)}</a></p>
-<p style="color:#5b6270;font-size:13px;margin:0 0 16px">If the button does not work, open this address:<br>${escapeHtml(button.url)}</p>`
+    ? `<p style="margin:24px 0"><a href="${escapeHtml(button.url)}" style="background:#2f6f5e;border-radius:8px;color:#ffffff;display:inline-block;padding:12px 20px;text-decoration:none">${escapeHtml(button.label)}</a></p>
+<p style="color:#6b665e;font-size:13px;margin:0 0 16px">If the button does not work, open this address:<br>${escapeHtml(button.url)}</p>`
     : "";
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
-<body style="background:#ffffff;color:#1a1d23;${font};font-size:16px;line-height:1.5;margin:0;padding:32px 16px">
+<body style="background:#ffffff;color:#1f1d1a;${font};font-size:16px;line-height:1.5;margin:0;padding:32px 16px">
 <div style="margin:0 auto;max-width:520px">
 ${mark}
 ${text}
 ${quotes.map(quoteOf).join("\n")}
 ${link}
-<p style="border-top:1px solid #e3e6ea;color:#5b6270;font-size:13px;margin:24px 0 0;padding-top:16px">${escapeHtml(closing)}</p>
+<p style="border-top:1px solid #e6e2da;color:#6b665e;font-size:13px;margin:24px 0 0;padding-top:16px">${escapeHtml(closing)}</p>
 </div>
 </body>
 </html>
@@ -53,8 +53,8 @@ ${link}
 }
 
 const quoteOf = ({ heading, from, text }: NonNullable<MailWords["quotes"]>[number]): string =>
-  `${heading ? `<p style="color:#5b6270;font-size:13px;margin:16px 0 4px">${escapeHtml(heading)}</p>` : ""}
-<p style="border-left:3px solid #e3e6ea;margin:0 0 12px;padding-left:12px"><strong>${escapeHtml(from)}</strong><br>${escapeHtml(text)}</p>`;
+  `${heading ? `<p style="color:#6b665e;font-size:13px;margin:16px 0 4px">${escapeHtml(heading)}</p>` : ""}
+<p style="border-left:3px solid #e6e2da;margin:0 0 12px;padding-left:12px"><strong>${escapeHtml(from)}</strong><br>${escapeHtml(text)}</p>`;
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] as string);

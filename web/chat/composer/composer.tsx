@@ -13,6 +13,7 @@ import {
 import { flushSync } from "react-dom";
 import { preference } from "#people/preferences/index.ts";
 import type { Conversation } from "../conversation.ts";
+import { withEmoji } from "../emoji/index.ts";
 import { ComposerBar } from "./composer-bar.tsx";
 import type { Mention } from "./mention-text.ts";
 import type { Suggestion } from "./suggestions/suggestion.ts";
@@ -100,7 +101,7 @@ export function Composer(props: ComposerProps) {
     setTrigger(null);
     setCalled(null);
     told.quietly(() => field.current?.clear());
-    onSend(markdown);
+    onSend(withEmoji(markdown));
   };
   const send = () => {
     sendAll(carries);

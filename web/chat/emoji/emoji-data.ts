@@ -3,6 +3,7 @@ import { t } from "@lingui/core/macro";
 import compact from "emojibase-data/en/compact.json" with { type: "json" };
 import shortcodes from "emojibase-data/en/shortcodes/iamcal.json" with { type: "json" };
 import { customEmoji } from "./custom-emoji.ts";
+import { knowEmojiNames } from "./written-emoji.ts";
 
 /** One emoji as the picker and the search know it. */
 export type EmojiEntry = {
@@ -45,6 +46,14 @@ const emojiList: readonly EmojiEntry[] = (compact as Compact[])
       skins: one.skins?.slice(0, 5).map((skin) => skin.unicode) ?? [],
     };
   });
+
+knowEmojiNames(
+  new Map(
+    (compact as Compact[]).flatMap(({ hexcode, unicode }) =>
+      [codes[hexcode] ?? []].flat().map((name) => [name, plain(unicode)] as const),
+    ),
+  ),
+);
 
 /** Of the workspace's own: drawn as pictures wherever `:name:` is written. */
 export const ownGroup = 10;

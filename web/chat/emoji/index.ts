@@ -4,4 +4,6 @@ export { likelyEmoji, noteEmoji, quickEmoji, recentEmoji } from "./emoji-memory.
 export { EmojiPickerHost } from "./emoji-picker-host.tsx";
 export { emojiPickerFoot, pickEmoji } from "./emoji-picker-state.ts";
 
+export { withEmoji } from "./written-emoji.ts";
+
 export const loadEmojiSearch = async () => (await import("./emoji-data.ts")).searchEmoji;

@@ -131,9 +131,10 @@ const Moment = Node.create({
   addInputRules() {
     return [
       nodeInputRule({
-        find: /<time:(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d))>$/,
+        // Without a group: what stands around one would stay.
+        find: /<time:\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)>$/,
         type: this.type,
-        getAttributes: (match) => ({ at: match[1] }),
+        getAttributes: ([written]) => ({ at: written.slice("<time:".length, -1) }),
       }),
     ];
   },
