@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, opendir, readdir, readFile, rename, rm, stat, statfs } from "node:fs/promises";
+import { link, mkdir, open, opendir, readdir, readFile, rename, rm, stat, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Blobs } from "./blobs.ts";
 
@@ -66,9 +66,8 @@ export function folderBlobs(folder: string): Blobs {
       return gone;
     },
     async claim(owner) {
-      await make(folder);
-      await writeDurably(join(folder, "owner"), Buffer.from(owner)).catch(() => undefined);
-      return readFile(join(folder, "owner"), "utf8");
+      await make(unfinished);
+      return claimed(folder, join(unfinished, randomUUID()), owner);
     },
     async *ids() {
       for await (const outer of listed(folder))
@@ -134,4 +133,25 @@ async function syncFolder(path: string): Promise<void> {
 async function* listed(path: string) {
   const folder = await opendir(path).catch(() => undefined);
   if (folder) yield* folder;
+}
+
+/** Whose name stands in the folder: this one, unless there is another. Written beside first. */
+async function claimed(folder: string, beside: string, owner: string): Promise<string> {
+  const path = join(folder, "owner");
+  try {
+    await writeDurably(beside, Buffer.from(owner));
+    // An empty one is what a full disk, or a crash, left of somebody's attempt.
+    if ((await readFile(path, "utf8").catch(() => undefined)) === "") await rename(beside, path);
+    else await linkFirst(beside, path);
+    return await readFile(path, "utf8");
+  } finally {
+    await rm(beside, { force: true });
+  }
+}
+
+/** Of two at once one stands. Not every disk knows a second name for a file. */
+async function linkFirst(beside: string, path: string): Promise<void> {
+  await link(beside, path).catch((error: NodeJS.ErrnoException) =>
+    error.code === "EEXIST" ? undefined : rename(beside, path),
+  );
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -122,4 +122,15 @@ test("a bucket that fails is asked again, and one that goes on failing is an err
   s3.busyFor(100);
   await expect(inBucket.get("0199-fail-ab/0")).rejects.toThrow("InternalError");
   s3.busyFor(0);
+});
+
+test("a folder belongs to who wrote their name there first, whole; a name that was never written is nobody's", async () => {
+  const place = join(folder, "claimed");
+  const blobs = folderBlobs(place);
+  const [one, other] = await Promise.all(["one", "other"].map((name) => blobs.claim(name)));
+  expect(one).toMatch(/^(?:one|other)$/);
+  expect([other, await blobs.claim("third")]).toEqual([one, one]);
+  writeFileSync(join(place, "owner"), "");
+  expect(await blobs.claim("us")).toBe("us");
+  expect(readdirSync(join(place, "unfinished"))).toEqual([]);
 });
