@@ -81,10 +81,10 @@ export async function deleteSaved(db: Db, { workspaceId, memberId }: Whose, mess
   return gone.length > 0;
 }
 
-/** In a channel that is there. Looked up one by one: as a join PostgreSQL would read all messages once there are enough. */
+/** Not in a deleted channel. Looked up one by one: as a join PostgreSQL would read all messages once there are enough. */
 const isThere = (workspaceId: string) => sql<boolean>`coalesce((
   select ${channelIsThere(workspaceId, sql.ref("m.channel_id"))} from message m
-  where m.workspace_id = ${workspaceId}::uuid and m.id = saved_message.message_id), false)`;
+  where m.workspace_id = ${workspaceId}::uuid and m.id = saved_message.message_id), true)`;
 
 /** The messages somebody has saved and not done, newest first. */
 export async function openIds(db: Db, { workspaceId, memberId }: Whose, most: number): Promise<string[]> {
