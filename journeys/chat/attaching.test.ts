@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { png } from "../../server/testing/pictures.ts";
 import { expectAccessible } from "../expect-accessible.ts";
+import { fingersOn } from "../files/fingers.ts";
 import { expect, test } from "../journey.ts";
 import { type JourneyServer, startServer } from "../journey-server.ts";
 import { composer, message, openChannel, say, team } from "./team.ts";
@@ -11,6 +12,18 @@ async function choose(page: Page, files: { name: string; mimeType: string; buffe
   const asked = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Attach files" }).click();
   await (await asked).setFiles(files);
+}
+
+/** What a phone is asked to open by an entry of the menu. */
+async function offered(page: Page, entry: string) {
+  await page.getByRole("button", { name: "Attach files" }).click();
+  const asked = page.waitForEvent("filechooser");
+  await page.getByRole("menuitem", { name: entry }).click();
+  const input = (await asked).element();
+  return input.evaluate((it) => {
+    const field = it as HTMLInputElement;
+    return { accept: field.accept, capture: field.getAttribute("capture"), multiple: field.multiple };
+  });
 }
 
 const sumOf = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
@@ -107,10 +120,26 @@ test("a pasted picture is described, sent without words, and looked at by keyboa
   await expect(percent).not.toHaveText(whole);
   await jonas.keyboard.press("0");
   await expect(percent).toHaveText(whole);
-  await jonas.keyboard.press("ArrowRight");
+
+  const fingers = await fingersOn(jonas);
+  const shown = box.getByRole("img").last();
+  await fingers.spread(shown);
+  await expect(percent).not.toHaveText(whole);
+  await jonas.keyboard.press("0");
+  await expect(percent).toHaveText(whole);
+  await fingers.swipe(shown, { x: -150, y: 5 });
   await expect(jonas.getByRole("dialog", { name: "plan.txt" })).toBeVisible();
-  await jonas.keyboard.press("Escape");
+  await jonas.keyboard.press("ArrowLeft");
+  await expect(percent).toHaveText(whole);
+  await fingers.swipe(shown, { x: 5, y: 200 });
   await expect(jonas.getByRole("dialog")).toHaveCount(0);
+  expect(await offered(jonas, "Files")).toEqual({ accept: "", capture: null, multiple: true });
+  expect(await offered(jonas, "Photos and videos")).toEqual({
+    accept: "image/*,video/*",
+    capture: null,
+    multiple: true,
+  });
+  expect(await offered(jonas, "Take a photo")).toEqual({ accept: "image/*", capture: "environment", multiple: false });
 
   await mina.getByRole("button", { name: "More for plan.txt" }).click();
   await mina.getByRole("menuitem", { name: "Remove file" }).click();

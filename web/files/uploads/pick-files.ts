@@ -9,7 +9,7 @@ export function pickFiles(from: PickFrom, take: (files: File[]) => void): void {
   input.type = "file";
   input.multiple = from !== "camera";
   input.accept = accepted[from];
-  if (from === "camera") input.capture = "environment";
+  if (from === "camera") input.setAttribute("capture", "environment");
   input.hidden = true;
   // Some browsers forget an input that stands nowhere before it is answered.
   document.body.append(input);
