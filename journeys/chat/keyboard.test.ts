@@ -22,6 +22,15 @@ test("a conversation is read, answered and reacted to with the keyboard alone", 
   await expect(message(here.mina, "Second").getByRole("button", { name: /1 reply/ })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(reply).toBeHidden();
+  await composer(page).focus();
+  await page.keyboard.type("Fourth");
+  await page.keyboard.press("Enter");
+  await expect(message(here.mina, "Fourth")).toBeVisible();
+  // Up alone edits one's last message; with Alt it is the channel above, with Shift the last message's thread.
   await page.keyboard.press("Alt+ArrowUp");
   await expect(page).toHaveTitle(/general/);
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(composer(page)).toBeFocused();
+  await page.keyboard.press("Shift+ArrowUp");
+  await expect(reply).toBeFocused();
 });

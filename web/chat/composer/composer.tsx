@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Plural } from "@lingui/react/macro";
 import {
   lazy,
   type ReactNode,
@@ -37,7 +37,7 @@ export type ComposerProps = {
   onChange?: (markdown: string) => void;
   onSend: (markdown: string) => void;
   /** Up in an empty field. True when something was done. */
-  onUp?: () => boolean;
+  onUp?: (press: KeyboardEvent) => boolean;
   onEscape?: () => void;
   /** Beside the button that sends: another way to. */
   besideSend?: ReactNode;
@@ -124,7 +124,7 @@ export function Composer(props: ComposerProps) {
     else if (press.altKey && press.code === "KeyP") togglePreview();
     else if (press.key === "Escape" && preview !== null) togglePreview();
     else if (press.key === "Escape" && onEscape) onEscape();
-    else if (press.key !== "ArrowUp" || length > 0 || !onUp?.()) return false;
+    else if (!isUp(press) || length > 0 || !onUp?.(press)) return false;
     press.preventDefault();
     press.stopPropagation();
     return true;
@@ -222,9 +222,13 @@ function Counter({ length }: { length: number }) {
   return (
     <p role="status" className={`px-1 pt-1 text-meta ${left < 0 ? "font-medium text-danger" : "text-quiet"}`}>
       {left < 0 ? (
-        <Trans>{-left} characters too many. Shorten the text, or send it in parts.</Trans>
+        <Plural
+          value={-left}
+          one="# character too many. Shorten the text, or send it in parts."
+          other="# characters too many. Shorten the text, or send it in parts."
+        />
       ) : (
-        <Trans>{left} characters left.</Trans>
+        <Plural value={left} one="# character left." other="# characters left." />
       )}
     </p>
   );
@@ -241,3 +245,7 @@ function sends(press: KeyboardEvent, line: boolean): boolean {
   // Fingers have no Shift: there Enter begins a line, and the button sends.
   return !press.shiftKey && !press.altKey && !line && !isTouch() && preference("enterSends");
 }
+
+/** With Alt it walks the channels. */
+const isUp = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  key === "ArrowUp" && !altKey && !ctrlKey && !metaKey;

@@ -8,7 +8,7 @@ import { confirmCalls, mayCallMany } from "../called/index.ts";
 import { CommandHint, commandLine, withoutEscape, writtenCommand } from "../commands/index.ts";
 import { type Conversation, conversationKey } from "../conversation.ts";
 import { adopted, carried, draftOf, keepDraft } from "../drafts/index.ts";
-import { editing, editLast, sendMessage } from "../messages/index.ts";
+import { answerLast, editing, editLast, sendMessage } from "../messages/index.ts";
 import { stopTyping, TypingLine, tellTyping } from "../typing/index.ts";
 import { Composer, type ComposerHandle } from "./composer.tsx";
 import { ToolButton } from "./composer-bar.tsx";
@@ -123,7 +123,7 @@ export function ConversationComposer({ conversation, label, autoFocus, alsoToCha
           if (markdown.trim() && !isCommand) tellTyping(conversation);
         }}
         onSend={send}
-        onUp={() => editLast(conversation)}
+        onUp={(press) => (press.shiftKey ? answerLast(conversation) : editLast(conversation))}
       />
       <TypingLine conversation={conversation} />
     </div>

@@ -1,6 +1,8 @@
 import type { Message } from "@atrium/contract/chat/messages.ts";
+import { go } from "#platform/router/navigation.ts";
 import { createStore } from "#platform/store/create-store.ts";
 import { space } from "#platform/store/space.ts";
+import { channelAddress } from "../chat-address.ts";
 import { type Conversation, conversationKey } from "../conversation.ts";
 import { positionIn, timelineOf } from "./message-store.ts";
 import { newestStretch } from "./timeline.ts";
@@ -20,5 +22,15 @@ export function editLast(conversation: Conversation): boolean {
     (message) => message.authorId === own && message.deletedAt === null && at(message) > 0,
   );
   if (last) startEditing(last, conversation);
+  return last !== undefined;
+}
+
+/** Opens the thread of the last message of a channel; false when there is none, or one is in a thread already. */
+export function answerLast(conversation: Conversation): boolean {
+  if (conversation.threadId !== null) return false;
+  const last = newestStretch(timelineOf(conversation).get().timeline)?.messages.findLast(
+    (message) => message.deletedAt === null,
+  );
+  if (last) go(channelAddress(last.channelId, { thread: last.threadId ?? last.id }));
   return last !== undefined;
 }

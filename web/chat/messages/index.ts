@@ -1,7 +1,7 @@
 /** Messages: holding, loading, sending, changing and showing them. */
 
 export { editMessage, forgetEdit, textToEdit } from "./edit-message.ts";
-export { editing, editLast, startEditing } from "./editing.ts";
+export { answerLast, editing, editLast, startEditing } from "./editing.ts";
 export { MessageList, type MessageListHandle } from "./list/message-list.tsx";
 export { onThreadRead } from "./load-messages.ts";
 export { registerMessageActions } from "./message-actions.ts";

@@ -11,6 +11,7 @@ const writing = () => t`Writing`;
  */
 export function noteMessageKeys(): void {
   shortcutNotes.add({ group: writing, keys: "ArrowUp", label: () => t`Edit your last message, in an empty field` });
+  shortcutNotes.add({ group: writing, keys: "Shift+ArrowUp", label: () => t`Answer the last message in its thread` });
   shortcutNotes.add({ group, keys: "ArrowUp", label: () => t`Message before` });
   shortcutNotes.add({ group, keys: "ArrowDown", label: () => t`Message after` });
   shortcutNotes.add({ group, keys: "T", label: () => t`Reply in thread` });

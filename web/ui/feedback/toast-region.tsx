@@ -5,13 +5,13 @@ import { Button } from "react-aria-components/Button";
 import { IconButton } from "../controls/icon-button.tsx";
 import { currentToasts, dismissToast, onToasts, type Toast } from "./toast.ts";
 
-/** Where toasts appear; polite, so that a screen reader finishes its sentence first. */
+/** Where toasts appear: above the place where messages are written, which nothing covers; polite, so that a screen reader finishes its sentence first. */
 export function ToastRegion() {
   const { t } = useLingui();
   const toasts = useSyncExternalStore(onToasts, currentToasts);
   return (
     <div
-      className="pointer-events-none fixed inset-x-4 bottom-[calc(72px+env(safe-area-inset-bottom))] z-40 flex flex-col items-center gap-2 wide:bottom-6"
+      className="pointer-events-none fixed inset-x-4 bottom-[calc(152px+env(safe-area-inset-bottom))] z-40 flex flex-col items-center gap-2 wide:bottom-28"
       role="region"
       aria-live="polite"
       aria-label={t`News`}

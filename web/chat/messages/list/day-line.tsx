@@ -48,8 +48,12 @@ export function DayButton({
         {name}
       </button>
       <input
+        // The calendar opens at the day one looks at: years of messages are far from today.
+        key={instant}
         ref={field}
         type="date"
+        defaultValue={dayOf(instant)}
+        max={dayOf(new Date().toISOString())}
         tabIndex={-1}
         aria-hidden="true"
         className="pointer-events-none absolute inset-0 opacity-0"
@@ -57,4 +61,11 @@ export function DayButton({
       />
     </span>
   );
+}
+
+/** `2026-11-20`, where the reader is. */
+function dayOf(instant: string): string {
+  const date = new Date(instant);
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
