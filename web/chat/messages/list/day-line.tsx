@@ -53,7 +53,6 @@ export function DayButton({
         ref={field}
         type="date"
         defaultValue={dayOf(instant)}
-        max={dayOf(new Date().toISOString())}
         tabIndex={-1}
         aria-hidden="true"
         className="pointer-events-none absolute inset-0 opacity-0"
