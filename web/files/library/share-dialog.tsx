@@ -103,7 +103,16 @@ function NewLink({ file, onMade }: { file: SharedFile; onMade: (url: string) => 
         ]}
         onChange={setSpan}
       />
-      {span === "date" && <Field label={t`Last day`} type="date" isRequired value={until} onChange={setUntil} />}
+      {span === "date" && (
+        <Field
+          label={t`Last day`}
+          type="date"
+          isRequired
+          validationBehavior="native"
+          value={until}
+          onChange={setUntil}
+        />
+      )}
       <Field
         label={t`Password`}
         hint={t`If you like: at least four characters. Tell it by another way than the link.`}

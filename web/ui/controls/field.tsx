@@ -23,7 +23,13 @@ export type FieldProps = Omit<TextFieldProps, "className" | "style" | "children"
 /** One line of text with its label, hint and error. */
 export function Field({ label, hint, error, placeholder, end, inputRef, hideLabel = false, ...rest }: FieldProps) {
   return (
-    <TextField {...rest} isInvalid={error !== undefined} className="group flex min-w-0 flex-col gap-1.5">
+    // "aria": what the server refused is told, and must not keep the browser from sending the corrected form.
+    <TextField
+      validationBehavior="aria"
+      {...rest}
+      isInvalid={error !== undefined}
+      className="group flex min-w-0 flex-col gap-1.5"
+    >
       <Label className={hideLabel ? "sr-only" : "text-ui font-medium"}>{label}</Label>
       <span
         className={`flex h-10 touch:h-11 items-center rounded-control border bg-surface focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus ${error === undefined ? "border-control" : "border-danger"}`}

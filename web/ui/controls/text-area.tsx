@@ -16,7 +16,13 @@ export type TextAreaProps = Omit<TextFieldProps, "className" | "style" | "childr
 /** Several lines of text with their label, hint and error. */
 export function TextArea({ label, hint, error, placeholder, rows = 3, ...rest }: TextAreaProps) {
   return (
-    <TextField {...rest} isInvalid={error !== undefined} className="flex min-w-0 flex-col gap-1.5">
+    // "aria": what the server refused is told, and must not keep the browser from sending the corrected form.
+    <TextField
+      validationBehavior="aria"
+      {...rest}
+      isInvalid={error !== undefined}
+      className="flex min-w-0 flex-col gap-1.5"
+    >
       <Label className="text-ui font-medium">{label}</Label>
       <AriaTextArea
         rows={rows}
