@@ -135,6 +135,15 @@ export function changeMine(channelId: string, change: (mine: MyChannel) => MyCha
 export const applyPointer = ({ channelId, readSeq, mentions }: DataOf<typeof readPointerMoved>["pointer"]): void =>
   changeMine(channelId, (mine) => ({ ...mine, readSeq, mentions, lastSeq: Math.max(mine.lastSeq, readSeq) }));
 
+/** What was read here, until the server tells so: what it tells of a moment before does not undo it. */
+export const readHere = new Map<string, number>();
+
+function onPointerMoved({ pointer }: DataOf<typeof readPointerMoved>): void {
+  const here = readHere.get(pointer.channelId) ?? 0;
+  if (pointer.readSeq >= here) readHere.delete(pointer.channelId);
+  applyPointer({ ...pointer, readSeq: Math.max(pointer.readSeq, here) });
+}
+
 /** Hears of channels from now on; called once, when the app starts. */
 export function registerChannelStore(): void {
   onEvent(channelCreated, ({ channel }) => takeChannels([channel]));
@@ -153,12 +162,15 @@ export function registerChannelStore(): void {
     if (channel) applyChannel({ ...channel, memberCount });
   });
   onEvent(channelMarked, ({ channelId, ...marks }) => changeMine(channelId, (mine) => ({ ...mine, ...marks })));
-  onEvent(readPointerMoved, ({ pointer }) => applyPointer(pointer));
+  onEvent(readPointerMoved, onPointerMoved);
   onEvent(readPointersMoved, ({ pointers }) => pointers.forEach(applyPointer));
   onEvent(threadMarked, ({ mine, mentions }) => changeMine(mine.channelId, (entry) => ({ ...entry, mentions })));
   onEvent(messageSent, (event) => {
     const own = space.get()?.memberId ?? "";
     changeMine(event.message.channelId, (mine) => applyMessageTo(mine, event, own, ownGroups.get()));
   });
-  onClear(() => channels.set(nothing));
+  onClear(() => {
+    readHere.clear();
+    channels.set(nothing);
+  });
 }

@@ -15,6 +15,7 @@ export {
   channels,
   myChannel,
   takeChannels,
+  readHere,
   takeMyChannels,
   useAbilities,
   useChannel,

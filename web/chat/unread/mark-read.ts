@@ -2,7 +2,7 @@ import type { Message } from "@atrium/contract/chat/messages.ts";
 import { markRead as operation } from "@atrium/contract/chat/unread.ts";
 import { space } from "#platform/store/space.ts";
 import { callHere } from "../call-here.ts";
-import { applyPointer, changeMine, myChannel } from "../channels/index.ts";
+import { applyPointer, changeMine, myChannel, readHere } from "../channels/index.ts";
 
 /** Reading fast tells the server this often, not at every message. */
 const every = 700;
@@ -10,10 +10,16 @@ const telling = new Map<string, ReturnType<typeof setTimeout>>();
 /** What the server was told and has not answered: "unread again" must not overtake it. */
 const underWay = new Map<string, Promise<unknown>>();
 
+/** Where one put the pointer back to in a channel: to look at the messages again reads none of them, until one leaves. */
+const putBack = new Map<string, number>();
+/** One comes to the channel, or says that one has seen it: what one looks at is read again. */
+export const readAgain = (channelId: string): void => void putBack.delete(channelId);
+
 /** Everything up to `seq` was seen: at once here, on the server a moment later. */
 export function markReadTo(channelId: string, seq: number): void {
   const mine = myChannel(channelId);
-  if (!mine || seq <= mine.readSeq) return;
+  if (!mine || seq <= mine.readSeq || putBack.get(channelId) === mine.readSeq) return;
+  readHere.set(channelId, seq);
   changeMine(channelId, (before) => ({
     ...before,
     readSeq: Math.max(before.readSeq, seq),
@@ -25,7 +31,7 @@ export function markReadTo(channelId: string, seq: number): void {
     channelId,
     setTimeout(() => {
       telling.delete(channelId);
-      tell(channelId).catch(() => undefined);
+      tell(channelId).catch(() => readHere.delete(channelId));
     }, every),
   );
 }
@@ -49,6 +55,8 @@ export async function markUnreadFrom(message: Pick<Message, "channelId" | "seq">
   const { channelId } = message;
   clearTimeout(telling.get(channelId));
   telling.delete(channelId);
+  readHere.delete(channelId);
+  putBack.set(channelId, seq);
   changeMine(channelId, (before) => ({ ...before, readSeq: seq }));
   await underWay.get(channelId);
   changeMine(channelId, (before) => ({ ...before, readSeq: seq }));

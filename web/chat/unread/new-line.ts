@@ -1,17 +1,20 @@
 import { useEffect, useRef, useState } from "react";
 import { channels, myChannel, unreadIn } from "../channels/index.ts";
+import { readAgain } from "./mark-read.ts";
 
 /** Whether somebody is looking: the page is shown and has the focus. */
 export const isLooking = (): boolean => document.visibilityState === "visible" && document.hasFocus();
 
 /**
  * Behind which position the "New" line stands; null for none. It is set on entering a channel and does not move
- * while one stays: only looking away, marking unread, or coming back with something new sets it again.
+ * while one stays: only looking away, marking unread, or coming back with something new sets it again. What is marked
+ * unread stays unread while one looks at it, until one leaves.
  */
 export function useNewLine(channelId: string): { newAfter: number | null; dismiss: () => void } {
   const [line, setLine] = useState(() => lineOf(channelId));
   const before = useRef(myChannel(channelId));
   useEffect(() => {
+    readAgain(channelId);
     before.current = myChannel(channelId);
     return channels.subscribe(() => {
       const last = before.current;
@@ -25,7 +28,11 @@ export function useNewLine(channelId: string): { newAfter: number | null; dismis
       if (arrived && !isLooking()) setLine({ after: last.lastSeq });
     });
   }, [channelId]);
-  return { newAfter: line?.after ?? null, dismiss: () => setLine(null) };
+  const dismiss = () => {
+    readAgain(channelId);
+    setLine(null);
+  };
+  return { newAfter: line?.after ?? null, dismiss };
 }
 
 type Line = { after: number } | null;
