@@ -14,8 +14,8 @@ export default defineConfig({
   // A browser on a busy machine may miss its moment once; who needed a second try is told at the end.
   retries: 1,
   // Long, because `npm test` runs other tests beside: nobody waits so long when all is well.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 180_000,
+  expect: { timeout: 45_000 },
   forbidOnly: true,
   reporter: "list",
   use: {
@@ -24,6 +24,8 @@ export default defineConfig({
     timezoneId: "Europe/Berlin",
     screenshot: "only-on-failure",
     trace: "off",
+    // What is pressed and never comes is told with its name, not only that the time is over.
+    actionTimeout: 60_000,
     launchOptions: {
       executablePath: findChromium(),
       // A microphone that beeps, for who is let use it.

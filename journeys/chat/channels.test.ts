@@ -10,11 +10,15 @@ async function choose(page: Page, menu: string, item: string): Promise<void> {
   await page.getByRole("menuitem", { name: item, exact: true }).click();
 }
 
-test("a channel is made, found, looked at, joined and left", async ({ openBrowser }) => {
+test("a channel is made under a name that is free, found, looked at, joined and left", async ({ openBrowser }) => {
   const here = await team(openBrowser);
   const { mina, jonas } = here;
   await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
   await choose(mina, "Add a channel", "Create a channel");
+  await mina.getByLabel("Name", { exact: true }).fill("Release");
+  await mina.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(mina.getByText("Another channel has this name already.")).toBeVisible();
+  await expect(mina.getByLabel("Name", { exact: true })).toHaveValue("Release");
   await mina.getByLabel("Name", { exact: true }).fill("design");
   await mina.getByLabel("What is it for? (optional)").fill("Show work, ask for eyes");
   await mina.getByRole("button", { name: "Create", exact: true }).click();
@@ -41,17 +45,9 @@ test("a channel is made, found, looked at, joined and left", async ({ openBrowse
   await expect(entry(jonas, "design")).toHaveCount(0);
 });
 
-test("a name that is taken is said at its field, and what was typed stays", async ({ openBrowser }) => {
-  const here = await team(openBrowser);
-  await openChannel(here.mina, here);
-  await choose(here.mina, "Add a channel", "Create a channel");
-  await here.mina.getByLabel("Name", { exact: true }).fill("Release");
-  await here.mina.getByRole("button", { name: "Create", exact: true }).click();
-  await expect(here.mina.getByText("Another channel has this name already.")).toBeVisible();
-  await expect(here.mina.getByLabel("Name", { exact: true })).toHaveValue("Release");
-});
-
-test("favourites and mutes are one's own, names and topics everybody's", async ({ openBrowser }) => {
+test("favourites are one's own, topics, archives and names everybody's, and what two write theirs", async ({
+  openBrowser,
+}) => {
   const here = await team(openBrowser);
   const { mina, jonas } = here;
   await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
@@ -62,26 +58,15 @@ test("favourites and mutes are one's own, names and topics everybody's", async (
   await mina.getByRole("textbox", { name: "Topic" }).fill("Ships on Friday");
   await mina.getByRole("button", { name: "Save", exact: true }).click();
   await expect(jonas.getByText("Ships on Friday")).toBeVisible();
-  await choose(mina, "More", "Rename");
-  await mina.getByLabel("Name", { exact: true }).fill("release-5");
-  await mina.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(entry(jonas, "release-5")).toBeVisible();
-});
-
-test("an archived channel is read and brought back", async ({ openBrowser }) => {
-  const here = await team(openBrowser);
-  const { mina, jonas } = here;
-  await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
   await choose(mina, "More", "Archive");
   await expect(jonas.getByText("This channel is archived.")).toBeVisible();
   await mina.getByRole("button", { name: "Bring it back" }).click();
   await expect(jonas.getByRole("textbox", { name: "Message #release" })).toBeVisible();
-});
+  await choose(mina, "More", "Rename");
+  await mina.getByLabel("Name", { exact: true }).fill("release-5");
+  await mina.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(entry(jonas, "release-5")).toBeVisible();
 
-test("two people write to each other", async ({ openBrowser }) => {
-  const here = await team(openBrowser);
-  const { mina, jonas } = here;
-  await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
   await mina.getByRole("button", { name: "New message" }).click();
   await mina.getByRole("textbox", { name: "Search people" }).fill("jon");
   await expect(mina.getByRole("dialog").getByRole("button", { name: "Jonas Thiel" })).toBeVisible();

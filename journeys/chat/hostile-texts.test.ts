@@ -11,12 +11,12 @@ import { call, messages, openChannel, team, write } from "./team.ts";
 const together = hostileTexts.map((text, index) => `Number ${index}\n\n${text}`).join("\n\n");
 
 test("no hostile text runs, fetches or breaks a policy, wherever it is shown", async ({ openBrowser }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   expect(hostileTexts.length).toBeGreaterThanOrEqual(60);
   const here = await team(openBrowser);
   const { jonas: reader, mina: writer } = here;
   const { workspaceId, channelId } = here;
-  reader.setDefaultTimeout(15_000);
+  reader.setDefaultTimeout(60_000);
   const seen = await watch(reader);
   await call(writer, updateProfile, { workspaceId, name: hostileName, title: hostileName });
   await call(writer, updateChannel, { workspaceId, channelId, topic: hostileName, purpose: hostileName });
@@ -56,7 +56,7 @@ test("no hostile text runs, fetches or breaks a policy, wherever it is shown", a
     await expect(async () => {
       await field.press("ArrowUp");
       await expect(editor).toBeVisible({ timeout: 1000 });
-    }).toPass({ timeout: 30_000 });
+    }).toPass({ timeout: 60_000 });
     await editor.press("Escape");
   }
 
@@ -72,6 +72,7 @@ test("no hostile text runs, fetches or breaks a policy, wherever it is shown", a
 /** Everything that would show that something ran, was reported, or was fetched from elsewhere. */
 async function watch(page: Page) {
   const [ran, reports, asked]: [string[], string[], string[]] = [[], [], []];
+  const home = process.env["JOURNEY_URL"];
   await page.exposeFunction("hit", (what: string) => ran.push(what));
   await page.exposeFunction("reported", (what: string) => reports.push(what));
   await page.addInitScript(() => {
@@ -86,7 +87,7 @@ async function watch(page: Page) {
     void dialog.dismiss();
   });
   page.on("request", (request) => {
-    if (request.url().includes("evil.example")) asked.push(request.url());
+    if (/^https?:/.test(request.url()) && new URL(request.url()).origin !== home) asked.push(request.url());
   });
   return async () => {
     const found = await page.evaluate(() =>

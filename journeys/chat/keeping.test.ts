@@ -1,13 +1,14 @@
 import { createChannel, type MyChannel } from "@atrium/contract/chat/channels.ts";
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../journey.ts";
 import { call, composer, message, openChannel, team, write } from "./team.ts";
 
-test("a message is pinned for everybody and saved for oneself, found again, and ticked off", async ({
+test("what is said is pinned, saved, voted on and forwarded, and each shows to whom it should", async ({
   openBrowser,
 }) => {
   const here = await team(openBrowser);
-  const { mina, jonas } = here;
+  const { mina, jonas, workspaceId, slug } = here;
   await write(mina, here, "The door code is 4711", "Lunch at noon");
   await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
   await message(mina, "door code").focus();
@@ -29,40 +30,10 @@ test("a message is pinned for everybody and saved for oneself, found again, and 
   await jonas.getByRole("tab", { name: "Done" }).click();
   await jonas.getByRole("link", { name: /Go to the message/ }).click();
   await expect(message(jonas, "Lunch at noon")).toBeVisible();
-});
 
-test("two people answer a poll and see each other's votes, until it is closed", async ({ openBrowser }) => {
-  const here = await team(openBrowser);
-  const { mina, jonas } = here;
-  await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
-  await mina.getByRole("button", { name: "Ask with a poll" }).click();
-  await mina.getByRole("textbox", { name: "Question" }).fill("Where do we eat?");
-  await mina.getByRole("textbox", { name: "Answer 1" }).fill("Canteen");
-  await mina.getByRole("textbox", { name: "Answer 2" }).fill("Harbour");
-  await mina.getByRole("button", { name: "Ask", exact: true }).click();
-  const asked = message(jonas, "Where do we eat?");
-  await asked.getByRole("button", { name: /^Harbour.*0 votes, 0 per cent/ }).focus();
-  await jonas.keyboard.press("Enter");
-  await expect(message(mina, "Where do we eat?").getByRole("button", { name: /^Harbour.*1 vote/ })).toBeVisible();
-  await message(mina, "Where do we eat?")
-    .getByRole("button", { name: /^Canteen/ })
-    .click();
-  await expect(asked).toContainText("2 people voted");
-  await expect(asked.getByRole("button", { name: /^Canteen.*1 vote, 50 per cent/ })).toBeVisible();
-  await expectAccessible(jonas, "poll");
-  await message(mina, "Where do we eat?").hover();
-  await mina.getByRole("button", { name: "More actions" }).click();
-  await mina.getByRole("menuitem", { name: "Close the poll" }).click();
-  await mina.getByRole("alertdialog").getByRole("button", { name: "Close" }).click();
-  await expect(asked).toContainText("closed");
-  await expect(asked.getByRole("button", { name: /^Harbour/ })).toHaveCount(0);
-});
+  await voteTogether(mina, jonas);
 
-test("what was said in private is forwarded only after a question, and goes when it is deleted", async ({
-  openBrowser,
-}) => {
-  const here = await team(openBrowser);
-  const { mina, jonas, workspaceId, slug } = here;
+  // What was said in private is forwarded only after a question, and goes when it is deleted.
   const made = await call<{ channel: MyChannel }>(mina, createChannel, {
     workspaceId,
     name: "secret-plans",
@@ -70,7 +41,6 @@ test("what was said in private is forwarded only after a question, and goes when
   });
   const channelId = made.channel.channel.id;
   await write(mina, { ...here, channelId }, "We ship on Friday");
-  await openChannel(jonas, here);
   await mina.goto(`/${slug}/c/${channelId}`);
   const original = mina.getByRole("article").filter({ hasText: "We ship on Friday" });
   await original.focus();
@@ -94,3 +64,28 @@ test("what was said in private is forwarded only after a question, and goes when
   await jonas.keyboard.press(">");
   await expect(composer(jonas)).toContainText("Bring cake");
 });
+
+/** Two people answer a poll and see each other's votes, until it is closed. */
+async function voteTogether(mina: Page, jonas: Page): Promise<void> {
+  await mina.getByRole("button", { name: "Ask with a poll" }).click();
+  await mina.getByRole("textbox", { name: "Question" }).fill("Where do we eat?");
+  await mina.getByRole("textbox", { name: "Answer 1" }).fill("Canteen");
+  await mina.getByRole("textbox", { name: "Answer 2" }).fill("Harbour");
+  await mina.getByRole("button", { name: "Ask", exact: true }).click();
+  const asked = message(jonas, "Where do we eat?");
+  await asked.getByRole("button", { name: /^Harbour.*0 votes, 0 per cent/ }).focus();
+  await jonas.keyboard.press("Enter");
+  await expect(message(mina, "Where do we eat?").getByRole("button", { name: /^Harbour.*1 vote/ })).toBeVisible();
+  await message(mina, "Where do we eat?")
+    .getByRole("button", { name: /^Canteen/ })
+    .click();
+  await expect(asked).toContainText("2 people voted");
+  await expect(asked.getByRole("button", { name: /^Canteen.*1 vote, 50 per cent/ })).toBeVisible();
+  await expectAccessible(jonas, "poll");
+  await message(mina, "Where do we eat?").hover();
+  await mina.getByRole("button", { name: "More actions" }).click();
+  await mina.getByRole("menuitem", { name: "Close the poll" }).click();
+  await mina.getByRole("alertdialog").getByRole("button", { name: "Close" }).click();
+  await expect(asked).toContainText("closed");
+  await expect(asked.getByRole("button", { name: /^Harbour/ })).toHaveCount(0);
+}

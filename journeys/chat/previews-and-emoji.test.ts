@@ -7,7 +7,9 @@ import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../journey.ts";
 import { call, composer, message, openChannel, say, team, write } from "./team.ts";
 
-test("a linked page shows what it is, until its author takes the card off for everybody", async ({ openBrowser }) => {
+test("a linked page shows what it is until that is taken off, a linked message itself to who may read it", async ({
+  openBrowser,
+}) => {
   const site = await outsideSite({
     "/tides": htmlPage(`<meta property="og:title" content="Tide tables of the North Sea">
       <meta property="og:site_name" content="The Gazette"><meta property="og:image" content="/tide.png">`),
@@ -29,10 +31,7 @@ test("a linked page shows what it is, until its author takes the card off for ev
   await expect(hers.getByRole("link", card)).toBeHidden();
   await expect(his.getByRole("link", card)).toBeHidden();
   site.stop();
-});
 
-test("a link to a message shows that message, to who may read it and as it is now", async ({ openBrowser }) => {
-  const here = await team(openBrowser);
   const [said] = await write(here.mina, here, "We meet at the **harbour**");
   const own = await call<{ channel: MyChannel }>(here.mina, createChannel, {
     workspaceId: here.workspaceId,
@@ -41,26 +40,25 @@ test("a link to a message shows that message, to who may read it and as it is no
   });
   const hidden = { ...here, channelId: own.channel.channel.id };
   const [hushed] = await write(here.mina, hidden, "Not for Jonas");
-  await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
   const home = new URL(`/${here.slug}/c/`, here.mina.url()).href;
   const linkTo = (place: typeof here, id = "") => `${home}${place.channelId}?m=${id}`;
   await say(here.mina, `Remember ${linkTo(here, said?.id)} and ${linkTo(hidden, hushed?.id)}`);
 
-  const [hers, his] = [message(here.mina, "Remember"), message(here.jonas, "Remember")];
-  const card = his.getByRole("link", { name: /^Go to the message of Mina Kaplan/ });
-  await expect(his.getByText("harbour")).toBeVisible();
-  await expect(hers.getByText("Not for Jonas")).toBeVisible();
-  await expect(card).toHaveCount(1);
-  await expect(his.getByText("Not for Jonas")).toHaveCount(0);
+  const [told, shown] = [message(here.mina, "Remember"), message(here.jonas, "Remember")];
+  const original = shown.getByRole("link", { name: /^Go to the message of Mina Kaplan/ });
+  await expect(shown.getByText("harbour")).toBeVisible();
+  await expect(told.getByText("Not for Jonas")).toBeVisible();
+  await expect(original).toHaveCount(1);
+  await expect(shown.getByText("Not for Jonas")).toHaveCount(0);
   await expectAccessible(here.jonas, "a message with a linked message");
   const keys = { workspaceId: here.workspaceId, channelId: here.channelId, messageId: said?.id };
   await call(here.mina, editMessage, { ...keys, text: "We meet at the lighthouse" });
-  await expect(his.getByText("lighthouse")).toBeVisible();
-  await card.focus();
-  await card.press("Enter");
+  await expect(shown.getByText("lighthouse")).toBeVisible();
+  await original.focus();
+  await original.press("Enter");
   await expect(here.jonas).toHaveURL(new RegExp(`m=${said?.id}`));
   await call(here.mina, deleteMessage, keys);
-  await expect(card).toHaveCount(0);
+  await expect(original).toHaveCount(0);
 });
 
 test("an emoji that one adds is there for the other to react with and to write", async ({ openBrowser }) => {

@@ -45,7 +45,6 @@ const embed = (page: Page, address: string) =>
   }, address);
 
 test("no hostile file runs, at its own address or within a page", async ({ openBrowser }) => {
-  test.setTimeout(120_000);
   const here = await team(openBrowser);
   const { mina } = here;
   // Pages of their own: what the policies refuse is told in the console, and is meant to be.

@@ -63,7 +63,8 @@ test("what one sends the other looks at without saving it first", async ({ openB
   const close = () => jonas.keyboard.press("Escape");
 
   // Made on the server and shown by itself, without a reload.
-  await expect(messages(jonas).getByText("2 pages")).toBeVisible();
+  // What other journeys have sent is looked at first.
+  await expect(messages(jonas).getByText("2 pages")).toBeVisible({ timeout: 90_000 });
   const paper = await open("plan.pdf");
   await expect(paper.locator("[data-page='1']")).toContainText("The office closes at six");
   await expectAccessible(jonas, "a file over everything");

@@ -16,8 +16,26 @@ async function openInbox(page: Page, { slug }: Team): Promise<void> {
   await expect(page.getByRole("heading", { name: "Inbox" })).toBeVisible();
 }
 
-test("what calls one is gone through by keyboard, and is gone on every device", async ({ openBrowser }) => {
+test("reading in the chat clears the inbox; what calls one is gone through by keyboard, on every device", async ({
+  openBrowser,
+}) => {
   const here = await team(openBrowser);
+  const { workspaceId } = here;
+  const own = await call<{ me: { id: string } }>(here.jonas, bootWorkspace, { workspaceId });
+  const { channel } = await call<{ channel: { channel: { id: string } } }>(here.mina, openDirect, {
+    workspaceId,
+    memberIds: [own.me.id],
+  });
+  const channelId = channel.channel.id;
+  await openInbox(here.jonas, here);
+  const text = "Have you a minute?";
+  await call(here.mina, sendMessage, { workspaceId, channelId, clientId: randomUUID(), text });
+  await expect(row(here.jonas, text)).toBeVisible();
+  await expect(badge(here.jonas, "1")).toBeVisible();
+  await here.jonas.goto(`/${here.slug}/c/${channelId}`);
+  await expect(here.jonas.getByRole("log").getByText(text)).toBeVisible();
+  await expect(badge(here.jonas, "1")).toHaveCount(0);
+
   const jonasElsewhere = await openBrowser("Jonas, at home");
   await jonasElsewhere.context().addCookies(await here.jonas.context().cookies());
   await openInbox(here.jonas, here);
@@ -42,23 +60,4 @@ test("what calls one is gone through by keyboard, and is gone on every device", 
   await here.jonas.getByRole("tab", { name: "Later" }).click();
   await expect(here.jonas.getByText("and opens at nine")).toBeVisible();
   await expectAccessible(here.jonas, "the inbox");
-});
-
-test("reading in the chat clears the inbox and its badge", async ({ openBrowser }) => {
-  const here = await team(openBrowser);
-  const { workspaceId } = here;
-  const own = await call<{ me: { id: string } }>(here.jonas, bootWorkspace, { workspaceId });
-  const { channel } = await call<{ channel: { channel: { id: string } } }>(here.mina, openDirect, {
-    workspaceId,
-    memberIds: [own.me.id],
-  });
-  const channelId = channel.channel.id;
-  await openInbox(here.jonas, here);
-  const text = "Have you a minute?";
-  await call(here.mina, sendMessage, { workspaceId, channelId, clientId: randomUUID(), text });
-  await expect(row(here.jonas, text)).toBeVisible();
-  await expect(badge(here.jonas, "1")).toBeVisible();
-  await here.jonas.goto(`/${here.slug}/c/${channelId}`);
-  await expect(here.jonas.getByRole("log").getByText(text)).toBeVisible();
-  await expect(badge(here.jonas, "1")).toHaveCount(0);
 });

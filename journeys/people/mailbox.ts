@@ -17,7 +17,7 @@ export async function mailTo(email: string, subject: RegExp): Promise<LocalMail>
     const { items } = await reader.call(listLocalMail, { limit: 100 });
     found = items.find((mail) => mail.to === email && subject.test(mail.subject));
     expect(found, `a mail to ${email} about ${subject}`).toBeDefined();
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   return found as LocalMail;
 }
 
