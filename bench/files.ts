@@ -19,7 +19,7 @@ import { inTurns } from "./scene/people.ts";
  * (announced, sealed, on the disk before it is acknowledged, looked at when complete, access asked at each download),
  * and the same bytes through a bare tus server over a folder (which leaves the writing to the system) and a bare
  * server of that folder. Each is a process of its own; they take turns. `up_ratio` and `down_ratio`: bare seconds by
- * ours, of both kinds of files together. `peak_mb`: what our process needed beyond its idle memory.
+ * ours, of both kinds of files together (and `up_ratio_small`, `up_ratio_large`). `peak_mb`: what our process needed beyond its idle memory.
  */
 const rounds = 3;
 const small = { count: 100, size: 1e6 };
@@ -29,7 +29,7 @@ const mebibyte = 2 ** 20;
 type Headers = Record<string, string>;
 type Uploaded = { url: string; headers: Headers };
 type Place = { upload(size: number): Promise<Uploaded> };
-type Spent = { up: number[]; down: number[]; upLarge: number[]; downLarge: number[] };
+type Spent = { up: number[]; down: number[]; upSmall: number[]; upLarge: number[]; downLarge: number[] };
 
 export const run: Benchmark["run"] = async ({ say }) => {
   const folder = mkdtempSync(join(tmpdir(), "atrium-bench-files-"));
@@ -51,6 +51,7 @@ export const run: Benchmark["run"] = async ({ say }) => {
         const known = spent[name] as Spent;
         known.up.push(some.up + one.up);
         known.down.push(some.down + one.down);
+        known.upSmall.push(some.up);
         known.upLarge.push(one.up);
         known.downLarge.push(one.down);
         const each = [some.up, one.up, some.down, one.down].map((seconds) => seconds.toFixed(2));
@@ -63,7 +64,7 @@ export const run: Benchmark["run"] = async ({ say }) => {
   }
 };
 
-const newSpent = (): Spent => ({ up: [], down: [], upLarge: [], downLarge: [] });
+const newSpent = (): Spent => ({ up: [], down: [], upSmall: [], upLarge: [], downLarge: [] });
 
 function figuresOf({ ours, bare }: Record<string, Spent>, peak: number, isRangeOk: boolean) {
   const rate = (times: number[] | undefined) => Math.round(large.size / 1e6 / median(times ?? []));
@@ -72,6 +73,8 @@ function figuresOf({ ours, bare }: Record<string, Spent>, peak: number, isRangeO
     down_ratio: rounded(median(bare?.down ?? []) / median(ours?.down ?? [])),
     peak_mb: Math.round(peak),
     range_ok: Number(isRangeOk),
+    up_ratio_small: rounded(median(bare?.upSmall ?? []) / median(ours?.upSmall ?? [])),
+    up_ratio_large: rounded(median(bare?.upLarge ?? []) / median(ours?.upLarge ?? [])),
     up_mb_per_s: rate(ours?.upLarge),
     bare_up_mb_per_s: rate(bare?.upLarge),
     down_mb_per_s: rate(ours?.downLarge),

@@ -1,53 +1,117 @@
 import type { Platform } from "#platform/operations/platform.ts";
-import { partBytes } from "#platform/storage/storage.ts";
-import { type Arriving, keepPart } from "./keep-part.ts";
+import type { PartWriter } from "#platform/storage/part-writer.ts";
+import { partBytes, type StoredBytes } from "#platform/storage/storage.ts";
+import { setReceived } from "#platform/storage/stored-rows.ts";
+import { keepInTurn } from "./keep-in-turn.ts";
 
-/** Gathers what arrives until a part is full; while one is being kept the next is gathered. */
+type Part = { writer: PartWriter; until: number; durable: Promise<void>; isDurable: boolean };
+/** `senderId` is the member who sends it, where it is somebody's to send. */
+export type Arriving = { workspaceId: string; stored: StoredBytes; senderId?: string };
+
+/**
+ * Bytes behind those that are there, kept as they come: while parts are being made durable the next one is written, and
+ * those that are durable are put in place and into the row together. What was acknowledged is the beginning of its
+ * part, whatever else was written there before a crash.
+ */
 export class ArrivingBytes {
   readonly #platform: Platform;
   readonly #to: Arriving;
-  #pieces: Buffer[] = [];
-  #length = 0;
-  /** Where the gathered pieces begin. */
+  /** Up to here it came, and up to `kept` all of it is durable and in the row. */
   #at: number;
-  #keeping: Promise<void> = Promise.resolve();
-  /** Up to here everything is durable. */
   kept: number;
+  #writer: PartWriter | undefined;
+  /** Full, or the last; in order. */
+  readonly #parts: Part[] = [];
+  #keeping: Promise<void> | undefined;
+  #failure: Error | undefined;
 
-  constructor(platform: Platform, to: Arriving, offset: number) {
+  private constructor(platform: Platform, to: Arriving, offset: number) {
     this.#platform = platform;
     this.#to = to;
     this.#at = this.kept = offset;
   }
 
-  async take(bytes: Buffer): Promise<void> {
+  /** Going on within a part begins it anew with what is there of it. */
+  static async behind(platform: Platform, to: Arriving, offset: number): Promise<ArrivingBytes> {
+    const arriving = new ArrivingBytes(platform, to, offset);
+    const before = offset % partBytes;
+    if (before === 0) return arriving;
+    const begun = await platform.storage.part(to.stored, Math.floor(offset / partBytes));
+    void arriving.#open().add(begun.subarray(0, before));
+    return arriving;
+  }
+
+  /** A promise when no more is to be brought before that. @throws what made keeping fail. */
+  take(bytes: Buffer): Promise<void> | undefined {
+    if (this.#failure) throw this.#failure;
+    let wait: Promise<void> | undefined;
     for (let at = 0; at < bytes.length; ) {
-      const room = partBytes - ((this.#at + this.#length) % partBytes);
+      const room = partBytes - (this.#at % partBytes);
       const piece = bytes.subarray(at, at + room);
-      this.#pieces.push(piece);
-      this.#length += piece.length;
+      wait = this.#open().add(piece) ?? wait;
+      this.#at += piece.length;
       at += piece.length;
-      if (piece.length === room) await this.#keepNext();
+      if (piece.length === room) wait = this.#end() ?? wait;
+    }
+    return wait;
+  }
+
+  /** Everything that came is durable and in the row once it answers. Again changes nothing. */
+  async keep(): Promise<void> {
+    try {
+      if (this.#writer) void this.#end();
+      await this.#keeping;
+      if (this.#failure) throw this.#failure;
+    } finally {
+      for (const { writer, durable } of this.#parts.splice(0)) {
+        await durable.catch(() => undefined);
+        await writer.drop();
+      }
     }
   }
 
-  /** Everything that came is durable once it answers. */
-  async keep(): Promise<void> {
-    await this.#keepNext();
-    await this.#keeping;
+  #open(): PartWriter {
+    this.#writer ??= this.#platform.storage.begin(this.#to.stored, Math.floor(this.#at / partBytes));
+    return this.#writer;
   }
 
-  /** In order, and one after the other: what is durable has no gap. */
-  async #keepNext(): Promise<void> {
-    await this.#keeping;
-    if (this.#length === 0) return;
-    const [pieces, at] = [this.#pieces, this.#at];
-    this.#at += this.#length;
-    this.#pieces = [];
-    this.#length = 0;
-    const until = this.#at;
-    this.#keeping = keepPart(this.#platform, this.#to, at, pieces).then(() => void (this.kept = until));
-    // Looked at before the next is kept.
-    this.#keeping.catch(() => undefined);
+  /** Ends a part; answers when the one before it is durable. */
+  #end(): Promise<void> | undefined {
+    const writer = this.#writer as PartWriter;
+    this.#writer = undefined;
+    const before = this.#parts.at(-1)?.durable;
+    const part: Part = { writer, until: this.#at, durable: writer.finish(), isDurable: false };
+    part.durable.then(
+      () => (part.isDurable = true),
+      () => undefined,
+    );
+    this.#parts.push(part);
+    // Behind one that failed nothing is kept: there would be a gap.
+    if (!this.#failure) this.#keeping ??= this.#keepAll();
+    return before;
+  }
+
+  async #keepAll(): Promise<void> {
+    try {
+      for (let [first] = this.#parts; first; [first] = this.#parts) {
+        await first.durable;
+        const unfinished = this.#parts.findIndex((part) => !part.isDurable);
+        await this.#place(this.#parts.slice(0, unfinished < 0 ? undefined : unfinished));
+      }
+    } catch (error) {
+      this.#failure = error as Error;
+    }
+    this.#keeping = undefined;
+  }
+
+  async #place(parts: Part[]): Promise<void> {
+    const until = parts.at(-1)?.until ?? this.kept;
+    const { stored, ...turn } = this.#to;
+    await keepInTurn(this.#platform, { ...turn, storedId: stored.id }, this.kept, async ({ db, now }) => {
+      await Promise.all(parts.map(({ writer }) => writer.place()));
+      await setReceived(db, { workspaceId: turn.workspaceId, id: stored.id }, until, now);
+    });
+    this.kept = until;
+    this.#parts.splice(0, parts.length);
   }
 }

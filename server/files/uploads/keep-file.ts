@@ -1,6 +1,7 @@
 import { newId } from "#platform/operations/new-id.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { refuse } from "#platform/operations/refuse.ts";
+import type { StoredBytes } from "#platform/storage/storage.ts";
 import { insertStored } from "#platform/storage/stored-rows.ts";
 import { fileBy } from "../shared-files/index.ts";
 import { ArrivingBytes } from "./arriving-bytes.ts";
@@ -23,20 +24,22 @@ export async function keepFile(platform: Platform, file: KeptFile, bytes: AsyncI
   if (known?.removed_at) return false;
   if (known?.completed_at) return true;
   if (known) await forget(platform, workspaceId, id);
-  const storedId = await announce(platform, file);
-  const arriving = new ArrivingBytes(platform, { workspaceId, storedId }, 0);
-  for await (const piece of bytes) await arriving.take(piece);
-  await arriving.keep();
+  const arriving = await ArrivingBytes.behind(platform, { workspaceId, stored: await announce(platform, file) }, 0);
+  try {
+    for await (const piece of bytes) await arriving.take(piece);
+  } finally {
+    await arriving.keep();
+  }
   const upload = await platform.run({ workspaceId }, ({ db }) => ownUpload(db, workspaceId, uploaderId, id));
   if (upload?.received !== upload?.size) throw new Error(`${file.name} has not the size it was said to have`);
   await finishUpload(platform, workspaceId, upload as UploadRow);
   return true;
 }
 
-function announce(platform: Platform, file: KeptFile): Promise<string> {
+function announce(platform: Platform, file: KeptFile): Promise<StoredBytes> {
   const { workspaceId, id, uploaderId, size, at } = file;
   const storedId = newId();
-  const { wrapped } = platform.storage.newKey(storedId);
+  const { key, wrapped } = platform.storage.newKey(storedId);
   return platform.run({ workspaceId }, async ({ db, now }) => {
     const stored = { workspaceId, id: storedId, keyWrapped: wrapped, size, now };
     if (!(await insertStored(db, stored, platform.config.workspaceQuotaBytes))) refuse("quota_exceeded");
@@ -52,7 +55,7 @@ function announce(platform: Platform, file: KeptFile): Promise<string> {
       voice: undefined,
       now: at,
     });
-    return storedId;
+    return { id: storedId, key };
   });
 }
 

@@ -42,9 +42,9 @@ test("requests that are none of the protocol change nothing", async () => {
   const type = { "content-type": "application/offset+octet-stream" };
   const send = async (headers: Record<string, string>) =>
     (await tus(server, member, upload, "PATCH", { headers, body })).status;
-  expect(await send({ ...type, "upload-offset": "0", "tus-resumable": "0.2.2" })).toBe(400);
-  expect(await send({ "content-type": "application/json", "upload-offset": "0" })).toBe(400);
-  expect(await send(type)).toBe(403);
+  expect(await send({ ...type, "upload-offset": "0", "tus-resumable": "0.2.2" })).toBe(412);
+  expect(await send({ "content-type": "application/json", "upload-offset": "0" })).toBe(415);
+  expect(await send(type)).toBe(400);
   for (const offset of ["-1", "1e3", "x", "9007199254740993"])
     expect(await send({ ...type, "upload-offset": offset }), offset).toBeGreaterThanOrEqual(400);
   expect(await receivedOf(server, member, upload)).toBe(0);

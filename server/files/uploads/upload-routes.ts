@@ -1,48 +1,28 @@
-import { Server } from "@tus/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod";
 import { may } from "#platform/access/access.ts";
 import { requestOf } from "#platform/http/mount-operations.ts";
 import type { Platform } from "#platform/operations/platform.ts";
-import { problemOf } from "#platform/operations/problem.ts";
 import { notFound, refuse } from "#platform/operations/refuse.ts";
 import { asMember, run } from "#platform/operations/run.ts";
 import { finishUpload } from "./finish-upload.ts";
+import { receiveBytes } from "./receive-bytes.ts";
+import { checkVersion, offsetOf, tusHeaders } from "./tus-headers.ts";
 import { UnderWay } from "./under-way.ts";
-import { UploadLocker } from "./upload-lock.ts";
-import { ownUpload, type UploadRow } from "./upload-rows.ts";
-import { UploadStore } from "./upload-store.ts";
+import { UploadLock } from "./upload-lock.ts";
+import { deleteUpload, ownUpload, type UploadRow } from "./upload-rows.ts";
 
 const Params = z.object({ workspaceId: z.uuid(), uploadId: z.uuid() });
 type Asked = { workspaceId: string; upload: UploadRow; accountId: string };
 
+/** Who comes back after a lost network finds the old request still open: it has so long to end by itself, in ms. */
+const drain = 300;
+
 /** The way bytes come in: tus 1.0.0 (core and termination), for who announced the upload alone. */
 export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
-  const asked = new WeakMap<object, Asked>();
   const underWay = new UnderWay();
-  const tus = new Server({
-    path: "/api/v1",
-    datastore: new UploadStore(platform),
-    locker: new UploadLocker(),
-    // Who comes back after a lost network finds the old request still open, and must not wait for it.
-    lockDrainTimeout: 300,
-    // Only our own pages: no header lets others in.
-    allowedOrigins: [],
-    disableTerminationForFinishedUploads: true,
-    getFileIdFromRequest: (request) => {
-      const found = asked.get(request.runtime?.node?.req as object);
-      if (!found) return undefined;
-      const { id, stored_id, uploader_id } = found.upload;
-      return `${found.workspaceId}/${id}/${stored_id}/${uploader_id}`;
-    },
-    onUploadFinish: async (request) => {
-      const found = asked.get(request.runtime?.node?.req as object);
-      if (found) await finishUpload(platform, found.workspaceId, found.upload);
-      return {};
-    },
-    onResponseError: (_, error) => ("status_code" in error ? undefined : answerOf(platform, error)),
-  });
-  // Bodies go past Fastify: what arrives is written as it comes.
+  const lock = new UploadLock();
+  // Bodies go past Fastify: what arrives is kept as it comes.
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
@@ -51,21 +31,49 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
       url: "/api/v1/workspaces/:workspaceId/uploads/:uploadId",
       config: { isLong: true },
       handler: async (request, reply) => {
-        const found = await accessUpload(platform, request, reply);
-        asked.set(request.raw, found);
-        const answer = async () => {
-          reply.hijack();
-          for (const [name, value] of Object.entries(reply.getHeaders())) if (value) reply.raw.setHeader(name, value);
-          await tus.handle(request.raw, reply.raw);
-        };
-        const end = () => request.raw.destroy();
-        await (request.method === "PATCH" ? underWay.take(found.accountId, answer, end) : answer());
+        reply.headers(tusHeaders);
+        checkVersion(request.headers);
+        const asked = await accessUpload(platform, request, reply);
+        const { id } = asked.upload;
+        const stop = new AbortController();
+        const release = () => void setTimeout(() => stop.abort(), drain).unref();
+        const work = () =>
+          lock.take(id, release, async (waited) => {
+            const upload = await uploadNow(platform, asked, waited);
+            return answer({ platform, request, reply, ...asked, upload, stop: stop.signal });
+          });
+        const end = () => void request.raw.destroy();
+        return request.method === "PATCH" ? underWay.take(asked.accountId, work, end) : work();
       },
     });
   });
 }
 
-/** The upload, which is the asker's own. One whose last byte came just before a crash is finished now. */
+type Asking = Asked & { platform: Platform; request: FastifyRequest; reply: FastifyReply; stop: AbortSignal };
+
+async function answer({ platform, request, reply, ...asked }: Asking): Promise<FastifyReply> {
+  const { workspaceId, upload } = asked;
+  if (request.method === "HEAD") {
+    reply.headers({ "upload-offset": upload.received, "upload-length": upload.size, "cache-control": "no-store" });
+    return reply.send();
+  }
+  if (request.method === "DELETE") {
+    await takeBack(platform, workspaceId, upload);
+    return reply.code(204).send();
+  }
+  if (offsetOf(request.headers, upload) !== upload.received)
+    refuse("conflict", { detail: `${upload.received} bytes are there` });
+  try {
+    const received = await receiveBytes(platform, request.raw, asked);
+    return reply.code(204).header("upload-offset", received).send();
+  } catch (error) {
+    // What else it would send is not waited for.
+    if (!request.raw.complete) reply.header("connection", "close");
+    throw error;
+  }
+}
+
+/** The upload, which is the asker's own. */
 async function accessUpload(platform: Platform, request: FastifyRequest, reply: FastifyReply): Promise<Asked> {
   const params = Params.safeParse(request.params);
   if (!params.success) return notFound("upload");
@@ -85,14 +93,24 @@ async function accessUpload(platform: Platform, request: FastifyRequest, reply: 
     },
     asked,
   );
-  if (!upload) return notFound("upload");
-  if (upload.received === upload.size && !upload.completed_at) await finishUpload(platform, workspaceId, upload);
-  return { workspaceId, upload, accountId };
+  return { workspaceId, upload: upload ?? notFound("upload"), accountId };
 }
 
-/** A refusal in the words of the rest of the API; what went wrong inside is told to the log alone. */
-function answerOf(platform: Platform, error: Error): { status_code: number; body: string } {
-  const problem = problemOf(error, { quota_exceeded: 409 }, "");
-  if (problem.status >= 500) platform.log.error({ err: error }, "an upload failed");
-  return { status_code: problem.status, body: JSON.stringify(problem) };
+/** As it is in one's turn. One whose last byte came just before a crash is finished now. */
+async function uploadNow(
+  platform: Platform,
+  { workspaceId, upload: seen }: Asked,
+  waited: boolean,
+): Promise<UploadRow> {
+  const again = () => platform.run({ workspaceId }, ({ db }) => ownUpload(db, workspaceId, seen.uploader_id, seen.id));
+  const upload = (waited ? await again() : seen) ?? notFound("upload");
+  if (upload.received === upload.size && !upload.completed_at) await finishUpload(platform, workspaceId, upload);
+  return upload;
+}
+
+/** Rows first: bytes that no row names are found later. */
+async function takeBack(platform: Platform, workspaceId: string, upload: UploadRow): Promise<void> {
+  if (upload.received === upload.size) refuse("conflict", { status: 400, detail: "it is complete" });
+  const storedId = await platform.run({ workspaceId }, ({ db }) => deleteUpload(db, workspaceId, upload.id));
+  await platform.storage.remove([storedId ?? notFound("upload")]);
 }

@@ -9,9 +9,9 @@ export type UploadRow = Pick<
   FileRow,
   "id" | "stored_id" | "uploader_id" | "client_id" | "name" | "size" | "completed_at" | "removed_at"
 > &
-  Pick<StoredTable, "received">;
+  Pick<StoredTable, "received" | "key_wrapped">;
 
-const columns = sql`f.id, f.stored_id, f.uploader_id, f.client_id, f.name, f.size, f.completed_at, f.removed_at, s.received`;
+const columns = sql`f.id, f.stored_id, f.uploader_id, f.client_id, f.name, f.size, f.completed_at, f.removed_at, s.received, s.key_wrapped`;
 
 /** Somebody's own upload; another's is not there. */
 export async function ownUpload(

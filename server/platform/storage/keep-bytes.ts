@@ -1,7 +1,7 @@
 import type { Db } from "#platform/database/database.ts";
 import { newId } from "#platform/operations/new-id.ts";
 import type { Storage } from "./storage.ts";
-import { insertStored, setComplete, setReceived } from "./stored-rows.ts";
+import { insertStored, setWhole } from "./stored-rows.ts";
 
 type Keeping = { db: Db; workspaceId: string; now: Date };
 
@@ -15,8 +15,7 @@ export async function keepBytes(storage: Storage, { db, workspaceId, now }: Keep
   const { key, wrapped } = storage.newKey(id);
   await storage.write({ id, key }, 0, bytes);
   await insertStored(db, { workspaceId, id, keyWrapped: wrapped, size: bytes.length, now }, undefined);
-  await setReceived(db, { workspaceId, id }, bytes.length, now);
-  await setComplete(db, { workspaceId, id }, now);
+  await setWhole(db, { workspaceId, id }, now);
   return id;
 }
 

@@ -9,6 +9,7 @@ import { partBytes, sealedStorage } from "./storage.ts";
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 const mebibyte = 1024 * 1024;
+const bare = Buffer.alloc(0);
 const keys = new MasterKeys([randomBytes(32).toString("base64url")]);
 
 /** A store from which every part comes as bytes of its own, as from a disk. */
@@ -16,7 +17,11 @@ async function storedFile(parts: number) {
   const kept = new Map<string, Buffer>();
   const seen = { atOnce: 0, most: 0 };
   const blobs = {
-    put: async (address: string, bytes: Buffer) => void kept.set(address, bytes),
+    begin: (address: string) => ({
+      write: async (pieces: Buffer[]) => void kept.set(address, Buffer.concat([kept.get(address) ?? bare, ...pieces])),
+      finish: async () => undefined,
+      place: async () => undefined,
+    }),
     get: async (address: string) => {
       seen.most = Math.max(seen.most, (seen.atOnce += 1));
       await new Promise((resolve) => setTimeout(resolve));

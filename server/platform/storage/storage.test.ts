@@ -1,11 +1,21 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, describe, expect, test } from "vitest";
 import { bucketUnderTrial } from "../../testing/bucket-under-trial.ts";
 import { s3Secrets, s3Server } from "../../testing/s3-server.ts";
+import type { Blobs } from "./blobs.ts";
 import { folderBlobs } from "./folder-blobs.ts";
 import { MasterKeys } from "./master-keys.ts";
 import { s3Blobs } from "./s3-blobs.ts";
@@ -24,6 +34,18 @@ const filesBelow = () =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
+
+async function put(blobs: Blobs, address: string, bytes: Buffer): Promise<void> {
+  const writer = blobs.begin(address);
+  try {
+    await writer.write([bytes]);
+    await writer.finish();
+    await writer.place();
+  } catch (error) {
+    await writer.drop();
+    throw error;
+  }
+}
 
 const trial = await bucketUnderTrial();
 
@@ -71,10 +93,10 @@ describe.each([
       Buffer,
       Buffer,
     ];
-    await blobs.put(`${file.id}/1`, first);
+    await put(blobs, `${file.id}/1`, first);
     await expect(read(file, partBytes, partBytes + 1)).rejects.toThrow("unable to authenticate");
     second[20] = (second[20] ?? 0) ^ 1;
-    await blobs.put(`${file.id}/1`, second);
+    await put(blobs, `${file.id}/1`, second);
     await expect(read(file, partBytes, partBytes + 1)).rejects.toThrow("unable to authenticate");
   });
 
@@ -109,15 +131,43 @@ describe.each([
 });
 
 test("files in a folder are for nobody else on the machine to read, and nothing unfinished stays", async () => {
-  await inFolder.put("0199-mode-ab/0", randomBytes(10));
+  await put(inFolder, "0199-mode-ab/0", randomBytes(10));
   for (const path of filesBelow()) expect(statSync(path).mode & 0o077).toBe(0);
-  await expect(inFolder.put("0199-mode-ab/\0", randomBytes(10))).rejects.toThrow("null bytes");
+  await expect(put(inFolder, "0199-mode-ab/\0", randomBytes(10))).rejects.toThrow("null bytes");
   expect(filesBelow().filter((path) => path.includes("unfinished/"))).toEqual([]);
+});
+
+test("parts that lie in a folder of their id are read, written on, listed once, and go with the others", async () => {
+  const storage = sealedStorage(inFolder, () => keys);
+  const id = newId();
+  const file = { id, key: storage.unwrap(id, storage.newKey(id).wrapped) };
+  const bytes = randomBytes(2 * partBytes + 100);
+  const parts = [0, 1, 2].map((part) => bytes.subarray(part * partBytes, (part + 1) * partBytes));
+  for (const [number, part] of parts.entries()) await storage.write(file, number, part);
+  mkdirSync(join(folder, "ab", id));
+  for (const number of [0, 1, 2])
+    renameSync(join(folder, "ab", `${id}.${number}`), join(folder, "ab", id, `${number}`));
+  const read = () => buffer(storage.read(file, 0, bytes.length));
+  const listed = async () => {
+    let times = 0;
+    for await (const one of storage.ids()) times += Number(one.id === id);
+    return times;
+  };
+  expect((await read()).equals(bytes)).toBe(true);
+  expect(await listed()).toBe(1);
+  parts[2]?.reverse();
+  await storage.write(file, 2, parts[2] as Buffer);
+  expect((await read()).equals(bytes)).toBe(true);
+  expect(await listed()).toBe(1);
+  await storage.write(file, 3, randomBytes(10));
+  expect(await storage.remove([id])).toBe(4);
+  expect(filesBelow().filter((path) => path.includes(id))).toEqual([]);
+  expect(await listed()).toBe(0);
 });
 
 test("a bucket that fails is asked again, and one that goes on failing is an error", async () => {
   s3.busyFor(2);
-  await inBucket.put("0199-fail-ab/0", Buffer.from("kept"));
+  await put(inBucket, "0199-fail-ab/0", Buffer.from("kept"));
   expect(String(await inBucket.get("0199-fail-ab/0"))).toBe("kept");
   s3.busyFor(100);
   await expect(inBucket.get("0199-fail-ab/0")).rejects.toThrow("InternalError");

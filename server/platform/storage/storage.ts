@@ -10,7 +10,8 @@
 import type { Blobs } from "./blobs.ts";
 import { HeldParts, type OpenPart } from "./held-parts.ts";
 import type { MasterKeys } from "./master-keys.ts";
-import { openSealed, seal } from "./seal.ts";
+import { PartWriter } from "./part-writer.ts";
+import { openSealed, Sealing } from "./seal.ts";
 
 /** What a stored thing is addressed and opened by; `key` never leaves the server. */
 export type StoredBytes = { id: string; key: Buffer };
@@ -33,7 +34,9 @@ export type Storage = {
   unwrap(id: string, wrapped: string): Buffer;
   /** Whether so many more bytes may come. @throws an error with the code ENOSPC. */
   requireRoom(bytes: number): Promise<void>;
-  /** Keeps one part: all of them are full but the last. A part written again is replaced. */
+  /** A part to be kept as its bytes come: all parts are full but the last. One kept again is replaced. */
+  begin(stored: StoredBytes, part: number): PartWriter;
+  /** Keeps one part whose bytes are there. */
   write(stored: StoredBytes, part: number, bytes: Buffer): Promise<void>;
   /** One part, whole. @throws when it is missing or was changed. */
   part(stored: StoredBytes, part: number): Promise<Buffer>;
@@ -52,18 +55,31 @@ export type Storage = {
 /** @param keys Asked each time, for they change while the server runs. */
 export function sealedStorage(blobs: Blobs, keys: () => MasterKeys): Storage {
   const part = async ({ id, key }: StoredBytes, number: number): Promise<Buffer> => {
-    const sealed = await blobs.get(place(id, number));
-    if (!sealed) throw new Error(`stored bytes are missing: ${place(id, number)}`);
-    return openSealed(key, place(id, number), sealed);
+    const bytes = await blobs.get(place(id, number));
+    if (!bytes) throw new Error(`stored bytes are missing: ${place(id, number)}`);
+    return openSealed(key, place(id, number), bytes);
   };
   const held = new HeldParts();
+  const begin = ({ id, key }: StoredBytes, number: number) =>
+    new PartWriter(new Sealing(key, place(id, number)), blobs.begin(place(id, number)));
   return {
     masterKeys: keys,
     newKey: (id) => keys().newKey(id),
     unwrap: (id, wrapped) => keys().unwrap(id, wrapped),
     part,
     requireRoom: (bytes) => blobs.requireRoom(bytes),
-    write: ({ id, key }, number, bytes) => blobs.put(place(id, number), seal(key, place(id, number), bytes)),
+    begin,
+    async write(stored, number, bytes) {
+      const writer = begin(stored, number);
+      try {
+        void writer.add(bytes);
+        await writer.finish();
+        await writer.place();
+      } catch (error) {
+        await writer.drop();
+        throw error;
+      }
+    },
     async *read(stored, from, to) {
       const reader = held.reader((number) => part(stored, number));
       try {

@@ -71,6 +71,12 @@ export async function setComplete(db: Db, { workspaceId, id }: Which, now: Date)
     where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(db);
 }
 
+/** All of it came at once and is durable, and it may be read. */
+export async function setWhole(db: Db, { workspaceId, id }: Which, now: Date): Promise<void> {
+  await sql`update stored set received = size, received_at = ${now}, completed_at = ${now}
+    where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(db);
+}
+
 /** Nothing points at these any more: the room is free at once, the bytes go later. */
 export async function setUnused(db: Db, workspaceId: string, ids: readonly string[], now: Date): Promise<void> {
   await sql`
