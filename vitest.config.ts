@@ -10,7 +10,8 @@ export default defineConfig({
     // What must come, comes late on a busy machine; nobody waits so long when all is well.
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    expect: { poll: { timeout: 30_000, interval: 20 } },
+    // Each look is a call or a query: more of them only take from what is waited for.
+    expect: { poll: { timeout: 30_000, interval: 50 } },
     allowOnly: false,
     // A busy machine may be late once; who needed a second try is marked with `retry` where it is told.
     retry: 1,

@@ -222,12 +222,33 @@ async function registered(url: string): Promise<{ headers: Record<string, string
   return { headers: { cookie: String(response.headers.get("set-cookie")).split(";")[0] as string } };
 }
 
+/** Asks on one connection: what asks must not keep the import from storing. */
 async function untilStored(folder: string, count: number, child: ChildProcess): Promise<void> {
-  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(5)) {
-    if (child.exitCode !== null) throw new Error("the import ended before it could be killed");
-    const url = findLocalPostgres(join(folder, "postgres"));
-    const rows = url ? await query(url, "select count(*)::int as n from message").catch(() => []) : [];
-    if (Number(rows[0]?.["n"] ?? 0) >= count) return;
+  let asked: pg.Client | undefined;
+  try {
+    for (const until = Date.now() + 60_000; Date.now() < until; await sleep(5)) {
+      if (child.exitCode !== null) throw new Error("the import ended before it could be killed");
+      asked ??= await connected(findLocalPostgres(join(folder, "postgres")));
+      const found = await asked?.query("select count(*)::int as n from message").catch(() => undefined);
+      if (Number(found?.rows[0]?.n ?? 0) >= count) return;
+      if (found) continue;
+      // The table is not made yet, or this was the database an import left that was killed.
+      await asked?.end().catch(() => undefined);
+      asked = undefined;
+    }
+  } finally {
+    await asked?.end().catch(() => undefined);
   }
   throw new Error(`never were ${count} messages stored`);
+}
+
+/** Undefined while nobody answers there. */
+async function connected(url: string | undefined): Promise<pg.Client | undefined> {
+  if (!url) return undefined;
+  const client = new pg.Client(url);
+  client.on("error", () => undefined);
+  return client.connect().then(
+    () => client,
+    () => undefined,
+  );
 }
