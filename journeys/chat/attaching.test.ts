@@ -101,6 +101,9 @@ test("a pasted picture is described, sent without words, and looked at by keyboa
   const { mina, jonas } = here;
   await jonas.setViewportSize({ width: 390, height: 844 });
   await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
+  // Files are taken once the field with formatting stands, and what it attaches with has come.
+  await expect(composer(mina)).toHaveAttribute("aria-multiline", "true");
+  await expect(mina.getByRole("button", { name: "Attach files" })).toBeVisible();
   await composer(mina).focus();
   await paste(mina, "stand.png", "image/png", png(640, 400));
   await mina.getByRole("button", { name: "Alt text of stand.png" }).click();
