@@ -23,6 +23,7 @@ import { commands } from "#platform/slots/shell-slots.ts";
 import { onEvent } from "#platform/store/feed.ts";
 import { space } from "#platform/store/space.ts";
 import { confirm } from "#ui/overlays/confirm.ts";
+import { may } from "#workspace/workspaces/index.ts";
 import { attempt } from "../call-here.ts";
 import { channelAddress } from "../chat-address.ts";
 import { archive, leave, mark, restore } from "./channel-actions.ts";
@@ -34,6 +35,8 @@ import { unreadIn } from "./my-channel.ts";
 import { readAll, readWithUndo } from "./read-many.ts";
 
 const group = () => t`Channel`;
+const channelsGroup = () => t`Channels`;
+const inside = () => space.get() !== null;
 const isNamed = ({ channel }: ChannelTarget) => channel.kind === "channel";
 
 const actions: Action<ChannelTarget>[] = [
@@ -180,8 +183,8 @@ const everything: Action = {
   label: () => t`Mark everything as read`,
   icon: CheckCheck,
   shortcut: "Shift+Escape",
-  group: () => t`Channels`,
-  when: () => space.get() !== null,
+  group: channelsGroup,
+  when: inside,
   run: () => attempt(readAll()),
 };
 
@@ -190,5 +193,26 @@ export function registerChannelMenu(): void {
   // What calls one has changed, and with it what waits.
   onEvent(groupMembershipChanged, () => void reloadMyChannels().catch(() => undefined));
   commands.add(everything);
+  commands.add({
+    id: "channel.create",
+    label: () => t`Create a channel`,
+    group: channelsGroup,
+    when: () => inside() && may("channel.create"),
+    run: () => openChannelDialog("create"),
+  });
+  commands.add({
+    id: "channel.browse",
+    label: () => t`Browse channels`,
+    group: channelsGroup,
+    when: () => inside() && may("channel.browse"),
+    run: () => openChannelDialog("browse"),
+  });
+  commands.add({
+    id: "message.new",
+    label: () => t`New message`,
+    group: channelsGroup,
+    when: inside,
+    run: () => openChannelDialog("message"),
+  });
   for (const action of [...actions, ...levelActions]) channelActions.add(action);
 }

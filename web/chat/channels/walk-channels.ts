@@ -4,9 +4,7 @@ import { go } from "#platform/router/navigation.ts";
 import type { Action } from "#platform/slots/action.ts";
 import { commands } from "#platform/slots/shell-slots.ts";
 import { space } from "#platform/store/space.ts";
-import { may } from "#workspace/workspaces/index.ts";
 import { channelAddress } from "../chat-address.ts";
-import { openChannelDialog } from "./channel-dialog-state.ts";
 import { channels } from "./channel-store.ts";
 import { channelTitle } from "./channel-title.ts";
 import { attentionOf } from "./my-channel.ts";
@@ -67,26 +65,5 @@ export function registerChannelCommands(): void {
     checked: () => preference("unreadOnly"),
     when: inside,
     run: () => changePreference("unreadOnly", !preference("unreadOnly")),
-  });
-  commands.add({
-    id: "channel.create",
-    label: () => t`Create a channel`,
-    group,
-    when: () => inside() && may("channel.create"),
-    run: () => openChannelDialog("create"),
-  });
-  commands.add({
-    id: "channel.browse",
-    label: () => t`Browse channels`,
-    group,
-    when: () => inside() && may("channel.browse"),
-    run: () => openChannelDialog("browse"),
-  });
-  commands.add({
-    id: "message.new",
-    label: () => t`New message`,
-    group,
-    when: inside,
-    run: () => openChannelDialog("message"),
   });
 }
