@@ -1,4 +1,5 @@
 import { beforeAll, expect, test, vi } from "vitest";
+import { team } from "../../testing/team.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { startTestServer, type TestServer } from "../../testing/test-server.ts";
 import { feature } from "../operations/feature.ts";
@@ -21,10 +22,11 @@ const bells = feature({
 });
 
 const { pool } = await testDatabase();
-const workspaceId = newId();
 let server: TestServer;
+let workspaceId: string;
 beforeAll(async () => {
   server = await startTestServer({ besides: [bells] });
+  ({ workspaceId } = await team(server));
 });
 
 const set = async (id: string, at: Date) =>
