@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "../ops/test/chromium.ts";
+import { leaveOut } from "./left-out.ts";
 
 // Chromium's sandbox does not start for root; a container's /dev/shm is often too small for it.
 const isRoot = process.getuid?.() === 0;
@@ -29,7 +30,12 @@ export default defineConfig({
     launchOptions: {
       executablePath: findChromium(),
       // A microphone that beeps, for who is let use it.
-      args: ["--disable-dev-shm-usage", "--use-fake-device-for-media-stream", ...(isRoot ? ["--no-sandbox"] : [])],
+      args: [
+        leaveOut,
+        "--disable-dev-shm-usage",
+        "--use-fake-device-for-media-stream",
+        ...(isRoot ? ["--no-sandbox"] : []),
+      ],
     },
   },
 });
