@@ -5,14 +5,14 @@ import { LogFollowing } from "#platform/events/follow-log.ts";
 import { type Outside, openOutside } from "#platform/fetch/fetch-outside.ts";
 import { createMetrics } from "#platform/http/metrics.ts";
 import { openJobs } from "#platform/jobs/jobs.ts";
-import { openLog } from "#platform/log/log.ts";
+import { type Log, openLog } from "#platform/log/log.ts";
 import type { Feature } from "#platform/operations/feature.ts";
 import { Limiter, limiterTopic } from "#platform/operations/limiter.ts";
 import { catalogueOf, type Platform } from "#platform/operations/platform.ts";
 import { run } from "#platform/operations/run.ts";
+import type { Bus } from "#platform/realtime/bus.ts";
 import { databaseBus } from "#platform/realtime/database-bus.ts";
 import { Gateway } from "#platform/realtime/gateway.ts";
-import { redisBus } from "#platform/realtime/redis-bus.ts";
 import { clamd } from "#platform/scan/clamd.ts";
 import { checkStorage } from "#platform/storage/check-storage.ts";
 import { openStorage } from "#platform/storage/open-storage.ts";
@@ -45,7 +45,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     openDatabase({ url: databaseUrl, ...(options.connections && { connections: options.connections }) });
   const storage = await openStorage(config);
   await checkStorage(config, storage, database);
-  const bus = await (config.redisUrl ? redisBus(config.redisUrl, log) : databaseBus(databaseUrl, log));
+  const bus = await openBus(options, log);
   const jobs = await openJobs(databaseUrl, log);
   const handlers = features.flatMap((feature) => feature.jobs ?? []);
   await jobs.prepare(handlers);
@@ -83,6 +83,12 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   }
   for (const feature of features) await feature.start?.(platform);
   return platform;
+}
+
+async function openBus({ config: { redisUrl }, databaseUrl }: PlatformOptions, log: Log): Promise<Bus> {
+  if (!redisUrl) return databaseBus(databaseUrl, log);
+  const { redisBus } = await import("#platform/realtime/redis-bus.ts");
+  return redisBus(redisUrl, log);
 }
 
 /** After the last request: ends jobs, the way to other processes, and the database's connections. */

@@ -5,7 +5,6 @@ import { cardPicture } from "./card-picture.ts";
 import { cleanLine } from "./clean-line.ts";
 import type { ReadCard } from "./preview-rows.ts";
 import { readEmbed } from "./read-embed.ts";
-import { pageText, readPage } from "./read-page.ts";
 
 const pageTypes = ["text/html", "application/xhtml+xml"];
 const imageTypes = ["image/png", "image/jpeg", "image/webp", "image/gif"];
@@ -22,6 +21,7 @@ export async function readCard(outside: Outside, url: string): Promise<ReadCard 
   const options = { maxBytes: mostBytes, cut: true, accept: [...pageTypes, ...imageTypes], timeout: 6000 };
   const answer = await outside.fetch(url, options);
   if (imageTypes.includes(answer.mediaType)) return cardOfImage(answer);
+  const { pageText, readPage } = await import("./read-page.ts");
   const page = readPage(pageText(answer), answer.url);
   const needsMore = !page.title || !page.image;
   const embed = needsMore && page.embed ? await readEmbed(outside, page.embed) : undefined;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -12,6 +12,8 @@ export type Lent = { size: number; read: (from: number, to: number) => AsyncIter
  */
 export async function lendBytes<T>(lent: Lent, work: (address: string) => Promise<T>): Promise<T> {
   const path = `/${randomBytes(32).toString("hex")}`;
+  // Not before: importing it loads fetch as well, which a start needs nothing of.
+  const { createServer } = await import("node:http");
   const server = createServer((request, response) => {
     if (request.url !== path) return void response.writeHead(404).end();
     // Who asked has gone on to another place: nobody misses the rest.

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from "file-type";
 import type { FileBytes } from "./file-bytes.ts";
 import { plainText } from "./plain-text.ts";
 import { openZip } from "./zip-entries.ts";
@@ -60,6 +59,7 @@ async function zipMedia(bytes: FileBytes): Promise<string> {
 }
 
 async function binaryMedia(head: Buffer): Promise<string> {
+  const { fileTypeFromBuffer } = await import("file-type");
   try {
     return (await fileTypeFromBuffer(head))?.mime.split(";")[0] ?? unknownMedia;
   } catch {

@@ -1,4 +1,4 @@
-import { ImapFlow } from "imapflow";
+import type { ImapFlow } from "imapflow";
 import type { Platform } from "#platform/operations/platform.ts";
 import { mostBytes, receiveMail } from "./receive-mail.ts";
 
@@ -28,6 +28,7 @@ export function startImap(platform: Platform): void {
 export async function fetchMail(platform: Platform, address: string): Promise<void> {
   const url = new URL(address);
   const secure = url.protocol === "imaps:";
+  const { ImapFlow } = await import("imapflow");
   const client = new ImapFlow({
     host: url.hostname,
     port: Number(url.port || (secure ? 993 : 143)),

@@ -1,5 +1,4 @@
-import EmailReplyParser from "email-reply-parser";
-import PostalMime, { type Address, type Email } from "postal-mime";
+import type { Address, Email } from "postal-mime";
 
 /** What matters of a mail that came in. */
 export type IncomingMail = {
@@ -19,6 +18,7 @@ const mostText = 400_000;
 
 /** @throws for what is no mail (RFC 5322). Sizes were bounded before. */
 export async function readMail(raw: Buffer): Promise<IncomingMail> {
+  const { default: PostalMime } = await import("postal-mime");
   const mail = await PostalMime.parse(raw, { maxNestingDepth: 20, maxHeadersSize: 200_000 });
   const text = mail.text ?? plainOf(mail.html ?? "");
   return {
@@ -26,7 +26,7 @@ export async function readMail(raw: Buffer): Promise<IncomingMail> {
     from: mail.from?.address?.toLowerCase(),
     to: recipientsOf(mail),
     isAutomatic: isAutomatic(mail),
-    text: ownWords(text.slice(0, mostText)),
+    text: await ownWords(text.slice(0, mostText)),
   };
 }
 
@@ -71,7 +71,8 @@ const plainOf = (html: string): string =>
     .replaceAll("&amp;", "&");
 
 /** Everything below the usual mark of a signature (RFC 3676, 4.3) goes, then what the parser knows of quotes. */
-function ownWords(text: string): string {
+async function ownWords(text: string): Promise<string> {
+  const { default: EmailReplyParser } = await import("email-reply-parser");
   const [before = ""] = text.replaceAll("\r\n", "\n").split(/^-- ?$/m);
   return new EmailReplyParser().parseReply(before).trim();
 }

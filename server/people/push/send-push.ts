@@ -1,5 +1,4 @@
 import type { PushOutcome } from "@atrium/contract/people/push.ts";
-import webPush from "web-push";
 import type { Platform } from "#platform/operations/platform.ts";
 import { notePushOutcome, type PushDeviceRow, pushDevicesOf } from "./push-device-rows.ts";
 import { type PushMessage, packPush } from "./push-message.ts";
@@ -33,6 +32,7 @@ export async function sendPush(
 /** Encrypts, signs, sends, and notes what became of it. */
 export async function sendToDevice(platform: Platform, device: PushDeviceRow, message: PushMessage): Promise<PushSent> {
   const { url } = platform.config;
+  const { default: webPush } = await import("web-push");
   const { endpoint, headers, body } = webPush.generateRequestDetails(
     { endpoint: device.endpoint, keys: { p256dh: device.p256dh, auth: device.auth } },
     packPush(message),

@@ -1,5 +1,4 @@
 import { Id } from "@atrium/contract/protocol/id.ts";
-import { jwtVerify, SignJWT } from "jose";
 import * as z from "zod";
 import type { Platform } from "#platform/operations/platform.ts";
 import { instanceKey } from "#platform/secrets/instance-key.ts";
@@ -20,6 +19,7 @@ export async function issueAccessToken(
   { accountId, sessionId }: { accountId: string; sessionId: string },
   now: Date,
 ): Promise<string> {
+  const { SignJWT } = await import("jose");
   const seconds = Math.floor(now.getTime() / 1000);
   return new SignJWT({ sid: sessionId })
     .setProtectedHeader({ alg: algorithm, typ })
@@ -39,6 +39,7 @@ export async function openAccessToken(
   token: string,
   now: Date,
 ): Promise<{ accountId: string; sessionId: string } | undefined> {
+  const { jwtVerify } = await import("jose");
   try {
     const { payload } = await jwtVerify(token, await instanceKey(platform, purpose), {
       algorithms: [algorithm],

@@ -1,4 +1,4 @@
-import { Agent, FormData, request } from "undici";
+import type { FormData } from "undici";
 import { OutsideError } from "./outside-error.ts";
 import { readBody } from "./read-body.ts";
 
@@ -22,6 +22,7 @@ export type ServiceCall = {
  * @throws OutsideError when there is no answer.
  */
 export async function askService(call: ServiceCall): Promise<{ status: number; body: string }> {
+  const { Agent, request } = await import("undici");
   const signal = AbortSignal.timeout(call.timeout);
   // A connection of its own: it waits for minutes, and nobody else does.
   const dispatcher = new Agent({ headersTimeout: call.timeout, bodyTimeout: call.timeout, pipelining: 0 });
@@ -29,7 +30,7 @@ export async function askService(call: ServiceCall): Promise<{ status: number; b
     const { statusCode, headers, body } = await request(call.url, {
       method: "POST",
       headers: { accept: "application/json", ...(call.key && { authorization: `Bearer ${call.key}` }) },
-      body: formOf(call),
+      body: await formOf(call),
       dispatcher,
       signal,
     });
@@ -46,7 +47,8 @@ export async function askService(call: ServiceCall): Promise<{ status: number; b
 }
 
 /** multipart/form-data (RFC 7578). */
-function formOf({ fields, file }: ServiceCall): FormData {
+async function formOf({ fields, file }: ServiceCall): Promise<FormData> {
+  const { FormData } = await import("undici");
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append("file", new Blob([new Uint8Array(file.bytes)], { type: file.mediaType }), file.name);

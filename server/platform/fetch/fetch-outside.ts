@@ -11,7 +11,7 @@
  */
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import { Agent, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { type Allowed, allowedBy, mayAsk, type OutsidePlace, outsidePlace } from "./outside-address.ts";
 import { OutsideError } from "./outside-error.ts";
 import { readBody } from "./read-body.ts";
@@ -91,7 +91,7 @@ async function follow(start: string, options: OutsideOptions, way: Way): Promise
 async function hand(address: string, headers: Record<string, string>, body: Buffer, way: Way): Promise<number> {
   const place = outsidePlace(address);
   if (!place) throw new OutsideError("refused", "not an address outside");
-  const agent = agentFor(await addressesOf(place, way));
+  const agent = await agentFor(await addressesOf(place, way));
   try {
     const { origin, pathname, search } = place.url;
     const path = `${pathname}${search}`;
@@ -124,7 +124,7 @@ async function ask(
   options: OutsideOptions,
   signal: AbortSignal,
 ): Promise<OutsideAnswer | { location: string }> {
-  const agent = agentFor(addresses);
+  const agent = await agentFor(addresses);
   try {
     const { statusCode, headers, body } = await agent.request({
       origin: url.origin,
@@ -153,7 +153,8 @@ const plainHeaders = {
 };
 
 /** Connects to these addresses and to nothing else; the name stays in TLS and in the Host header. */
-function agentFor(addresses: string[]): Dispatcher {
+async function agentFor(addresses: string[]): Promise<Dispatcher> {
+  const { Agent } = await import("undici");
   const found = addresses.map((address) => ({ address, family: isIP(address) }));
   const [first] = found as [(typeof found)[number]];
   return new Agent({

@@ -1,4 +1,3 @@
-import sharp from "sharp";
 import { type ImageType, imageHead } from "./image-head.ts";
 
 export type Picture = { mediaType: ImageType; bytes: Buffer };
@@ -11,8 +10,12 @@ export type PictureLimits = {
 };
 
 /** Only what these decoders read is decoded: of the others most holes were found. */
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({ operation: ["Jpeg", "Png", "Webp", "Nsgif"].map((kind) => `VipsForeignLoad${kind}`) });
+async function boundedSharp() {
+  const { default: sharp } = await import("sharp");
+  sharp.block({ operation: ["VipsForeignLoad"] });
+  sharp.unblock({ operation: ["Jpeg", "Png", "Webp", "Nsgif"].map((kind) => `VipsForeignLoad${kind}`) });
+  return sharp;
+}
 
 /** All moments of an animation together. */
 const mostPixelsInAll = 40_000_000;
@@ -26,6 +29,7 @@ export async function scalePicture(given: Buffer, limits: PictureLimits): Promis
   if (!head || Math.max(head.width, head.height) > limits.mostPixels) return undefined;
   try {
     const { side, animated = false } = limits;
+    const sharp = await boundedSharp();
     const bytes = await sharp(given, { limitInputPixels: mostPixelsInAll, failOn: "error", animated })
       .autoOrient()
       .resize(side, side, { fit: "inside", withoutEnlargement: true })
@@ -38,7 +42,7 @@ export async function scalePicture(given: Buffer, limits: PictureLimits): Promis
 }
 
 /** One of ours for who cannot draw WebP: mail programs. */
-export const asPng = (picture: Buffer): Promise<Buffer> => sharp(picture).png().toBuffer();
+export const asPng = async (picture: Buffer): Promise<Buffer> => (await boundedSharp())(picture).png().toBuffer();
 
 /** The bytes in a data URL (RFC 2397) of a picture; undefined when they are too many. */
 export function bytesOfDataUrl(dataUrl: string, mostBytes: number): Buffer | undefined {

@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import type { Platform } from "#platform/operations/platform.ts";
 import type { Mail, MailConversation } from "./mail.ts";
 
@@ -23,10 +23,16 @@ function aboutConversation(about: MailConversation | undefined) {
   };
 }
 
-/** Sends by SMTP. A recipient the server refuses for good is logged and not tried again. */
-export async function sendBySmtp(platform: Platform, url: string, mail: Mail): Promise<void> {
+async function openTransport(platform: Platform, url: string): Promise<Transporter> {
+  const { createTransport } = await import("nodemailer");
   const transport = transports.get(platform) ?? createTransport({ url, ...patience });
   transports.set(platform, transport);
+  return transport;
+}
+
+/** Sends by SMTP. A recipient the server refuses for good is logged and not tried again. */
+export async function sendBySmtp(platform: Platform, url: string, mail: Mail): Promise<void> {
+  const transport = transports.get(platform) ?? (await openTransport(platform, url));
   try {
     await transport.sendMail({
       from: platform.config.mailFrom ?? `Atrium <atrium@${new URL(platform.config.url).hostname}>`,
