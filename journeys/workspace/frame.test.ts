@@ -27,7 +27,20 @@ test("everything about the frame goes by keyboard", async ({ openBrowser }) => {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Workspace settings" })).toBeVisible();
 
-  await page.getByRole("heading", { name: "Workspace settings" }).click();
+  // What had the focus went away with the screen before: the keyboard goes on in the new one.
+  await page.getByRole("button", { name: "Northwind", exact: true }).focus();
+  await page.keyboard.press("Control+k");
+  await field.pressSequentially("new channel");
+  await expect(page.getByRole("menuitem", { name: /Create a channel/ })).toBeVisible();
+  await field.fill("activity");
+  await expect(page.getByRole("menuitem", { name: /Open the inbox/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("main").getByRole("tab").first().focus();
+  await page.keyboard.press("Alt+i");
+  await expect(page.getByRole("heading", { name: "Inbox" })).toBeVisible();
+  await expect.poll(region).toBe("main");
+
+  await page.getByRole("heading", { name: "Inbox" }).click();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await page.keyboard.press("Escape");

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError } from "#platform/config/config.ts";
-import { openDataFolder } from "#platform/config/data-folder.ts";
+import { makeDataFolder, openDataFolder } from "#platform/config/data-folder.ts";
 import { clusterProcess, stopClusterProcess } from "#platform/database/local-postgres-process.ts";
 
 /** What the folder of a demo says about itself. */
@@ -19,7 +19,7 @@ export async function prepareDemoFolder(folder: string): Promise<boolean> {
   if (mark === "being filled") await empty(folder);
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new ConfigError(`ATRIUM_DATA: ${folder} is not empty, and the demo wants a folder of its own`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeDataFolder(folder);
   writeMark(folder, "being filled");
   return true;
 }

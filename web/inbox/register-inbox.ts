@@ -19,6 +19,7 @@ export function register(): void {
     {
       id: "inbox.open",
       label: () => t`Open the inbox`,
+      words: () => t`notifications, activity, mentions`,
       icon: Inbox,
       group: () => t`Go to`,
       shortcut: "Alt+I",

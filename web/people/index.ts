@@ -2,8 +2,8 @@ import type { Feature } from "#platform/router/page.ts";
 import { accountPages, registerAccounts } from "./accounts/index.ts";
 import { directoryPages, registerDirectory } from "./directory/index.ts";
 import { registerGroups } from "./groups/index.ts";
-import { mailboxPages, registerMailbox } from "./mailbox/index.ts";
-import { preferencePages, registerPreferences, registerPreferencesPage } from "./preferences/index.ts";
+import { mailboxPages } from "./mailbox/index.ts";
+import { preferencePages, registerPreferences } from "./preferences/index.ts";
 import { registerPresence } from "./presence/index.ts";
 import { registerOwnProfile, registerProfiles } from "./profiles/index.ts";
 
@@ -15,12 +15,10 @@ export const people: Feature = {
     registerAccounts();
     registerProfiles();
     registerPreferences();
-    registerPreferencesPage();
     registerPresence();
     registerGroups();
     registerOwnProfile();
     registerDirectory();
-    registerMailbox();
   },
   later: () => import("./register-later.ts"),
 };

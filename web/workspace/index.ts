@@ -4,7 +4,7 @@ import { registerFind } from "./find/index.ts";
 import { firstRunPages } from "./first-run/index.ts";
 import { registerFrame } from "./frame/index.ts";
 import { invitationPages, registerInvitations } from "./invitations/index.ts";
-import { registerSettings, settingsPages } from "./settings/index.ts";
+import { settingsPages } from "./settings/index.ts";
 import {
   registerPermissions,
   registerWorkspaceSettings,
@@ -23,7 +23,6 @@ export const workspace: Feature = {
     registerFrame();
     registerFind();
     registerInvitations();
-    registerSettings();
   },
   later: () => import("./register-workspace-later.ts"),
 };

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
@@ -70,4 +70,8 @@ test("names the setting when the folder cannot be made", () => {
   const folder = newFolder();
   writeFileSync(folder, "a file");
   expect(() => openDataFolder(folder)).toThrow(`ATRIUM_DATA: cannot write to ${folder}`);
+});
+
+test.runIf(existsSync("/proc/self"))("says so where nothing can be made, and does not try for ever", () => {
+  expect(() => openDataFolder("/proc/atrium/data")).toThrow("ATRIUM_DATA: cannot write to /proc/atrium/data");
 });

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { ConfigError } from "./config.ts";
 
@@ -30,16 +30,46 @@ export function openDataFolder(path: string): DataFolder {
   };
 }
 
-function takeLock(path: string): DatabaseSync {
+/**
+ * Makes the data folder, and those above it that are missing.
+ * @throws ConfigError in one line when it cannot be made.
+ */
+export function makeDataFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+}
+
+/** Not with `recursive`: Node goes round for ever where the parent is there and yet nothing can be made in it (/proc). */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+const cannotWrite = (path: string, error: unknown): ConfigError =>
+  new ConfigError(`ATRIUM_DATA: cannot write to ${path} (${(error as Error).message})`);
+
+function takeLock(path: string): DatabaseSync {
+  makeDataFolder(path);
+  try {
     const lock = new DatabaseSync(join(path, "lock"));
     lock.exec("BEGIN EXCLUSIVE");
     return lock;
   } catch (error) {
     const { errcode } = error as { errcode?: number };
     if (errcode === 5) throw new ConfigError(`data folder ${path} is in use by another instance${holder(path)}`);
-    throw new ConfigError(`ATRIUM_DATA: cannot write to ${path} (${(error as Error).message})`);
+    throw cannotWrite(path, error);
   }
 }
 

@@ -11,6 +11,7 @@ import { registerBookmarkStore } from "./bookmark-store.ts";
 const add: Action<ChannelTarget> = {
   id: "channel.bookmark",
   label: () => t`Add a bookmark`,
+  words: () => t`pin a link`,
   icon: Link,
   group: () => t`Channel`,
   when: ({ abilities }) => abilities?.bookmark === true,

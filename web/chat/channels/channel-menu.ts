@@ -52,6 +52,7 @@ const actions: Action<ChannelTarget>[] = [
   {
     id: "channel.favourite",
     label: ({ mine }) => (mine?.favourite ? t`Remove from favourites` : t`Add to favourites`),
+    words: () => t`star, favorite, pin to the top`,
     icon: Star,
     group,
     when: ({ mine }) => mine !== undefined && !mine.favourite,
@@ -68,6 +69,7 @@ const actions: Action<ChannelTarget>[] = [
   {
     id: "channel.mute",
     label: () => t`Mute`,
+    words: () => t`silence, turn off notifications`,
     icon: BellOff,
     group,
     when: ({ mine }) => mine !== undefined && !mine.muted,
@@ -76,6 +78,7 @@ const actions: Action<ChannelTarget>[] = [
   {
     id: "channel.unmute",
     label: () => t`Unmute`,
+    words: () => t`turn on notifications`,
     icon: Bell,
     group,
     when: ({ mine }) => mine?.muted === true,
@@ -84,6 +87,7 @@ const actions: Action<ChannelTarget>[] = [
   {
     id: "channel.details",
     label: () => t`Details on the side`,
+    words: () => t`members, about, channel info`,
     icon: PanelRight,
     shortcut: "Mod+.",
     group,
@@ -100,6 +104,7 @@ const actions: Action<ChannelTarget>[] = [
   {
     id: "channel.add-people",
     label: () => t`Add people`,
+    words: () => t`invite to channel, add members`,
     icon: UserPlus,
     group,
     when: (target) => isNamed(target) && target.abilities?.addPeople === true,
@@ -116,6 +121,7 @@ const actions: Action<ChannelTarget>[] = [
   {
     id: "channel.purpose",
     label: () => t`Change the purpose`,
+    words: () => t`description, about`,
     icon: Target,
     group,
     when: (target) => isNamed(target) && target.abilities?.edit === true,
@@ -132,6 +138,7 @@ const actions: Action<ChannelTarget>[] = [
   {
     id: "channel.restore",
     label: () => t`Bring back from the archive`,
+    words: () => t`unarchive, reopen`,
     icon: ArchiveRestore,
     group,
     when: ({ channel, abilities }) => channel.archivedAt !== null && abilities?.archive === true,
@@ -149,6 +156,7 @@ const actions: Action<ChannelTarget>[] = [
   {
     id: "channel.archive",
     label: () => t`Archive`,
+    words: () => t`close channel, remove channel`,
     icon: Archive,
     group,
     danger: true,
@@ -181,6 +189,7 @@ function toggleSide(): void {
 const everything: Action = {
   id: "channel.read-all",
   label: () => t`Mark everything as read`,
+  words: () => t`mark all as read, read all, clear unread`,
   icon: CheckCheck,
   shortcut: "Shift+Escape",
   group: channelsGroup,
@@ -196,6 +205,7 @@ export function registerChannelMenu(): void {
   commands.add({
     id: "channel.create",
     label: () => t`Create a channel`,
+    words: () => t`new channel, add channel, make a room, group`,
     group: channelsGroup,
     when: () => inside() && may("channel.create"),
     run: () => openChannelDialog("create"),
@@ -203,6 +213,7 @@ export function registerChannelMenu(): void {
   commands.add({
     id: "channel.browse",
     label: () => t`Browse channels`,
+    words: () => t`join a channel, all channels, find channels, list of channels`,
     group: channelsGroup,
     when: () => inside() && may("channel.browse"),
     run: () => openChannelDialog("browse"),
@@ -210,6 +221,7 @@ export function registerChannelMenu(): void {
   commands.add({
     id: "message.new",
     label: () => t`New message`,
+    words: () => t`new chat, direct message, DM, write to, compose`,
     group: channelsGroup,
     when: inside,
     run: () => openChannelDialog("message"),

@@ -14,6 +14,7 @@ import { registerEmojiStore } from "./emoji-store.ts";
 const open: Action = {
   id: "emoji.own",
   label: () => t`Emoji of this workspace`,
+  words: () => t`custom emoji, add emoji, upload emoji`,
   icon: Smile,
   group: () => t`Workspace`,
   when: () => space.get() !== null && may("emoji.add"),

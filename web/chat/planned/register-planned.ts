@@ -59,6 +59,7 @@ export function registerPlanned(): void {
   commands.add({
     id: "drafts.open",
     label: () => t`Drafts & scheduled`,
+    words: () => t`scheduled messages, reminders, unsent`,
     icon: CalendarClock,
     group: () => t`Go to`,
     shortcut: "Alt+Shift+D",

@@ -50,6 +50,7 @@ export function registerSaved(): void {
   commands.add({
     id: "later.open",
     label: () => t`Saved for later`,
+    words: () => t`bookmarks, saved items, to do`,
     icon: Bookmark,
     group: () => t`Go to`,
     shortcut: "Alt+Shift+L",

@@ -71,6 +71,7 @@ export function registerSidebarArranging(): void {
   commands.add({
     id: "section.create",
     label: () => t`New section in the sidebar`,
+    words: () => t`folder, category, group channels`,
     icon: FolderPlus,
     group: () => t`Channels`,
     when: () => space.get() !== null,

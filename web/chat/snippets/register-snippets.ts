@@ -14,6 +14,7 @@ export function registerSnippets(): void {
   commands.add({
     id: "snippet.insert",
     label: () => t`Insert a saved text`,
+    words: () => t`snippet, template, canned answer`,
     icon: BookText,
     group: () => t`Writing`,
     shortcut: "Mod+'",

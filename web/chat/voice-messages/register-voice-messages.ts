@@ -20,6 +20,7 @@ const fieldHere = (): HTMLElement | null =>
 const record: Action = {
   id: "voice.record",
   label: () => t`Record a voice message`,
+  words: () => t`audio, microphone, dictate`,
   icon: Mic,
   group: () => t`Writing`,
   shortcut: recordKeys,

@@ -21,6 +21,7 @@ export function registerLibrary(): void {
   commands.add({
     id: "files.open",
     label: () => t`Open files`,
+    words: () => t`documents, uploads, attachments`,
     icon: FolderOpen,
     group: () => t`Go to`,
     when: () => space.get() !== null,

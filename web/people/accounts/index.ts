@@ -1,8 +1,9 @@
 import type { Page } from "#platform/router/page.ts";
 
 /** Who is signed in: registering, signing in and out, passwords, the account's page. */
-export { registerAccounts } from "./account-commands.ts";
+export { registerAccountCommands } from "./account-commands.ts";
 export { accountState, endSession, keepAccount, leaveDevice, loadAccount, useAccountState } from "./account-store.ts";
+export { registerAccounts } from "./register-accounts.ts";
 export { SignInForm } from "./sign-in-form.tsx";
 export { SignUpForm } from "./sign-up-form.tsx";
 export { useSignedIn } from "./use-signed-in.ts";

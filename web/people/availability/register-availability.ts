@@ -25,6 +25,7 @@ const isOn = () => {
 const begin: Action = {
   id: "quiet.begin",
   label: () => t`Do not disturb…`,
+  words: () => t`DND, pause notifications, snooze notifications, quiet`,
   icon: Moon,
   group: you,
   when: () => inside() && !isOn(),
@@ -33,6 +34,7 @@ const begin: Action = {
 const end: Action = {
   id: "quiet.end",
   label: () => t`End do not disturb`,
+  words: () => t`DND off, resume notifications`,
   icon: Moon,
   group: you,
   when: () => inside() && isOn(),
@@ -41,6 +43,7 @@ const end: Action = {
 const invisible: Action = {
   id: "invisible.switch",
   label: () => t`Appear offline`,
+  words: () => t`invisible, hide, away`,
   icon: EyeOff,
   group: you,
   checked: () => ownAvailability.get().invisible,

@@ -1,5 +1,6 @@
 /** People as seen inside a workspace: profiles by id, pictures, the profile panel, what can be done with a person. */
 export { NameMarks, nameMarks } from "./name-marks.tsx";
+export { registerOwnActions } from "./own-actions.ts";
 export { ownNotes } from "./own-menu.tsx";
 export { openPerson, registerOwnProfile } from "./own-profile.ts";
 export { fitsName, knownPeople, usePeopleSearch } from "./people-search.ts";

@@ -12,6 +12,9 @@ export const goWith = (appRouter: AnyRouter): void => {
   router = appRouter;
 };
 
+/** Calls `run` whenever another screen stands. */
+export const onArrived = (run: () => void): unknown => router?.subscribe("onRendered", run);
+
 export type GoOptions = { replace?: boolean };
 
 /** Goes to an address of the app: path, and search if any. */

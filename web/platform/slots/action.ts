@@ -10,6 +10,8 @@ export type Action<Target = void> = {
   /** Read when shown, so that it follows the language. */
   label: (target: Target) => string;
   icon?: Icon;
+  /** What people type who look for it by other names, with commas; only the palette reads them. */
+  words?: () => string;
   /** `Mod+K`, `Alt+ArrowUp`, `E`; `Mod` is Ctrl, or ⌘ on a Mac. The first is the one shown. */
   shortcut?: string | readonly string[];
   /** Heading in menus, palette and shortcut sheet. */

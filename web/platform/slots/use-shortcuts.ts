@@ -31,10 +31,11 @@ export function useShortcuts<Target>(actions: readonly Action<Target>[], target:
 
 function boundTo<Target>({ actions, target }: { actions: readonly Action<Target>[]; target: Target | null }): Action[] {
   if (target === null) return [];
-  return actions.map(({ id, icon, shortcut, group, keysOnly = false, ...action }) => ({
+  return actions.map(({ id, icon, words, shortcut, group, keysOnly = false, ...action }) => ({
     id,
     keysOnly,
     ...(icon ? { icon } : {}),
+    ...(words ? { words } : {}),
     ...(shortcut ? { shortcut } : {}),
     ...(group ? { group } : {}),
     label: () => action.label(target),

@@ -40,13 +40,20 @@ const ask = async (finder: Finder, query: string): Promise<readonly Found[]> => 
 function commandsFor(actions: readonly Action[], query: string): FoundItem[] {
   const ranked = actionsFor<void>(actions, undefined).map((action) => ({
     action,
-    fit: rank(action.label(), query.trim()),
+    fit: fitOf(action, query.trim()),
   }));
   const fitting = ranked.filter(({ action, fit }) => !action.keysOnly && (fit > 0.2 || query.trim() === ""));
   return fitting
     .sort((a, b) => b.fit - a.fit)
     .slice(0, query.trim() ? 8 : 6)
     .map(({ action }) => itemOf(action));
+}
+
+/** Its own name before the names others give it, and before its heading: "mute channel" finds "Mute". */
+function fitOf(action: Action, query: string): number {
+  const label = action.label();
+  const others = [...(action.words?.().split(/,\s*/) ?? []), `${label} ${action.group?.() ?? ""}`];
+  return Math.max(rank(label, query), ...others.map((name) => rank(name, query) * 0.75));
 }
 
 function itemOf(action: Action): FoundItem {

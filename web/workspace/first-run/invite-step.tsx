@@ -16,7 +16,7 @@ export function InviteStep({ step, workspace, onDone }: Props) {
       title={t`Invite people to ${workspace.name}`}
       lead={t`A conversation needs two. You can also do this later.`}
     >
-      <InviteByMail workspaceId={workspace.id} onSent={() => setInvited(true)} />
+      <InviteByMail workspaceId={workspace.id} autoFocus onSent={() => setInvited(true)} />
       <div className="flex items-center gap-3 text-meta text-quiet" aria-hidden="true">
         <span className="h-px flex-1 bg-line" />
         {t`or`}

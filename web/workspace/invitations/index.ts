@@ -1,19 +1,12 @@
-import { msg, t } from "@lingui/core/macro";
-import { UserPlus } from "lucide-react";
-import { lazy } from "react";
-import { directoryActions } from "#people/directory/index.ts";
+import { msg } from "@lingui/core/macro";
 import type { Page } from "#platform/router/page.ts";
-import type { Action } from "#platform/slots/action.ts";
-import { commands, panels, spaceMenu } from "#platform/slots/shell-slots.ts";
-import { space } from "#platform/store/space.ts";
 import { addErrorWords } from "#platform/words/error-words.ts";
-import { may } from "../workspaces/index.ts";
-import { openInvite } from "./invite-state.ts";
 
 export { InvitationsSettings } from "./invitations-settings.tsx";
 /** Letting people in: by mail, by link, by the organisation's code. */
 export { InviteByLink } from "./invite-by-link.tsx";
 export { InviteByMail } from "./invite-by-mail.tsx";
+export { registerInvitePeople } from "./invite-people.ts";
 export { registerReceivedInvitations } from "./received-invitations.ts";
 export { ReceivedList } from "./received-list.tsx";
 export { receivedInvitations } from "./received-store.ts";
@@ -23,18 +16,7 @@ export const invitationPages: readonly Page[] = [
   { path: "/invitation/$token", frame: "bare", load: () => import("./invitation-page.tsx") },
 ];
 
-const invite: Action = {
-  id: "people.invite",
-  label: () => t`Invite people`,
-  icon: UserPlus,
-  group: () => t`Workspace`,
-  when: () => space.get() !== null && may("member.invite"),
-  run: openInvite,
-};
-
 export function registerInvitations(): void {
-  panels.add(lazy(() => import("./invite-dialog.tsx")));
-  for (const slot of [commands, spaceMenu, directoryActions]) slot.add(invite, 100);
   addErrorWords({
     invitation_expired: msg`This invitation is no longer good. Ask for a new one.`,
     already_member: msg`You are already in this workspace.`,

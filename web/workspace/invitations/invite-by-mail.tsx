@@ -15,11 +15,12 @@ type Props = {
   workspaceId: string;
   /** Roles to choose from; without them everybody becomes a member. */
   roles?: readonly Role[];
+  autoFocus?: boolean;
   onSent?: (invitations: readonly Invitation[]) => void;
 };
 
 /** Addresses as they come: pasted lists, names in front, commas or lines between. */
-export function InviteByMail({ workspaceId, roles, onSent }: Props) {
+export function InviteByMail({ workspaceId, roles, autoFocus = false, onSent }: Props) {
   const { t } = useLingui();
   const [text, setText] = useState("");
   const [roleId, setRoleId] = useState("");
@@ -58,6 +59,7 @@ export function InviteByMail({ workspaceId, roles, onSent }: Props) {
       <TextArea
         label={t`E-mail addresses`}
         name="emails"
+        autoFocus={autoFocus}
         placeholder={t`sofia@example.org, jonas@example.org`}
         hint={t`Each gets a mail with a link to join. Separate with commas or lines.`}
         value={text}

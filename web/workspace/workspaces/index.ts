@@ -2,6 +2,7 @@ import type { Page } from "#platform/router/page.ts";
 
 /** The workspaces one is in, and what one may do in the present one. */
 export { registerBadgesElsewhere } from "./badges-elsewhere.ts";
+export { registerFurtherWorkspaces } from "./further-workspaces.ts";
 export { keepPermissions, may, registerPermissions, useMay } from "./permissions.ts";
 export {
   dropWorkspace,
