@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../journey.ts";
-import { openChannel, team } from "./team.ts";
+import { goToChannel, goToSettings, message, openChannel, type Team, team, write } from "./team.ts";
 
 const sidebar = (page: Page) => page.getByRole("navigation", { name: "Channels" });
 const entry = (page: Page, name: string) => sidebar(page).getByRole("link", { name });
@@ -10,10 +10,20 @@ async function choose(page: Page, menu: string, item: string): Promise<void> {
   await page.getByRole("menuitem", { name: item, exact: true }).click();
 }
 
-test("a channel is made under a name that is free, found, looked at, joined and left", async ({ openBrowser }) => {
+test("channels are made, found, joined, changed, deleted and brought back", async ({ openBrowser }) => {
   const here = await team(openBrowser);
-  const { mina, jonas } = here;
-  await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
+  await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
+  const { step } = test;
+  await step("a channel is made under a name that is free, found, looked at, joined and left", () => makeAndJoin(here));
+  await step("a channel is deleted while somebody reads it, and brought back with everything in it", () =>
+    deleteAndBringBack(here),
+  );
+  await step("favourites are one's own, topics, archives and names everybody's, and what two write theirs", () =>
+    change(here),
+  );
+});
+
+async function makeAndJoin({ mina, jonas }: Team): Promise<void> {
   await choose(mina, "Add a channel", "Create a channel");
   await mina.getByLabel("Name", { exact: true }).fill("Release");
   await mina.getByRole("button", { name: "Create", exact: true }).click();
@@ -43,14 +53,37 @@ test("a channel is made under a name that is free, found, looked at, joined and 
   await expect(jonas.getByRole("textbox", { name: "Message #design" })).toBeVisible();
   await choose(jonas, "More", "Leave");
   await expect(entry(jonas, "design")).toHaveCount(0);
-});
+}
 
-test("favourites are one's own, topics, archives and names everybody's, and what two write theirs", async ({
-  openBrowser,
-}) => {
-  const here = await team(openBrowser);
+async function deleteAndBringBack(here: Team): Promise<void> {
   const { mina, jonas } = here;
-  await Promise.all([openChannel(mina, here), openChannel(jonas, here)]);
+  await Promise.all([goToChannel(mina), goToChannel(jonas)]);
+  await write(mina, here, "The office closes at six");
+  await expect(message(jonas, "The office closes")).toBeVisible();
+  await mina.getByRole("button", { name: "More", exact: true }).click();
+  await mina.getByRole("menuitem", { name: "Delete channel", exact: true }).click();
+  const question = mina.getByRole("alertdialog").or(mina.getByRole("dialog"));
+  await expect(question.getByText("for 30 days")).toBeVisible();
+  await question.getByRole("button", { name: "Delete channel", exact: true }).click();
+
+  await expect(jonas.getByText("Mina Kaplan deleted #release")).toBeVisible();
+  for (const page of [mina, jonas]) {
+    await expect(entry(page, "release")).toHaveCount(0);
+    await expect(page).not.toHaveURL(new RegExp(here.channelId));
+  }
+  await jonas.goto(`/${here.slug}/c/${here.channelId}`);
+  await expect(jonas.getByText("This channel is not open to you")).toBeVisible();
+
+  await goToSettings(mina, "Deleted channels");
+  await expect(mina.getByText("30 days left")).toBeVisible();
+  await mina.getByRole("button", { name: "Bring back #release" }).click();
+  await expect(entry(jonas, "release")).toBeVisible();
+  await goToChannel(jonas);
+  await expect(message(jonas, "The office closes")).toBeVisible();
+}
+
+async function change({ mina, jonas }: Team): Promise<void> {
+  await goToChannel(mina);
   await mina.getByRole("button", { name: "Add to favourites" }).click();
   await expect(sidebar(mina).getByRole("button", { name: "Favourites", exact: true })).toBeVisible();
   await expect(sidebar(jonas).getByRole("button", { name: "Favourites", exact: true })).toHaveCount(0);
@@ -79,4 +112,4 @@ test("favourites are one's own, topics, archives and names everybody's, and what
   await entry(jonas, "Mina Kaplan").click();
   await expect(jonas.getByRole("log").getByText("Only for you")).toBeVisible();
   await expect(entry(jonas, "Mina Kaplan")).not.toContainText("1");
-});
+}

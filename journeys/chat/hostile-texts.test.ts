@@ -5,7 +5,7 @@ import { updateProfile } from "@atrium/contract/people/profiles.ts";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../journey.ts";
 import { hostileName, hostileTexts } from "./hostile-texts.ts";
-import { call, messages, openChannel, team, write } from "./team.ts";
+import { call, messages, team, write } from "./team.ts";
 
 /** All of them in one text, each behind a line of its own. */
 const together = hostileTexts.map((text, index) => `Number ${index}\n\n${text}`).join("\n\n");
@@ -21,53 +21,58 @@ test("no hostile text runs, fetches or breaks a policy, wherever it is shown", a
   await call(writer, updateProfile, { workspaceId, name: hostileName, title: hostileName });
   await call(writer, updateChannel, { workspaceId, channelId, topic: hostileName, purpose: hostileName });
 
-  // The list: everything drawn once, colours and formulas too, and every spoiler uncovered.
   const sent = await write(writer, here, ...hostileTexts, together);
-  await openChannel(reader, here);
-  await expect(reader.getByRole("article").first()).toBeVisible();
-  await walk(reader, messages(reader));
-  const covers = reader.getByRole("button", { name: "Hidden. Show it" });
-  for (let left = await covers.count(); left > 0; left -= 1) await covers.first().click();
-
-  // The thread, and the preview of its answers.
   const [first, last] = [sent[0]?.id ?? "", sent.at(-1)?.id ?? ""];
   for (const text of hostileTexts.slice(0, 30))
     await call(writer, sendMessage, { workspaceId, channelId, threadId: first, clientId: randomUUID(), text });
-  await reader.goto(`/${here.slug}/c/${channelId}?thread=${first}`);
-  await walk(reader, reader.getByRole("log", { name: "Replies" }));
-
-  // What a message said before.
   await call(writer, editMessage, { workspaceId, channelId, messageId: last, text: `${together}\n\nchanged` });
-  await reader.goto(`/${here.slug}/c/${channelId}?m=${last}`);
-  await messages(reader).getByRole("button", { name: "edited" }).first().click();
-  await expect(reader.getByRole("dialog")).toContainText("Number 0");
-  await reader.keyboard.press("Escape");
 
-  // Written: put in as it comes, looked at, sent, opened for editing again.
-  for (const text of [together, ...hostileTexts.slice(-6)]) {
-    const field = reader.getByRole("textbox", { name: "Message #release" });
-    await field.fill(text);
-    await reader.keyboard.press("Alt+p");
-    await expect(reader.getByRole("region", { name: "Preview" })).toBeFocused();
-    await reader.keyboard.press("Alt+p");
-    await field.press("Control+Enter");
-    // Whom a text calls is counted before it goes: a moment later it is there to be edited.
-    const editor = reader.getByRole("textbox", { name: "Edit message" });
-    await expect(async () => {
-      await field.press("ArrowUp");
-      await expect(editor).toBeVisible({ timeout: 1000 });
-    }).toPass({ timeout: 60_000 });
-    await editor.press("Escape");
-  }
-
-  // Names and previews elsewhere: lists of threads, things that wait, the directory.
-  for (const place of ["threads", "inbox", "people", "drafts"]) {
-    await reader.goto(`/${here.slug}/${place}`);
-    await expect(reader.getByRole("main")).toBeVisible();
-    await reader.waitForTimeout(500);
-  }
+  await reader.goto(`/${here.slug}/c/${channelId}?thread=${first}`);
+  // It opens at the first, which are as unread as all others.
+  await expect(messages(reader).getByRole("article").first()).toBeVisible();
+  await expectInert(messages(reader));
+  await reader.getByRole("button", { name: "Jump to latest" }).click();
+  await test.step("What a message said before", async () => {
+    await messages(reader).getByRole("button", { name: "edited" }).first().click();
+    await expect(reader.getByRole("dialog")).toContainText("Number 0");
+    await reader.keyboard.press("Escape");
+  });
+  await test.step("The thread, and the preview of its answers", async () => {
+    await walk(reader, reader.getByRole("log", { name: "Replies" }));
+    await reader.getByRole("button", { name: "Close" }).click();
+  });
+  await test.step("The list: everything drawn once, colours and formulas too, every spoiler uncovered", async () => {
+    await walk(reader, messages(reader));
+    const covers = reader.getByRole("button", { name: "Hidden. Show it" });
+    for (let left = await covers.count(); left > 0; left -= 1) await covers.first().click();
+  });
+  for (const text of [together, ...hostileTexts.slice(-6)])
+    await test.step(`Written: ${text.slice(0, 40)}`, () => writeAndEdit(reader, text));
+  for (const place of ["Threads", "Inbox", "People", "Drafts & scheduled"])
+    await test.step(`Names and previews elsewhere: ${place}`, async () => {
+      await reader.getByRole("link", { name: place }).first().click();
+      await expect(reader.getByRole("main")).toBeVisible();
+      await reader.waitForTimeout(500);
+    });
   expect(await seen()).toEqual({ ran: [], reports: [], asked: [] });
 });
+
+/** Put in as it comes, looked at, sent, opened for editing again. */
+async function writeAndEdit(page: Page, text: string): Promise<void> {
+  const field = page.getByRole("textbox", { name: "Message #release" });
+  await field.fill(text);
+  await page.keyboard.press("Alt+p");
+  await expect(page.getByRole("region", { name: "Preview" })).toBeFocused();
+  await page.keyboard.press("Alt+p");
+  await field.press("Control+Enter");
+  // Whom a text calls is counted before it goes: a moment later it is there to be edited.
+  const editor = page.getByRole("textbox", { name: "Edit message" });
+  await expect(async () => {
+    await field.press("ArrowUp");
+    await expect(editor).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 60_000 });
+  await editor.press("Escape");
+}
 
 /** Everything that would show that something ran, was reported, or was fetched from elsewhere. */
 async function watch(page: Page) {
@@ -109,13 +114,13 @@ async function walk(page: Page, list: Locator): Promise<void> {
       at?.scrollBy(0, -700);
     });
     await page.waitForTimeout(120);
-    // Nothing that a message says becomes an element that could act.
-    expect(
-      await list
-        .locator(
-          ".message-text :is(script, style, iframe, object, embed, form, base, link, meta, img, video, [onload], [onerror], [onclick], [onmouseover])",
-        )
-        .count(),
-    ).toBe(0);
+    await expectInert(list);
   }
+}
+
+/** Nothing that a message says becomes an element that could act. */
+async function expectInert(list: Locator): Promise<void> {
+  const acting =
+    ":is(script, style, iframe, object, embed, form, base, link, meta, img, video, [onload], [onerror], [onclick], [onmouseover])";
+  expect(await list.locator(`.message-text ${acting}`).count()).toBe(0);
 }

@@ -5,18 +5,34 @@ import { htmlPage, outsideSite } from "../../server/testing/outside-site.ts";
 import { png } from "../../server/testing/pictures.ts";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../journey.ts";
-import { call, composer, message, openChannel, say, team, write } from "./team.ts";
+import {
+  call,
+  composer,
+  goToChannel,
+  goToSettings,
+  message,
+  openChannel,
+  say,
+  type Team,
+  team,
+  write,
+} from "./team.ts";
 
-test("a linked page shows what it is until that is taken off, a linked message itself to who may read it", async ({
-  openBrowser,
-}) => {
+test("what a message links to and the emoji of a workspace are shown to who may see them", async ({ openBrowser }) => {
+  const here = await team(openBrowser);
+  await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
+  const { step } = test;
+  await step("a linked page shows what it is until that is taken off", () => linkPage(here));
+  await step("a linked message shows itself to who may read it", () => linkMessages(here));
+  await step("an emoji that one adds is there for the other to react with and to write", () => addEmoji(here));
+});
+
+async function linkPage(here: Team): Promise<void> {
   const site = await outsideSite({
     "/tides": htmlPage(`<meta property="og:title" content="Tide tables of the North Sea">
       <meta property="og:site_name" content="The Gazette"><meta property="og:image" content="/tide.png">`),
     "/tide.png": (_request, response) => response.setHeader("content-type", "image/png").end(png(600, 315)),
   });
-  const here = await team(openBrowser);
-  await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
   await say(here.mina, `Read this first: ${site.url}/tides`);
   const [hers, his] = [message(here.mina, "Read this first"), message(here.jonas, "Read this first")];
   const card = { name: /^The Gazette ?Tide tables of the North Sea/ };
@@ -31,7 +47,9 @@ test("a linked page shows what it is until that is taken off, a linked message i
   await expect(hers.getByRole("link", card)).toBeHidden();
   await expect(his.getByRole("link", card)).toBeHidden();
   site.stop();
+}
 
+async function linkMessages(here: Team): Promise<void> {
   const [said] = await write(here.mina, here, "We meet at the **harbour**");
   const own = await call<{ channel: MyChannel }>(here.mina, createChannel, {
     workspaceId: here.workspaceId,
@@ -59,12 +77,12 @@ test("a linked page shows what it is until that is taken off, a linked message i
   await expect(here.jonas).toHaveURL(new RegExp(`m=${said?.id}`));
   await call(here.mina, deleteMessage, keys);
   await expect(original).toHaveCount(0);
-});
+}
 
-test("an emoji that one adds is there for the other to react with and to write", async ({ openBrowser }) => {
-  const here = await team(openBrowser);
-  await openChannel(here.jonas, here);
-  await here.mina.goto(`/${here.slug}/settings?tab=emoji`);
+async function addEmoji(here: Team): Promise<void> {
+  await goToSettings(here.mina, "Emoji");
+  // The tab before has a picture, too.
+  await expect(here.mina.getByRole("heading", { name: "Add an emoji" })).toBeVisible();
   await here.mina.getByLabel("Picture", { exact: true }).setInputFiles({
     name: "Ship It.png",
     mimeType: "image/png",
@@ -75,7 +93,7 @@ test("an emoji that one adds is there for the other to react with and to write",
   await expect(here.mina.getByRole("button", { name: "Delete :ship_it:" })).toBeVisible();
   await expectAccessible(here.mina, "the settings of emoji");
 
-  await openChannel(here.mina, here);
+  await goToChannel(here.mina);
   await say(here.mina, "Shall we :ship_it:");
   const his = message(here.jonas, "Shall we");
   await expect(his.getByRole("img", { name: ":ship_it:" })).toBeVisible();
@@ -92,7 +110,7 @@ test("an emoji that one adds is there for the other to react with and to write",
   await composer(here.jonas).press("Enter");
   await expect(message(here.mina, "Yes").getByRole("img", { name: ":ship_it:" })).toBeVisible();
 
-  await here.mina.goto(`/${here.slug}/settings?tab=emoji`);
+  await goToSettings(here.mina, "Emoji");
   await here.mina.getByRole("button", { name: "Rename :ship_it:" }).click();
   await here.mina.getByRole("dialog").getByLabel("Name", { exact: true }).fill("set_sail");
   await expectAccessible(here.mina, "renaming an emoji");
@@ -101,4 +119,4 @@ test("an emoji that one adds is there for the other to react with and to write",
   await openChannel(here.mina, here);
   await reaction.click();
   await expect(his.getByRole("button", { name: /^:ship_it: 2/ }).getByRole("img")).toBeVisible();
-});
+}

@@ -54,6 +54,20 @@ export async function openChannel(page: Page, { slug, channelId }: Team): Promis
   await expect(composer(page)).toBeVisible();
 }
 
+/** Goes to the channel of a team from elsewhere in the app, which is not loaded again for it. */
+export async function goToChannel(page: Page): Promise<void> {
+  await page.getByRole("navigation", { name: "Channels" }).getByRole("link", { name: "release" }).click();
+  await expect(composer(page)).toBeVisible();
+}
+
+/** Goes to one tab of the workspace's settings by the palette. */
+export async function goToSettings(page: Page, tab: string): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("searchbox", { name: "Find anything" }).fill("workspace set");
+  await page.getByRole("menuitem", { name: /Workspace settings/ }).click();
+  await page.getByRole("tab", { name: tab, exact: true }).click();
+}
+
 export const composer = (page: Page) => page.getByRole("textbox", { name: "Message #release" });
 export const messages = (page: Page) => page.getByRole("log", { name: "Messages in release" });
 export const message = (page: Page, text: string | RegExp) =>

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../journey.ts";
-import { composer, expectWritten, message, openChannel, team } from "./team.ts";
+import { composer, expectWritten, message, openChannel, type Team, team } from "./team.ts";
 
 /** The field that shows formatting, once it has taken the place of the plain one. */
 const richField = async (page: Page): Promise<Locator> => {
@@ -22,11 +22,21 @@ const paste = (field: Locator, html: string, text: string) =>
     [html, text],
   );
 
-test("what is formatted while writing is formatted for the other, and comes back to be changed", async ({
-  openBrowser,
-}) => {
+test("what one writes is formatted, run, pasted and kept as one meant it", async ({ openBrowser }) => {
   const here = await team(openBrowser);
   await Promise.all([openChannel(here.mina, here), openChannel(here.jonas, here)]);
+  const { step } = test;
+  await step("what is formatted while writing is formatted for the other, and comes back to be changed", () =>
+    formatAndEdit(here),
+  );
+  await step("a command is found, explained and run by keyboard, and the other sees what it did", () => command(here));
+  await step("a pasted page keeps its formatting, and gives it up for one undo", () => pastePage(here));
+  await step("letters typed while the field is replaced stay in order, and Enter does what one chose", () =>
+    typeEarly(here),
+  );
+});
+
+async function formatAndEdit(here: Team): Promise<void> {
   const field = await richField(here.mina);
   const keys = here.mina.keyboard;
   // A name of an emoji written out is the emoji, and a moment is one.
@@ -71,11 +81,31 @@ test("what is formatted while writing is formatted for the other, and comes back
   await keys.type(" and sugar");
   await keys.press("Enter");
   await expect(hers.getByRole("listitem")).toHaveText(["flour", "milk & <eggs> * 2 and sugar"]);
-});
+}
 
-test("a pasted page keeps its formatting, and gives it up for one undo", async ({ openBrowser }) => {
-  const here = await team(openBrowser);
-  await openChannel(here.mina, here);
+async function command(here: Team): Promise<void> {
+  const field = composer(here.mina);
+  await field.focus();
+  await here.mina.keyboard.type("/to");
+  await expect(here.mina.getByRole("option", { name: "/topic" })).toBeVisible();
+  await here.mina.keyboard.press("Enter");
+  await expect(here.mina.getByText("The new topic; - takes it away")).toBeVisible();
+  await here.mina.keyboard.type("Ship on Friday");
+  await here.mina.keyboard.press("Enter");
+  await expect(here.jonas.getByText("Ship on Friday").first()).toBeVisible();
+  await expect(field).toHaveText("");
+
+  await here.mina.keyboard.type("/dance slowly");
+  await here.mina.keyboard.press("Enter");
+  await expect(here.mina.getByText("There is no command /dance")).toBeVisible();
+  await expect(field).toHaveText("/dance slowly");
+
+  await field.fill("//dance is no command");
+  await here.mina.keyboard.press("Enter");
+  await expect(message(here.jonas, "/dance is no command")).toBeVisible();
+}
+
+async function pastePage(here: Team): Promise<void> {
   const field = await richField(here.mina);
   await paste(
     field,
@@ -107,13 +137,9 @@ test("a pasted page keeps its formatting, and gives it up for one undo", async (
   await expect(field.locator("pre")).toContainText("a line of many");
   await here.mina.keyboard.press("Control+Enter");
   await expect(message(here.mina, "a line of many").getByRole("button", { name: "Show more" })).toBeVisible();
-});
+}
 
-test("letters typed while the field is replaced stay in order, and Enter does what one chose", async ({
-  openBrowser,
-}) => {
-  const here = await team(openBrowser);
-  await openChannel(here.mina, here);
+async function typeEarly(here: Team): Promise<void> {
   await here.mina.reload();
   const words = "The quick brown fox jumps over the lazy dog, and over the fence behind it, twice.";
   await composer(here.mina).pressSequentially(words, { delay: 12 });
@@ -131,4 +157,4 @@ test("letters typed while the field is replaced stay in order, and Enter does wh
   await expect(field.locator("p")).toHaveCount(2);
   await here.mina.keyboard.press("Control+Enter");
   await expect(message(here.mina, "Second line")).toBeVisible();
-});
+}

@@ -1,6 +1,7 @@
+import type { Page } from "@playwright/test";
 import { expectAccessible, expectAccessibleInBothThemes } from "../expect-accessible.ts";
-import { expect, test } from "../journey.ts";
-import { message, openChannel, team, write } from "./team.ts";
+import { expect } from "../journey.ts";
+import { message, type Team, write } from "./team.ts";
 
 const everything = [
   "# Plan\n\n- [x] one\n- [ ] two\n\n1. first\n2. second\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> quoted ~~words~~",
@@ -8,26 +9,26 @@ const everything = [
   "See https://example.org and `code` @channel",
 ];
 
-test("axe finds nothing in a conversation, about channels, and on a phone", async ({ openBrowser }) => {
-  test.slow();
-  const here = await team(openBrowser);
-  await write(here.mina, here, ...everything);
+/** Jonas in #release, with nothing beside it, opens what a conversation has; axe finds nothing in any of it. */
+export async function everyScreenIsAccessible(here: Team): Promise<void> {
   const page = here.jonas;
-  await openChannel(page, here);
-  await message(page, "See https").hover();
-  await expectAccessibleInBothThemes(page, "channel");
-  await page.getByRole("button", { name: "React with another emoji" }).click();
+  const latest = message(page, "See https");
+  await write(here.mina, here, ...everything);
+  await latest.hover();
+  await latest.getByRole("button", { name: "Reply in thread" }).click();
+  await expect(page.getByRole("log", { name: "Replies" })).toBeVisible();
+  await latest.hover();
+  await expect(latest.getByRole("button", { name: "Reply in thread" })).toBeVisible();
+  await expectAccessibleInBothThemes(page, "channel and thread");
+  await page.getByRole("button", { name: "Close" }).click();
+  await latest.hover();
+  await latest.getByRole("button", { name: "React with another emoji" }).click();
   await page.getByRole("textbox", { name: "Search emoji" }).fill("party");
   await expect(page.getByRole("button", { name: "party popper" })).toBeVisible();
   await expectAccessibleInBothThemes(page, "emoji");
   await page.getByRole("button", { name: "party popper" }).click();
-  await expect(message(page, "See https").getByRole("button", { name: /🎉 1/ })).toBeVisible();
-  await message(page, "See https").hover();
-  await page.getByRole("button", { name: "Reply in thread" }).click();
-  await expect(page.getByRole("log", { name: "Replies" })).toBeVisible();
-  await expectAccessibleInBothThemes(page, "thread");
-  await page.getByRole("button", { name: "Close" }).click();
-  await page.getByRole("button", { name: "Mina Kaplan", exact: true }).click();
+  await expect(latest.getByRole("button", { name: /🎉 1/ })).toBeVisible();
+  await page.getByRole("button", { name: "Mina Kaplan", exact: true }).last().click();
   await expect(page.getByRole("dialog", { name: "Mina Kaplan" })).toBeVisible();
   await expectAccessibleInBothThemes(page, "a person's card");
   await page.keyboard.press("Escape");
@@ -46,12 +47,15 @@ test("axe finds nothing in a conversation, about channels, and on a phone", asyn
   await page.getByRole("dialog").getByRole("textbox", { name: "Search people" }).fill("Mina");
   await expect(page.getByRole("dialog").getByRole("button", { name: "Mina Kaplan" })).toBeVisible();
   await expectAccessibleInBothThemes(page, "new message");
+  await page.keyboard.press("Escape");
+}
 
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(`/${here.slug}`);
-  await expect(page.getByRole("link", { name: "release" })).toBeVisible();
+/** Jonas, on a phone that shows the list of channels, goes into #release; axe finds nothing in either. */
+export async function channelIsAccessibleOnPhone(page: Page): Promise<void> {
+  const release = page.getByRole("navigation", { name: "Channels" }).getByRole("link", { name: "release" });
+  await expect(release).toBeVisible();
   await expectAccessible(page, "the list of channels on a phone");
-  await openChannel(page, here);
+  await release.click();
   await expect(message(page, "See https")).toBeVisible();
   await expectAccessible(page, "channel on a phone");
-});
+}
