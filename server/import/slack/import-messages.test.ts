@@ -242,6 +242,29 @@ describe("entries that are no plain messages", () => {
     ]);
   });
 
+  test("tables become tables, in a message's blocks and attached to it", async () => {
+    const cell = (text: string) => ({ type: "raw_text", text });
+    const bold = { type: "rich_text_section", elements: [{ type: "text", text: "x", style: { bold: true } }] };
+    const rows = [[cell("Who"), cell("a|b")], [{ type: "rich_text", elements: [bold] }], "broken"];
+    const table = "| Who | a\\|b |\n| --- | --- |\n| **x** |  |\n|  |  |";
+    const result = await run({
+      users: people,
+      channels: [general],
+      days: {
+        "general/2024-01-01.json": [
+          slackMessage("U1", 0, "words only", { blocks: [{ type: "table", rows }] }),
+          slackMessage("U1", 1, "see:", {
+            attachments: [{ fallback: "[no preview available]", blocks: [{ type: "table", rows }] }],
+          }),
+          slackMessage("U1", 2, "app", {
+            attachments: [{ fallback: "[no preview available]", blocks: [{ type: "actions", elements: [] }] }],
+          }),
+        ],
+      },
+    });
+    expect((await everything(result)).map((row) => row["text"])).toEqual([table, `see:\n\n${table}`, "app"]);
+  });
+
   test("a text beyond what a message may hold is cut at a line and says so", async () => {
     const long = "```\n" + `${"line of code\n".repeat(4000)}` + "```";
     const result = await run({

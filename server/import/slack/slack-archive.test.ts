@@ -71,6 +71,12 @@ describe("an archive", () => {
     },
   );
 
+  test("reads a file that begins with a byte order mark, as some tools write it", async () => {
+    const archive = await SlackArchive.open(zip(users, { name: "c/2024-01-01.json", data: "\ufeff[1]" }));
+    expect(await readAll(archive, "c/2024-01-01.json")).toEqual([1]);
+    archive.close();
+  });
+
   test("fails on a large broken file as well", async () => {
     const data = `[${JSON.stringify({ text: "x".repeat(5_000_000) })},{"b":`;
     const archive = await SlackArchive.open(zip(users, { name: "c/2024-01-01.json", data }));

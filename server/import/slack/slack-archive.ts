@@ -119,7 +119,8 @@ const smallFile = 4 * 2 ** 20;
 async function* wholeArray(source: Readable): AsyncGenerator<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of source) chunks.push(chunk as Buffer);
-  const value: unknown = JSON.parse(Buffer.concat(chunks).toString());
+  // Not `toString`: some tools write a byte order mark first, and JSON knows none.
+  const value: unknown = JSON.parse(new TextDecoder().decode(Buffer.concat(chunks)));
   if (!Array.isArray(value)) throw new Error("it is no list");
   yield* value as unknown[];
 }

@@ -1,4 +1,4 @@
-import { type Block, type Inline, isEmpty, linkTo, paragraph, peopleIn, words } from "../text/index.ts";
+import { type Block, type Inline, isEmpty, linkTo, paragraph, peopleIn, seenText, words } from "../text/index.ts";
 import { countPeople, type Names, readMrkdwn } from "./mrkdwn.ts";
 import { countRichPeople, readRichText } from "./rich-text.ts";
 import { firstOf, isRecord, recordOf, recordsOf, type SlackRecord, stringOf } from "./slack-record.ts";
@@ -91,9 +91,25 @@ class Reader {
         return recordsOf(block["elements"]).flatMap((element) => this.#textObject(element));
       case "image":
         return this.#title(firstOf(recordOf(block["title"])["text"], block["alt_text"]), stringOf(block["image_url"]));
+      case "table":
+        return this.#table(block);
       default:
         return [];
     }
+  }
+
+  /** Cells hold rich text or plain words. */
+  #table({ rows }: SlackRecord): Block[] {
+    const read = (Array.isArray(rows) ? rows : []).map((row) => recordsOf(row).map((cell) => this.#cell(cell)));
+    return read.length > 0 ? [{ kind: "table", rows: read }] : [];
+  }
+
+  #cell(cell: SlackRecord): Inline[] {
+    const blocks = cell["type"] === "rich_text" ? this.#block(cell) : plain(stringOf(cell["text"]));
+    return blocks.flatMap((block, index): Inline[] => [
+      ...(index > 0 ? [words(" ")] : []),
+      ...(block.kind === "paragraph" ? block.children : [words(seenText([block]))]),
+    ]);
   }
 
   #textObject(value: unknown): Block[] {
@@ -121,8 +137,10 @@ class Reader {
       ...recordsOf(attachment["fields"]).flatMap((field) => this.#field(field)),
       ...(stringOf(attachment["image_url"]) ? this.#title("", stringOf(attachment["image_url"])) : []),
     ];
-    const quoted = isEmpty(inside) ? plain(stringOf(attachment["fallback"])) : inside;
+    const quoted = isEmpty(inside) ? plain(fallbackOf(attachment)) : inside;
     const before = this.#text(stringOf(attachment["pretext"]));
+    // A table somebody put into their own message comes as an attachment of its own.
+    if (inside.length > 0 && inside.every(({ kind }) => kind === "table")) return [...before, ...inside];
     return [...before, ...(isEmpty(quoted) ? [] : [{ kind: "quote" as const, blocks: quoted }])];
   }
 
@@ -147,6 +165,12 @@ class Reader {
       return paragraph(words("📎 "), ...(url ? [linkTo(url, name)] : [words(`${name} (no longer in Slack)`)]));
     });
   }
+}
+
+/** Slack's own words where an app gave none say nothing. */
+function fallbackOf(attachment: SlackRecord): string {
+  const fallback = stringOf(attachment["fallback"]);
+  return fallback === "[no preview available]" ? "" : fallback;
 }
 
 /** An export's file addresses carry a token that opens every file of the workspace. */

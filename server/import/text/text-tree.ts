@@ -18,7 +18,9 @@ export type Block =
   | { kind: "paragraph"; children: Inline[] }
   | { kind: "quote"; blocks: Block[] }
   | { kind: "code"; text: string }
-  | { kind: "list"; ordered: boolean; start: number; items: Block[][] };
+  | { kind: "list"; ordered: boolean; start: number; items: Block[][] }
+  /** Rows of cells, the first row their headings. */
+  | { kind: "table"; rows: Inline[][][] };
 
 export const words = (text: string): Inline => ({ kind: "words", text });
 export const paragraph = (...children: Inline[]): Block => ({ kind: "paragraph", children });
@@ -48,6 +50,8 @@ function seenIn(block: Block): string {
       return block.text;
     case "list":
       return block.items.map(seenText).join("\n");
+    case "table":
+      return block.rows.flat().map(seenInline).join("\n");
   }
 }
 
@@ -78,6 +82,7 @@ export function peopleIn(blocks: readonly Block[], called = false): string[] {
   return blocks.flatMap((block) => {
     if (block.kind === "paragraph") return peopleInline(block.children);
     if (block.kind === "quote") return called ? [] : peopleIn(block.blocks);
+    if (block.kind === "table") return block.rows.flat().flatMap(peopleInline);
     return block.kind === "list" ? block.items.flatMap((item) => peopleIn(item, called)) : [];
   });
 }

@@ -186,6 +186,9 @@ const block: fc.Memo<Block> = fc.memo((depth) =>
         fc
           .tuple(fc.boolean(), fc.array(fc.array(block(depth - 1), { minLength: 1, maxLength: 2 }), { maxLength: 3 }))
           .map(([ordered, items]): Block => ({ kind: "list", ordered, start: 1, items })),
+        fc
+          .array(fc.array(fc.array(inline(2), { maxLength: 2 }), { maxLength: 3 }), { maxLength: 3 })
+          .map((rows): Block => ({ kind: "table", rows })),
       ),
 );
 

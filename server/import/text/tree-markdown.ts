@@ -57,6 +57,7 @@ function withShownUrls(blocks: readonly Block[]): Block[] {
   return blocks.map((block) => {
     if (block.kind === "paragraph") return { ...block, children: inline(block.children) };
     if (block.kind === "quote") return { ...block, blocks: withShownUrls(block.blocks) };
+    if (block.kind === "table") return { ...block, rows: block.rows.map((row) => row.map(inline)) };
     return block.kind === "list" ? { ...block, items: block.items.map(withShownUrls) } : block;
   });
 }
@@ -78,6 +79,8 @@ function writeBlock(block: Block, manner: Manner): string {
       return writeCode(block.text);
     case "list":
       return block.items.map((item, index) => writeItem(item, block, index, manner)).join("\n");
+    case "table":
+      return writeTable(block.rows, manner);
   }
 }
 
@@ -97,7 +100,8 @@ function writeItem(item: Block[], list: Block & { kind: "list" }, index: number,
   const tight = item
     .map((block) => writeBlock(block, manner))
     .filter((text) => text !== "")
-    .join("\n");
+    // What follows a table's last row would be one more row.
+    .join(item.some(({ kind }) => kind === "table") ? "\n\n" : "\n");
   return indent(tight || "\u00a0", marker, " ".repeat(marker.length));
 }
 
@@ -112,6 +116,23 @@ function writeCode(text: string): string {
   const fence = "`".repeat(longest + 1);
   return `${fence}\n${text}\n${fence}`;
 }
+
+/** A table's first row says how many columns there are, and what is beyond them is not shown: all rows are as wide. */
+function writeTable(rows: readonly Inline[][][], manner: Manner): string {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  if (width === 0) return "";
+  const lines = rows.map((row) => line(Array.from({ length: width }, (_, at) => writeCell(row[at] ?? [], manner))));
+  return [lines[0], line(Array.from({ length: width }, () => "---")), ...lines.slice(1)].join("\n");
+}
+
+const line = (cells: string[]): string => `| ${cells.join(" | ")} |`;
+
+/** On one line; the table takes one backslash away before every `|`, wherever it stands. */
+const writeCell = (cell: Inline[], manner: Manner): string =>
+  writeInline(cell, manner)
+    .replaceAll(/\s*\n\s*/g, " ")
+    .trim()
+    .replaceAll("|", "\\|");
 
 const marks = { strong: "**", em: "*", strike: "~~" } as const;
 
