@@ -53,13 +53,13 @@ async function createDatabase(template: string): Promise<TestDatabase> {
   return { url, pool, drop };
 }
 
+let admin: pg.Pool | undefined;
+
+/** On one connection, which this worker keeps: each costs more than what is asked on it. */
 async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client(url);
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
+  if (!admin) {
+    admin = new pg.Pool({ connectionString: url, max: 1, allowExitOnIdle: true, idleTimeoutMillis: 0 });
+    admin.on("error", () => undefined);
   }
+  await admin.query(statement);
 }

@@ -2,9 +2,12 @@ import { mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { features } from "../features.ts";
 import { type LocalPostgres, startLocalPostgres } from "../platform/database/local-postgres.ts";
 import { clusterProcess, stopClusterProcess } from "../platform/database/local-postgres-process.ts";
 import { migrate } from "../platform/database/migrate.ts";
+import { openJobs } from "../platform/jobs/jobs.ts";
+import { openLog } from "../platform/log/log.ts";
 
 /** The name of the migrated database every test database is a copy of. */
 export const templateName = "atrium_template";
@@ -46,7 +49,12 @@ async function createTemplate(url: string): Promise<void> {
   await client.connect();
   try {
     await client.query(`create database ${templateName}`);
-    await migrate(urlOf(url, templateName));
+    const template = urlOf(url, templateName);
+    await migrate(template);
+    // Each server would make the same queues.
+    const jobs = await openJobs(template, openLog("error"));
+    await jobs.prepare(features.flatMap((feature) => feature.jobs ?? []));
+    await jobs.stop();
   } finally {
     await client.end();
   }

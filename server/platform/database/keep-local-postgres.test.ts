@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -50,11 +51,14 @@ test("refuses statements while it is away, instead of letting them wait", async 
   const { server, folder } = await keep({ onDown: down.resolve });
   const pool = poolOf(server);
   await pool.query("select 1");
+  // Who answered lives on for a moment without its postmaster.
+  const gone = once(pool, "remove");
   // It cannot come back before the statement is asked, however slow this machine is.
   const control = join(folder, "cluster", "global", "pg_control");
   renameSync(control, `${control}.away`);
   process.kill(server.pid, "SIGKILL");
   expect(await down.promise).toContain("ended by itself");
+  await gone;
   await expect(pool.query("select 1")).rejects.toThrow(/ECONNREFUSED|starting up|terminat|shutting down/);
 });
 

@@ -19,9 +19,8 @@ export type Metrics = {
 };
 
 export function createMetrics(): Metrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const registers = [registry];
+  const own = new Registry();
+  const registers = [own];
   const seconds = new Histogram({
     name: "atrium_operation_seconds",
     help: "How long operations take",
@@ -29,8 +28,7 @@ export function createMetrics(): Metrics {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers,
   });
-  return {
-    registry,
+  const metrics: Omit<Metrics, "registry"> = {
     operation: (operation) => {
       const began = performance.now();
       return (result) => seconds.observe({ operation, result }, (performance.now() - began) / 1000);
@@ -62,4 +60,16 @@ export function createMetrics(): Metrics {
       registers,
     }),
   };
+  return { ...metrics, registry: Registry.merge([ofThisProcess(), own]) };
+}
+
+let watching: Registry | undefined;
+
+/** Memory, event loop, collections: watched once for all servers of a process, and never ended. */
+function ofThisProcess(): Registry {
+  if (!watching) {
+    watching = new Registry();
+    collectDefaultMetrics({ register: watching });
+  }
+  return watching;
 }

@@ -4,7 +4,6 @@
  * What must never happen: a slow call (mail, network) inside an operation's transaction.
  */
 
-import pg from "pg";
 import { fromKysely, type JobResult, PgBoss } from "pg-boss";
 import { applicationRole, type Db } from "#platform/database/database.ts";
 import type { Log } from "#platform/log/log.ts";
@@ -49,10 +48,10 @@ export type Jobs = {
 
 /** @param url Connection of the owner: pg-boss keeps its own schema `jobs`, which no tenant's row enters. */
 export async function openJobs(url: string, log: Log): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: url, schema: "jobs", max: 4, useListenNotify: true });
+  const boss = new PgBoss({ connectionString: url, schema: "jobs", max: 2, useListenNotify: true });
   boss.on("error", (error) => log.error({ err: error }, "job queue"));
   await boss.start();
-  await letApplicationEnqueue(url);
+  await letApplicationEnqueue(boss);
   return {
     enqueue: async (db, type, data, options = {}) => {
       await boss.send(type.name, data, {
@@ -70,31 +69,29 @@ export async function openJobs(url: string, log: Log): Promise<Jobs> {
 }
 
 /** The application's role puts jobs in, within its own transactions; it takes none out and makes no queues. */
-async function letApplicationEnqueue(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    // One process at a time: PostgreSQL refuses two that grant on one table at once.
-    await client.query(`begin;
-      select pg_advisory_xact_lock(hashtextextended('jobs grants', 0));
-      grant usage on schema jobs to ${applicationRole};
-      grant select on jobs.queue to ${applicationRole};
-      grant select, insert on jobs.job, jobs.job_common to ${applicationRole};
-      commit`);
-  } finally {
-    await client.end();
+async function letApplicationEnqueue(boss: PgBoss): Promise<void> {
+  // Sent together, so one transaction; one process at a time: PostgreSQL refuses two that grant on one table at once.
+  await boss.getDb().executeSql(`
+    select pg_advisory_xact_lock(hashtextextended('jobs grants', 0));
+    grant usage on schema jobs to ${applicationRole};
+    grant select on jobs.queue to ${applicationRole};
+    grant select, insert on jobs.job, jobs.job_common to ${applicationRole}`);
+}
+
+/** What is as it should be stays untouched: a start asks twice, not for each kind of job. */
+async function prepareQueues(boss: PgBoss, handlers: JobHandler[]): Promise<void> {
+  const queues = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+  const schedules = new Map((await boss.getSchedules()).map(({ name, cron }) => [name, cron]));
+  for (const { type } of handlers) {
+    const options = { retryLimit: type.retries, retryDelay: type.pauseSeconds, retryBackoff: true, notify: true };
+    const queue = queues.get(type.name);
+    if (!queue) await boss.createQueue(type.name, options);
+    else if (keysOf(options).some((key) => queue[key] !== options[key])) await boss.updateQueue(type.name, options);
+    if (type.schedule && schedules.get(type.name) !== type.schedule) await boss.schedule(type.name, type.schedule);
   }
 }
 
-async function prepareQueues(boss: PgBoss, handlers: JobHandler[]): Promise<void> {
-  for (const { type } of handlers) {
-    const options = { retryLimit: type.retries, retryDelay: type.pauseSeconds, retryBackoff: true, notify: true };
-    if (await boss.getQueue(type.name)) await boss.updateQueue(type.name, options);
-    else await boss.createQueue(type.name, options);
-    if (type.schedule) await boss.schedule(type.name, type.schedule);
-  }
-}
+const keysOf = <T extends object>(object: T): (keyof T)[] => Object.keys(object) as (keyof T)[];
 
 /** Each job ends by itself: one that fails is tried again without those of its batch that were done. */
 async function workOn(boss: PgBoss, handler: JobHandler, platform: Platform): Promise<void> {
