@@ -69,16 +69,16 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   if (config.redisUrl) platform.limiter.shareBy((told) => bus.sendNote(limiterTopic, told));
   if (config.roles.includes("worker")) {
     await jobs.work(handlers, platform);
+    platform.timers = new RunningTimers(
+      platform,
+      features.flatMap((feature) => feature.timers ?? []),
+    );
     platform.following = new LogFollowing(
       platform,
       features.flatMap((feature) => feature.followers ?? []),
       openDatabase({ url: databaseUrl, connections: 2 }),
     );
     await platform.following.start();
-    platform.timers = new RunningTimers(
-      platform,
-      features.flatMap((feature) => feature.timers ?? []),
-    );
     platform.timers.start();
   }
   for (const feature of features) await feature.start?.(platform);

@@ -1,7 +1,8 @@
 import { testDatabase } from "./test-database.ts";
+import type { TestServer } from "./test-server.ts";
 
 /** Makes what waits to be told in a workspace due now, its people long away from their devices. */
-export async function dueNow(workspaceId: string): Promise<void> {
+export async function dueNow({ platform }: TestServer, workspaceId: string): Promise<void> {
   const { pool } = await testDatabase();
   await pool.query("update session set active_at = now() - interval '1 hour'");
   await pool.query(
@@ -11,6 +12,7 @@ export async function dueNow(workspaceId: string): Promise<void> {
   await pool.query("update timer set due_at = now() where workspace_id = $1 and kind = 'inbox.delivery'", [
     workspaceId,
   ]);
+  platform.timers?.expect(new Date());
 }
 
 /** Waits until so many messages wait to be told by mail in a conversation. */

@@ -15,7 +15,8 @@ export const followGoneForwards = follow("chat/gone-forwards", [messageChanged],
   const deleted = events.flatMap(({ data }) => (data.message.deletedAt === null ? [] : [data.message.id]));
   if (deleted.length === 0) return;
   const at = new Date(now.getTime() + undoable + 60_000);
-  for (const id of await forwardsWithFiles(db, workspaceId, deleted)) await setTimer(db, { workspaceId, kind, id, at });
+  for (const id of await forwardsWithFiles(db, workspaceId, deleted))
+    await setTimer(context, { workspaceId, kind, id, at });
 });
 
 /** Those of these messages, and of the forwards of them, that carry files of others. */

@@ -10,10 +10,10 @@ const kind = "deleted-message-files";
 export const undoable = 24 * 3_600_000;
 
 /** What nobody can bring back any more takes no room: a deleted message's files go when it can no longer be restored. */
-export async function forgetFilesLater({ db, now }: Pick<OpenContext, "db" | "now">, row: MessageRow): Promise<void> {
+export async function forgetFilesLater(context: OpenContext, row: MessageRow): Promise<void> {
   if (!row.parts?.includes("files")) return;
-  const at = new Date(now.getTime() + undoable + 60_000);
-  await setTimer(db, { workspaceId: row.workspace_id, kind, id: row.id, at });
+  const at = new Date(context.now.getTime() + undoable + 60_000);
+  await setTimer(context, { workspaceId: row.workspace_id, kind, id: row.id, at });
 }
 
 export async function keepFilesOf(db: OpenContext["db"], row: MessageRow): Promise<void> {

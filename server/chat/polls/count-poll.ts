@@ -10,7 +10,7 @@ export const countingKind = "poll-count";
 /** A poll is counted at most this often, in ms: thousands of votes are one event for everybody. */
 const countAgain = 1000;
 
-type Counting = Pick<OpenContext, "db" | "emit" | "now"> & { workspaceId: string };
+type Counting = OpenContext & { workspaceId: string };
 
 /** Counts and tells, unless that was done a moment ago: then it is done in a moment, once for all votes until then. */
 export async function countSoon(context: Counting, messageId: string): Promise<void> {
@@ -19,7 +19,7 @@ export async function countSoon(context: Counting, messageId: string): Promise<v
   const poll = await lockPoll(db, which);
   if (!poll) return;
   const next = new Date(poll.counted_at.getTime() + countAgain);
-  if (next > now) return setTimer(db, { workspaceId, kind: countingKind, id: messageId, at: next });
+  if (next > now) return setTimer(context, { workspaceId, kind: countingKind, id: messageId, at: next });
   const { votes, voters, channel_id: channelId } = await countBallots(db, which, now);
   const isNew = voters !== poll.voters || votes.some((count, index) => count !== poll.votes[index]);
   const emission = { workspaceId, actorId: null, to: [channelKey(channelId)] };

@@ -45,6 +45,6 @@ export const createPoll = handle(contract, async (context, input) => {
     notFound("message");
   if (!sent) throw new TryAgain("what was allowed a moment ago is not");
   await insertPoll(db, row);
-  if (closes_at) await setTimer(db, { workspaceId, kind: closingKind, id, at: closes_at });
+  if (closes_at) await setTimer(context, { workspaceId, kind: closingKind, id, at: closes_at });
   return { message: sent };
 });

@@ -192,7 +192,12 @@ test("closed by who asks or moderates, told once; then nobody votes or adds", as
 
 test("when its time is over a poll closes by itself, and tells", async () => {
   const socket = await following(server, member, workspaceId);
-  const which = await ask({ closesAt: new Date(Date.now() + 2000).toISOString() });
+  const closesAt = new Date(Date.now() + 3_600_000).toISOString();
+  const which = await ask({ closesAt });
+  // Nobody waits for an hour.
+  const due = "update timer set due_at = now() where kind = 'poll-close' and id = $1 and due_at = $2";
+  expect((await pool.query(due, [which.messageId, closesAt])).rowCount).toBe(1);
+  server.platform.timers?.expect(new Date());
   await socket.until(() => socket.of("event").some((frame) => frame.name === "messageChanged"));
   const told = socket.of("event").find((frame) => frame.name === "messageChanged");
   expect(told).toMatchObject({ actorId: null, data: { message: { id: which.messageId } } });

@@ -31,7 +31,7 @@ export async function changeOwnReminder(
   if (!isMoved && text === row.text && state === row.state) return reminderOf(row);
   if (state === "waiting" && isMoved) {
     requireTimeAhead(at, now);
-    await setTimer(db, { workspaceId, kind: reminderKind, id: row.id, at });
+    await setTimer(context, { workspaceId, kind: reminderKind, id: row.id, at });
   }
   if (state === "done") await clearTimer(db, workspaceId, reminderKind, row.id);
   const changed = await updateReminder(db, row, { text, state, ...(state === "waiting" && { remind_at: at }) });

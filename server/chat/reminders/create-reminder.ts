@@ -34,6 +34,6 @@ export const createReminder = handle(contract, async (context, { clientId, text,
     created_at: now,
   };
   if (!(await insertReminder(db, row))) throw new TryAgain("the same was just being made");
-  await setTimer(db, { workspaceId, kind: reminderKind, id: row.id, at });
+  await setTimer(context, { workspaceId, kind: reminderKind, id: row.id, at });
   return { reminder: tellReminder(context, row) };
 });

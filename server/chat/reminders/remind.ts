@@ -13,7 +13,7 @@ export const remind = (platform: Platform, { workspaceId, id }: DueTimer): Promi
     const row = await lockReminder(context.db, workspaceId, id);
     if (row?.state !== "waiting") return;
     if (row.remind_at > context.now)
-      return setTimer(context.db, { workspaceId, kind: reminderKind, id, at: row.remind_at });
+      return setTimer(context, { workspaceId, kind: reminderKind, id, at: row.remind_at });
     const due = await updateReminder(context.db, row, { state: "due" });
     // Of a deleted channel nothing is told: should it come back, it waits in the list.
     if (row.channel_id !== null && !(await channelById(context.db, workspaceId, row.channel_id))) return;

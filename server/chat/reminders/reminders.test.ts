@@ -6,6 +6,7 @@ import type { CallOf } from "@atrium/contract/protocol/operation.ts";
 import { expect, test, vi } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
 import { refused } from "../../testing/attempt.ts";
+import { reminderDue } from "../../testing/due-reminders.ts";
 import { names, rooms, say, toldBy } from "../../testing/rooms.ts";
 import type { TestMember } from "../../testing/team.ts";
 import { testDatabase } from "../../testing/test-database.ts";
@@ -23,7 +24,7 @@ const create = async (who: TestMember, more: Partial<CallOf<typeof createReminde
 };
 const list = async (who: TestMember, state: "open" | "done" = "open") =>
   (await who.client.call(listReminders, { workspaceId, state })).items;
-const soon = { timeout: 30_000, interval: 100 };
+const soon = { timeout: 30_000, interval: 25 };
 const onlyMember = (...events: string[]) => ({ owner: [], admin: [], member: events, guest: [] });
 
 test("a reminder is kept and told to its owner alone; a retry makes no second one", async () => {
@@ -56,12 +57,14 @@ test("of a message only who may read it is reminded", async () => {
 test("at its time it is told once, to its owner alone, and waits to be ticked off", async () => {
   let id = "";
   const told = await toldBy(server, place, async () => {
-    id = (await create(member, { text: "stand up", remindAt: inSeconds(2) })).id;
+    id = (await create(member, { text: "stand up" })).id;
+    await reminderDue(server, id);
     await vi.waitFor(
       async () => expect(await list(member)).toContainEqual(expect.objectContaining({ id, state: "due" })),
       soon,
     );
     await pool.query("insert into timer values ($1, 'reminder', $2, now()) on conflict do nothing", [workspaceId, id]);
+    server.platform.timers?.expect(new Date());
     await vi.waitFor(
       async () => expect((await pool.query("select from timer where id = $1", [id])).rowCount).toBe(0),
       soon,

@@ -20,7 +20,7 @@ export const changeScheduledMessage = handle(contract, async (context, { schedul
   if (isMoved || wish.files) await keepFilesUntil(context, files, sendAt, row.files);
   if (isMoved) {
     requireTimeAhead(sendAt, now);
-    await setTimer(db, { workspaceId, kind: scheduledKind, id: row.id, at: sendAt });
+    await setTimer(context, { workspaceId, kind: scheduledKind, id: row.id, at: sendAt });
   }
   const changed = await updateScheduled(db, row, {
     text,

@@ -44,6 +44,6 @@ export const scheduleMessage = handle(contract, async (context, input) => {
     created_at: now,
   };
   if (!(await insertScheduled(db, row))) throw new TryAgain("the same was just being scheduled");
-  await setTimer(db, { workspaceId, kind: scheduledKind, id: row.id, at: sendAt });
+  await setTimer(context, { workspaceId, kind: scheduledKind, id: row.id, at: sendAt });
   return { scheduled: await tellScheduled(context, row) };
 });

@@ -32,11 +32,19 @@ const schedule = async (who: TestMember, channelId: string, more: Partial<CallOf
 const waiting = async (who: TestMember) => (await who.client.call(listScheduledMessages, { workspaceId })).items;
 const textsIn = async (who: TestMember, channelId: string) =>
   (await who.client.call(listMessages, { workspaceId, channelId })).messages.map(({ text }) => text);
-const soon = { timeout: 30_000, interval: 100 };
+const soon = { timeout: 30_000, interval: 25 };
 /** As if its time had come. */
 const makeDue = async (ids: string[]) => {
-  await pool.query("update scheduled_message set send_at = now() - interval '1 second' where id = any($1)", [ids]);
-  await pool.query("update timer set due_at = now() where id = any($1)", [ids]);
+  const { rowCount } = await pool.query(
+    `with set_for as (
+      update timer t set due_at = now() from scheduled_message s
+      where s.id = any($1) and t.kind = 'scheduled-message' and t.id = s.id and t.due_at = s.send_at returning t.id
+    )
+    update scheduled_message s set send_at = now() - interval '1 second' from set_for where s.id = set_for.id`,
+    [ids],
+  );
+  expect(rowCount).toBe(ids.length);
+  server.platform.timers?.expect(new Date());
 };
 
 describe("scheduling", () => {
@@ -69,7 +77,8 @@ describe("at its time", () => {
   test("it is sent as its author would send it, and is no longer waiting", async () => {
     const root = await say(place, owner, open);
     const told = await toldBy(server, place, async () => {
-      await schedule(member, open, { text: "good morning", threadId: root.id, sendAt: inSeconds(2) });
+      const { id } = await schedule(member, open, { text: "good morning", threadId: root.id });
+      await makeDue([id]);
       await vi.waitFor(
         async () => expect(await waiting(member)).not.toContainEqual(expect.objectContaining({ text: "good morning" })),
         soon,
@@ -111,6 +120,7 @@ describe("at its time", () => {
     await vi.waitFor(async () => expect(await textsIn(member, channelId)).toEqual(["once"]), soon);
     const again = "insert into timer values ($1, 'scheduled-message', $2, now()) on conflict do nothing";
     await pool.query(again, [workspaceId, id]);
+    server.platform.timers?.expect(new Date());
     await vi.waitFor(
       async () => expect((await pool.query("select from timer where id = $1", [id])).rowCount).toBe(0),
       soon,

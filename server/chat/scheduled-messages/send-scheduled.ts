@@ -49,12 +49,12 @@ export async function sendNow(author: WorkspaceContext, row: ScheduledRow): Prom
 }
 
 /** Undefined when it was sent, deleted, moved or refused in the meantime. */
-async function dueRow({ db, now }: OpenContext, workspaceId: string, id: string): Promise<ScheduledRow | undefined> {
-  const row = await lockScheduled(db, workspaceId, id);
+async function dueRow(context: OpenContext, workspaceId: string, id: string): Promise<ScheduledRow | undefined> {
+  const row = await lockScheduled(context.db, workspaceId, id);
   if (!row || row.failed_with !== null) return undefined;
-  if (row.send_at <= now) return row;
+  if (row.send_at <= context.now) return row;
   // The database's clock is ahead of this one, or it was moved a moment ago.
-  await setTimer(db, { workspaceId, kind: scheduledKind, id, at: row.send_at });
+  await setTimer(context, { workspaceId, kind: scheduledKind, id, at: row.send_at });
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import type { Db } from "#platform/database/database.ts";
+import type { OpenContext } from "#platform/operations/operation-context.ts";
 import { clearTimer, hastenTimer, setTimer } from "#platform/timers/timer.ts";
 import { type MediumName, mediumNames, type Reason } from "../media/index.ts";
 
@@ -58,14 +59,14 @@ export async function addDeliveries(db: Db, workspaceId: string, rows: readonly 
 export const deliveryKind = "inbox.delivery";
 
 /** One timer for the workspace, at what is due first. */
-export const wakeBy = (db: Db, workspaceId: string, at: Date): Promise<void> =>
-  hastenTimer(db, { workspaceId, kind: deliveryKind, id: workspaceId, at });
+export const wakeBy = (context: OpenContext, workspaceId: string, at: Date): Promise<void> =>
+  hastenTimer(context, { workspaceId, kind: deliveryKind, id: workspaceId, at });
 
 /** Sets the timer to what is due next after a moment. */
-export async function sleepUntilNext(db: Db, workspaceId: string, after: Date): Promise<void> {
-  const at = await nextDue(db, workspaceId, after);
-  if (at) await setTimer(db, { workspaceId, kind: deliveryKind, id: workspaceId, at });
-  else await clearTimer(db, workspaceId, deliveryKind, workspaceId);
+export async function sleepUntilNext(context: OpenContext, workspaceId: string): Promise<void> {
+  const at = await nextDue(context.db, workspaceId, context.now);
+  if (at) await setTimer(context, { workspaceId, kind: deliveryKind, id: workspaceId, at });
+  else await clearTimer(context.db, workspaceId, deliveryKind, workspaceId);
 }
 
 export async function nextDue(db: Db, workspaceId: string, after?: Date): Promise<Date | null> {

@@ -129,16 +129,14 @@ describe("what waits to be told by mail", () => {
 });
 
 describe("at the moment of telling it is asked again", () => {
-  const makeDue = (channelId: string) =>
-    pool
-      .query("update delivery set due_at = now() - interval '1 second' where channel_id = $1 and due_at is not null", [
-        channelId,
-      ])
-      .then(() =>
-        pool.query("update timer set due_at = now() where workspace_id = $1 and kind = 'inbox.delivery'", [
-          workspaceId,
-        ]),
-      );
+  const makeDue = async (channelId: string) => {
+    const due = "update delivery set due_at = now() - interval '1 second' where channel_id = $1 and due_at is not null";
+    await pool.query(due, [channelId]);
+    await pool.query("update timer set due_at = now() where workspace_id = $1 and kind = 'inbox.delivery'", [
+      workspaceId,
+    ]);
+    server.platform.timers?.expect(new Date());
+  };
 
   test("what was deleted meanwhile is not told", async () => {
     const channelId = await room();

@@ -55,11 +55,8 @@ async function sentMessages({ db, workspaceId }: ListenerContext, events: readon
   }));
 }
 
-async function addFor(
-  { db, workspaceId }: ListenerContext,
-  events: readonly Sent[],
-  people: readonly Concerned[],
-): Promise<void> {
+async function addFor(context: ListenerContext, events: readonly Sent[], people: readonly Concerned[]): Promise<void> {
+  const { db, workspaceId } = context;
   const ids = [...new Set(people.map(({ member_id }) => member_id))];
   const now = new Date();
   const [chosen, quiet, devices] = await Promise.all([
@@ -106,5 +103,5 @@ async function addFor(
   if (rows.size === 0) return;
   const all = [...rows.values()];
   await addDeliveries(db, workspaceId, all);
-  await wakeBy(db, workspaceId, new Date(Math.min(...all.map((row) => row.due_at.getTime()))));
+  await wakeBy(context, workspaceId, new Date(Math.min(...all.map((row) => row.due_at.getTime()))));
 }

@@ -8,7 +8,8 @@ import { hastenHeld, lease, nextDue, wakeBy } from "./delivery-rows.ts";
  * Who ends their quiet sooner is told sooner what it held: on their devices at once, by mail after the usual time. Who
  * prolongs it is asked about at the moment of telling, and needs nothing here.
  */
-export async function onQuietChanged({ db, workspaceId }: ListenerContext, memberId: string): Promise<void> {
+export async function onQuietChanged(context: ListenerContext, memberId: string): Promise<void> {
+  const { db, workspaceId } = context;
   const now = new Date();
   const end = (await quietStatesOf(db, workspaceId, [memberId], now)).get(memberId)?.until ?? now;
   const { mailAfterMinutes } = preferencesFrom((await chosenBy(db, workspaceId, [memberId])).get(memberId));
@@ -17,5 +18,5 @@ export async function onQuietChanged({ db, workspaceId }: ListenerContext, membe
     at: { push: end, mail: new Date(end.getTime() + mailAfterMinutes * 60_000) },
   });
   const due = await nextDue(db, workspaceId);
-  if (due) await wakeBy(db, workspaceId, due);
+  if (due) await wakeBy(context, workspaceId, due);
 }

@@ -21,7 +21,7 @@ test("what quiet hours held is one digest when they end; who is let through is n
   await say(place, admin, friend, `${calling} dinner`);
   for (const channelId of [one, two, friend]) await waitingToBeTold(channelId, 1);
 
-  await dueNow(workspaceId);
+  await dueNow(server, workspaceId);
   const through = await mailTo(member.email);
   expect(through.text).toContain("dinner");
   expect(through.text).not.toContain("budget");
@@ -29,7 +29,7 @@ test("what quiet hours held is one digest when they end; who is let through is n
   expect(await mailsTo(member.email)).toHaveLength(1);
 
   await member.client.call(changeAvailability, { workspaceId, until: null });
-  await dueNow(workspaceId);
+  await dueNow(server, workspaceId);
   const digest = await mailTo(member.email, 2);
   expect(digest.subject).toContain("what came during your quiet hours");
   for (const words of ["2 messages in 2 conversations", "#budget", "the budget", "#hiring", "the interview"])

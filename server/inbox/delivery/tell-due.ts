@@ -38,20 +38,21 @@ export const telling: Record<MediumName, JobType<{ workspaceId: string }>> = {
 
 /** Has told what is due in a workspace, and sleeps until the next. */
 export async function onDue(platform: Platform, workspaceId: string): Promise<void> {
-  await platform.run({ workspaceId }, async ({ db, now, enqueue }) => {
+  await platform.run({ workspaceId }, async (context) => {
+    const { db, now, enqueue } = context;
     for (const medium of await mediaDue(db, workspaceId, now))
       await enqueue(telling[medium], { workspaceId }, { key: workspaceId });
     await forgetTold(db, workspaceId, new Date(now.getTime() - remembered));
-    await sleepUntilNext(db, workspaceId, now);
+    await sleepUntilNext(context, workspaceId);
   });
   await wakeForNext(platform, workspaceId);
 }
 
-/** Something may have been added between looking and setting the timer. */
+/** Something may have been added between looking and setting the timer. What is due is being told: it is not asked at once again. */
 const wakeForNext = (platform: Platform, workspaceId: string): Promise<void> =>
-  platform.run({ workspaceId }, async ({ db }) => {
-    const at = await nextDue(db, workspaceId);
-    if (at) await wakeBy(db, workspaceId, at);
+  platform.run({ workspaceId }, async (context) => {
+    const at = await nextDue(context.db, workspaceId);
+    if (at) await wakeBy(context, workspaceId, new Date(Math.max(at.getTime(), context.now.getTime() + 1000)));
   });
 
 /** Tells what is due by a medium, many people at a time. */

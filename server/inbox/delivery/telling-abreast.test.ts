@@ -32,7 +32,7 @@ test("a mail server that is silent about one holds up neither others' mails nor 
   await waitingToBeTold(stuck, 1);
   await say(place, owner, going, "to the other");
   await waitingToBeTold(going, 1);
-  await dueNow(workspaceId);
+  await dueNow(server, workspaceId);
   await expect.poll(() => mailsTo(member.email).length, patience).toBe(1);
   await say(place, owner, going, "and once more");
   await expect.poll(() => browser.received.at(-1)?.data["body"], patience).toContain("and once more");

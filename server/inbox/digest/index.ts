@@ -8,10 +8,10 @@ import { digestKind, planDigest, sendDigest } from "./send-digest.ts";
 export const digest = feature({
   name: "inbox/digest",
   followers: [
-    follow("inbox.digest", [preferencesChanged], async ({ db, workspaceId, now }, events) => {
+    follow("inbox.digest", [preferencesChanged], async (context, events) => {
       const latest = new Map(events.map(({ actorId, data }) => [actorId, data.preferences.digest]));
       for (const [memberId, often] of latest)
-        if (memberId !== null) await planDigest(db, { workspaceId, memberId, now }, often);
+        if (memberId !== null) await planDigest(context, { workspaceId: context.workspaceId, memberId }, often);
     }),
   ],
   timers: [onTime(digestKind, sendDigest)],

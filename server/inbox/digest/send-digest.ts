@@ -1,10 +1,10 @@
 import type { Preferences } from "@atrium/contract/people/preferences.ts";
 import { preferencesOf } from "#people/preferences/index.ts";
 import { membersOf } from "#people/profiles/index.ts";
-import type { Db } from "#platform/database/database.ts";
 import { composeMail, type MailWords } from "#platform/mail/compose-mail.ts";
 import { deliverMail } from "#platform/mail/mail.ts";
 import { nameInMail } from "#platform/mail/plain-line.ts";
+import type { OpenContext } from "#platform/operations/operation-context.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { clearTimer, type DueTimer, setTimer } from "#platform/timers/timer.ts";
 import { workspaceById } from "#workspace/workspaces/index.ts";
@@ -20,15 +20,16 @@ const days = { daily: 1, weekly: 7 } as const;
 
 /** Sets the time of somebody's next digest, or takes it away. */
 export async function planDigest(
-  db: Db,
-  { workspaceId, memberId, now }: { workspaceId: string; memberId: string; now: Date },
+  context: OpenContext,
+  { workspaceId, memberId }: { workspaceId: string; memberId: string },
   often: Preferences["digest"],
 ): Promise<void> {
+  const { db, now } = context;
   if (often === "off") return clearTimer(db, workspaceId, digestKind, memberId);
   const [member] = await membersOf(db, workspaceId, [memberId]);
   if (member?.state !== "active") return clearTimer(db, workspaceId, digestKind, memberId);
   const at = nextDigest(often, member.time_zone, now);
-  await setTimer(db, { workspaceId, kind: digestKind, id: memberId, at });
+  await setTimer(context, { workspaceId, kind: digestKind, id: memberId, at });
 }
 
 /** Sends what was missed, when there is anything, and plans the next one. The same digest again is the same mail. */
@@ -49,9 +50,9 @@ export async function sendDigest(platform: Platform, { workspaceId, id: memberId
     const conversation = { messageId, references: [], unsubscribeUrl: unsubscribe };
     await deliverMail(platform, { to: to.email, ...composeMail(words), conversation });
   }
-  await platform.run({ workspaceId }, async ({ db, now }) => {
-    const { digest } = await preferencesOf(db, workspaceId, memberId);
-    await planDigest(db, { workspaceId, memberId, now }, digest);
+  await platform.run({ workspaceId }, async (context) => {
+    const { digest } = await preferencesOf(context.db, workspaceId, memberId);
+    await planDigest(context, { workspaceId, memberId }, digest);
   });
 }
 

@@ -21,7 +21,7 @@ const room = () => channelOf(place, { memberIds: [member.memberId] });
 async function mailAbout(conversationId: string, messages = 1): Promise<string> {
   await waitingToBeTold(conversationId, messages);
   const before = smtp.received.length;
-  await dueNow(workspaceId);
+  await dueNow(server, workspaceId);
   const find = () => smtp.received.slice(before).find((mail) => mail.to.includes(member.email));
   await expect.poll(find, { timeout: 30_000 }).toBeDefined();
   return (find() as ReceivedMail).data.replaceAll(/\r\n[ \t]+/g, " ");

@@ -4,11 +4,13 @@ import { changePreferences } from "@atrium/contract/people/preferences.ts";
 import { addPushDevice, readPushKey } from "@atrium/contract/people/push.ts";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { newId } from "#platform/operations/new-id.ts";
+import { reminderDue } from "../../testing/due-reminders.ts";
 import { mailTo } from "../../testing/mails.ts";
 import { type PushBrowser, pushService } from "../../testing/push-service.ts";
 import { rooms, say } from "../../testing/rooms.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { startTestServer } from "../../testing/test-server.ts";
+import { noticeJob } from "./tell-notice.ts";
 
 const service = await pushService();
 afterAll(service.stop);
@@ -37,6 +39,9 @@ async function tellNow(kind: string): Promise<void> {
       )
     ).rowCount;
   await expect.poll(waiting, patience).toBeGreaterThan(0);
+  // A job of the queue wakes who works on it; this one is about nothing.
+  const nothing = { workspaceId, medium: "push", kind: "reaction", id: newId(), memberId: newId() } as const;
+  await server.platform.run({ workspaceId }, ({ enqueue }) => enqueue(noticeJob, nothing));
 }
 /** What was done so far has been looked at. */
 async function followed(): Promise<void> {
@@ -55,8 +60,9 @@ const prefer = (more: object) => member.client.call(changePreferences, { workspa
 test("a reminder reaches the phone at its time, and is taken back when it is ticked off elsewhere", async () => {
   const { id: messageId } = await say(place, owner, open, "the contract");
   const input = { workspaceId, clientId: newId(), text: "sign it", channelId: open, messageId };
-  const remindAt = new Date(Date.now() + 1500).toISOString();
+  const remindAt = new Date(Date.now() + 3_600_000).toISOString();
   const { reminder } = await member.client.call(createReminder, { ...input, remindAt });
+  await reminderDue(server, reminder.id);
   await expect.poll(shown, patience).toHaveLength(1);
   expect(shown()[0]).toMatchObject({
     kind: "show",

@@ -72,7 +72,7 @@ test("a phone stays quiet while its owner is at the desk, and speaks once they a
   await expect.poll(isPutOff, patience).toBe(true);
   expect(shown(browser)).toEqual([]);
   socket.close();
-  await dueNow(workspaceId);
+  await dueNow(server, workspaceId);
   await expect.poll(() => shown(browser), patience).toMatchObject([{ body: "are you there?" }]);
 });
 

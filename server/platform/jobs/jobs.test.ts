@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { feature } from "#platform/operations/feature.ts";
+import { newId } from "#platform/operations/new-id.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { startTestServer } from "../../testing/test-server.ts";
 import { jobType, worksOn } from "./jobs.ts";
@@ -33,6 +35,27 @@ test("a job that fails will be tried again, and those fetched with it are done",
   await until(async () => Object.values(await states()).every((state) => !["created", "active"].includes(state)));
   expect(await states()).toEqual({ a: "completed", b: "completed", fails: "retry", c: "completed", d: "completed" });
   expect(names.map(count)).toEqual([1, 1, 1, 1, 1]);
+});
+
+test("many jobs of one transaction do not wait for a look after each batch", async () => {
+  const many = Array.from({ length: 60 }, () => newId());
+  await server.platform.run({}, async (context) => {
+    for (const name of many) await context.enqueue(write, { name });
+  });
+  await until(() => many.every((name) => done.includes(name)));
+  expect(many.map(count)).toEqual(many.map(() => 1));
+});
+
+test("a job for a moment that has come is told of at once, as one for no moment is", async () => {
+  const name = newId();
+  await server.platform.run({}, async (context) => {
+    await sql`select pg_sleep(0.02)`.execute(context.db);
+    await context.enqueue(write, { name }, { startAfter: new Date() });
+  });
+  const { rows } = await pool.query("select start_after <= created_on as told from jobs.job where data->>'name' = $1", [
+    name,
+  ]);
+  expect(rows).toEqual([{ told: true }]);
 });
 
 test("a job of a transaction that was rolled back never was", async () => {

@@ -54,9 +54,11 @@ export async function openJobs(url: string, log: Log): Promise<Jobs> {
   await letApplicationEnqueue(boss);
   return {
     enqueue: async (db, type, data, options = {}) => {
+      // A moment that has come is none: the transaction began before it, so the job would not be told of.
+      const { startAfter = new Date(0) } = options;
       await boss.send(type.name, data, {
         db: fromKysely(db),
-        ...(options.startAfter && { startAfter: options.startAfter }),
+        ...(startAfter.getTime() > Date.now() && { startAfter }),
         ...(options.key && { singletonKey: options.key }),
       });
     },
@@ -97,7 +99,8 @@ const keysOf = <T extends object>(object: T): (keyof T)[] => Object.keys(object)
 async function workOn(boss: PgBoss, handler: JobHandler, platform: Platform): Promise<void> {
   // New jobs are told of at once; the looks in between find those that were to wait, after a failure for instance.
   const looks = { pollingIntervalSeconds: 10, notifyPollingIntervalSeconds: 10 };
-  const options = { batchSize: 10, ...looks, perJobResults: true } as const;
+  // Many jobs of one transaction are told of once: after a full batch the next one is not waited for.
+  const options = { batchSize: 10, burstWhenBatchFull: true, ...looks, perJobResults: true } as const;
   await boss.work<object, JobResult[], typeof options>(handler.type.name, options, async (jobs) => {
     const results: JobResult[] = [];
     const begin = async ({ id, data }: (typeof jobs)[number]) =>

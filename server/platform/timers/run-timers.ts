@@ -2,8 +2,15 @@ import { sql } from "kysely";
 import type { Platform } from "#platform/operations/platform.ts";
 import type { DueTimer, TimerHandler } from "./timer.ts";
 
-/** How often a worker looks, in ms: what is due is done about a second later at most. The look is one index probe. */
+/**
+ * How often a worker looks, in ms: what other processes set, and what was set long ago, is done about a second late at
+ * most. The look is one index probe.
+ */
 const lookAgain = 1000;
+/** What is set in this process and due within this time, in ms, is done at its time. */
+const ahead = 60_000;
+/** Looks at what is expected are at least so far apart, in ms. */
+const together = 20;
 /** Few, because those a killed worker had taken wait half a minute for the next one. */
 const mostAtOnce = 40;
 /** So many are worked on at the same time; others need connections, too. */
@@ -16,7 +23,10 @@ export class RunningTimers {
   readonly #platform: Platform;
   readonly #handlers: Map<string, TimerHandler>;
   #timer: NodeJS.Timeout | undefined;
+  /** By the moment something is due. */
+  readonly #expected = new Map<number, NodeJS.Timeout>();
   #working: Promise<void> | undefined;
+  #again = false;
   #stopped = false;
 
   constructor(platform: Platform, handlers: TimerHandler[]) {
@@ -30,21 +40,41 @@ export class RunningTimers {
     this.#timer.unref();
   }
 
+  /** A timer was set: when it is due soon, nobody waits for the next look. */
+  expect(at: Date): void {
+    const now = Date.now();
+    if (this.#stopped || !this.#timer || at.getTime() > now + ahead) return;
+    const moment = Math.ceil(Math.max(at.getTime(), now) / together) * together;
+    if (this.#expected.has(moment)) return;
+    const look = () => {
+      this.#expected.delete(moment);
+      this.#look();
+    };
+    this.#expected.set(moment, setTimeout(look, moment - now).unref());
+  }
+
   /** Ends after what is being done. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#timer);
+    for (const timer of this.#expected.values()) clearTimeout(timer);
     await this.#working;
   }
 
   #look(): void {
-    if (this.#working) return;
+    if (this.#stopped) return;
+    if (this.#working) {
+      this.#again = true;
+      return;
+    }
+    this.#again = false;
     this.#working = this.#workOff()
       .catch((error: unknown) => {
         if (!this.#stopped) this.#platform.log.error({ err: error }, "looking at the timers failed");
       })
       .finally(() => {
         this.#working = undefined;
+        if (this.#again) this.#look();
       });
   }
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 const set = async (id: string, at: Date) =>
-  server.platform.run({ workspaceId }, ({ db }) => setTimer(db, { workspaceId, kind: "bell", id, at }));
+  server.platform.run({ workspaceId }, (context) => setTimer(context, { workspaceId, kind: "bell", id, at }));
 const soon = { timeout: 30_000, interval: 50 };
 const left = async () => (await pool.query("select id, tries from timer where kind = 'bell'")).rows;
 
@@ -52,6 +52,7 @@ test("what fails is tried again, later each time; set anew it begins anew", asyn
   await set(id, new Date());
   await vi.waitFor(async () => expect(await left()).toEqual([{ id, tries: 1 }]), soon);
   await pool.query("update timer set due_at = now() where id = $1", [id]);
+  server.platform.timers?.expect(new Date());
   await vi.waitFor(async () => expect(await left()).toEqual([{ id, tries: 2 }]), soon);
   const { rows } = await pool.query("select extract(epoch from due_at - now()) > 50 as far from timer where id = $1", [
     id,
