@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -52,7 +51,7 @@ test("refuses statements while it is away, instead of letting them wait", async 
   const pool = poolOf(server);
   await pool.query("select 1");
   // Who answered lives on for a moment without its postmaster.
-  const gone = once(pool, "remove");
+  const gone = new Promise((resolve) => pool.once("remove", resolve));
   // It cannot come back before the statement is asked, however slow this machine is.
   const control = join(folder, "cluster", "global", "pg_control");
   renameSync(control, `${control}.away`);
