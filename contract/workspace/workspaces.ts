@@ -46,6 +46,15 @@ export const badgeChanged = signal("badgeChanged", {
   data: z.strictObject({}),
 });
 
+/**
+ * To the account, on whatever connection: it is in this workspace now, or is not any more, because it came or went, was
+ * let in or put out, or because the workspace was deleted or brought back.
+ */
+export const membershipChanged = signal("membershipChanged", {
+  summary: "The workspaces one is in changed",
+  data: z.strictObject({}),
+});
+
 /** The creator becomes owner. `sampleContent` fills it with a small believable start. */
 export const createWorkspace = operation("createWorkspace", {
   method: "POST",

@@ -11,6 +11,7 @@ import { readProfiles } from "./read-profiles.ts";
 import { updateProfile } from "./update-profile.ts";
 
 export {
+  accountsLetIn,
   changeMember,
   claimPlaceholder,
   insertMembers,

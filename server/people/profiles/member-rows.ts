@@ -189,6 +189,18 @@ export async function membershipsOfAccount(
   return rows.map((row) => ({ workspaceId: row.workspace_id, memberId: row.id }));
 }
 
+/** Every account that is let in. As long as the workspace is large: for what happens once in its life. */
+export async function accountsLetIn(db: Db, workspaceId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("member")
+    .select("account_id")
+    .where("workspace_id", "=", workspaceId)
+    .where("state", "=", "active")
+    .where("account_id", "is not", null)
+    .execute();
+  return rows.map((row) => row.account_id as string);
+}
+
 /** Rows of these accounts, whatever their state. */
 export async function membersOfAccounts(
   db: Db,

@@ -6,6 +6,7 @@ import { audience } from "#platform/events/event-log.ts";
 import type { OpenContext } from "#platform/operations/operation-context.ts";
 import { grantRoles } from "../roles/index.ts";
 import { membersFrom } from "./member.ts";
+import { tellAccount } from "./tell-accounts.ts";
 
 /** Gives somebody whose row is there the roles they come with, and tells the workspace. */
 export async function admitMember(
@@ -20,5 +21,6 @@ export async function admitMember(
   const emission = { workspaceId, actorId: memberId, to: [audience.workspace] };
   context.emit(profileChanged, { profile: (member as Member).profile }, emission);
   context.emit(memberJoined, { member: member as Member }, emission);
+  tellAccount(context, workspaceId, (rows[0] as MemberRow).account_id);
   return member as Member;
 }

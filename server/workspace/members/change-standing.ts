@@ -5,6 +5,7 @@ import { audience } from "#platform/events/event-log.ts";
 import type { WorkspaceContext } from "#platform/operations/operation-context.ts";
 import { replaceRoles } from "../roles/index.ts";
 import { membersFrom } from "./member.ts";
+import { tellAccount } from "./tell-accounts.ts";
 
 const words = { active: "member.reinstated", suspended: "member.suspended", left: "member.removed" } as const;
 
@@ -26,6 +27,7 @@ export async function changeStanding(
   const expels = state === "active" ? [] : [{ memberId, key: "*" }];
   context.emit(profileChanged, { profile: (member as Member).profile }, emission);
   context.emit(memberChanged, { member: member as Member }, { ...emission, expels });
+  tellAccount(context, workspaceId, (row as MemberRow).account_id);
   const on = { kind: "member", id: memberId, name: (member as Member).profile.name };
   context.audit({ workspaceId, actorId: context.member.id, what: by === null ? "member.left" : words[state], on });
   return member as Member;

@@ -11,6 +11,7 @@ export { admitMember } from "./admit-member.ts";
 export { changeStanding } from "./change-standing.ts";
 export { memberById, membersFrom } from "./member.ts";
 export { keepAnOwner, lockStanding } from "./member-access.ts";
+export { tellAccounts } from "./tell-accounts.ts";
 
 /** Who is in a workspace, and with which roles. */
 export const members = feature({

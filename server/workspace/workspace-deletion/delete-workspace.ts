@@ -3,11 +3,12 @@ import { require } from "#platform/access/access.ts";
 import { audience } from "#platform/events/event-log.ts";
 import { handle } from "#platform/operations/feature.ts";
 import { notFound, refuse } from "#platform/operations/refuse.ts";
+import { tellAccounts } from "../members/index.ts";
 import { ownPermission } from "../roles/index.ts";
 import { deletedOf, lockWorkspace, setWorkspaceDeleted } from "../workspaces/index.ts";
 import { deletionMail } from "./deletion-mail.ts";
 
-/** One row changes, however many are in it: nobody is a member of what is not there (`membership.ts`). */
+/** One row changes, however many are in it, and each of them is told: nobody is a member of what is not there (`membership.ts`). */
 export const deleteWorkspace = handle(
   contract,
   async (context, { name }) => {
@@ -25,6 +26,7 @@ export const deleteWorkspace = handle(
     context.emit(workspaceDeleted, told, { workspaceId, actorId: member.id, to: [everybody], expels });
     const on = { kind: "workspace", id: workspaceId, name: held.name };
     context.audit({ workspaceId, actorId: member.id, what: "workspace.deleted", on });
+    await tellAccounts(context, workspaceId);
     await context.enqueue(deletionMail, { workspaceId });
     // There is no trail of the instance: whoever runs it finds it here.
     context.afterCommit(() =>

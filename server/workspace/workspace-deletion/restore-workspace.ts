@@ -8,6 +8,7 @@ import { audience } from "#platform/events/event-log.ts";
 import { handle } from "#platform/operations/feature.ts";
 import { notFound } from "#platform/operations/refuse.ts";
 import { asMember } from "#platform/operations/run.ts";
+import { tellAccounts } from "../members/index.ts";
 import { membershipInDeleted, ownPermission } from "../roles/index.ts";
 import { keptSince, lockWorkspace, setWorkspaceDeleted, workspaceById } from "../workspaces/index.ts";
 
@@ -30,6 +31,7 @@ export const restoreWorkspace = handle(
     const workspace = (await workspaceById(db, workspaceId)) ?? notFound("workspace");
     const emission = { workspaceId, actorId: owner.id, to: [audience.workspace] };
     context.emit(workspaceRestored, { workspace }, emission);
+    await tellAccounts(context, workspaceId);
     const on = { kind: "workspace", id: workspaceId, name: workspace.name };
     context.audit({ workspaceId, actorId: owner.id, what: "workspace.restored", on });
     return { workspace, memberId: owner.id };

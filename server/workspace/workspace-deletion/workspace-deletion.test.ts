@@ -4,6 +4,7 @@ import { listScheduledMessages, scheduleMessage } from "@atrium/contract/chat/sc
 import { createShareLink } from "@atrium/contract/files/share-links.ts";
 import { createPersonalToken } from "@atrium/contract/people/sessions.ts";
 import { createInviteLink, readInvitation } from "@atrium/contract/workspace/invitations.ts";
+import { removeMember } from "@atrium/contract/workspace/members.ts";
 import {
   deleteWorkspace,
   listMyWorkspaces,
@@ -21,6 +22,7 @@ import { rooms, say } from "../../testing/rooms.ts";
 import { following, heard, type TestMember, unfollowAll } from "../../testing/team.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { testServer } from "../../testing/test-server.ts";
+import { joined, workspaceOf } from "../../testing/workspaces.ts";
 import { forgetWorkspaces } from "./forget-workspaces.ts";
 
 const server = await testServer();
@@ -68,6 +70,27 @@ test("its name is to be typed, by an owner; whoever may not, or mistypes, change
   await owner.client.call(createChannel, { workspaceId, name: "still here" });
   await socket.until(() => heard(socket).length > 0);
   expect(heard(socket)).toEqual(["channelCreated"]);
+});
+
+test("who looks at another workspace is told at once, also when it is back; nobody else is", async () => {
+  const { workspaceId, owner, member, outsider, name } = await named();
+  const elsewhere = await workspaceOf(server, outsider, "Elsewhere");
+  await joined(server, elsewhere.workspaceId, member);
+  const sockets = await Promise.all([member, outsider].map((who) => following(server, who, elsewhere.workspaceId)));
+  const [hers, theirs] = sockets.map(
+    (socket) => () =>
+      socket
+        .of("signal")
+        .filter((one) => one.workspaceId === workspaceId)
+        .map((one) => one.name),
+  ) as [() => string[], () => string[]];
+  await owner.client.call(deleteWorkspace, { workspaceId, name });
+  await expect.poll(hers, { timeout: 20_000 }).toEqual(["membershipChanged"]);
+  await owner.client.call(restoreWorkspace, { workspaceId });
+  await expect.poll(hers, { timeout: 20_000 }).toEqual(["membershipChanged", "membershipChanged"]);
+  await owner.client.call(removeMember, { workspaceId, memberId: member.memberId });
+  await expect.poll(() => hers().length, { timeout: 20_000 }).toBe(3);
+  expect(theirs()).toEqual([]);
 });
 
 test("deleting at the same moment deletes once", async () => {

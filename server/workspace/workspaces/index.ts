@@ -1,5 +1,6 @@
 import {
   badgeChanged,
+  membershipChanged,
   type Workspace,
   workspaceCreated,
   workspaceUpdated,
@@ -29,7 +30,7 @@ export { workspaceById } from "./workspace-rows.ts";
 export const workspaces = feature({
   name: "workspace/workspaces",
   operations: [createWorkspace, listMyWorkspaces, readBadge, updateWorkspace, leaveWorkspace],
-  events: [workspaceCreated, workspaceUpdated, badgeChanged],
+  events: [workspaceCreated, workspaceUpdated, badgeChanged, membershipChanged],
   permissions: {
     "workspace.edit": { summary: "rename the workspace and change its logo", roles: ["owner", "admin"] },
   },

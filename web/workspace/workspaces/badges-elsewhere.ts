@@ -1,13 +1,13 @@
-import { badgeChanged, readBadge } from "@atrium/contract/workspace/workspaces.ts";
+import { badgeChanged, membershipChanged, readBadge } from "@atrium/contract/workspace/workspaces.ts";
 import { api } from "#platform/api/api.ts";
 import { onSignalElsewhere } from "#platform/store/feed.ts";
-import { myWorkspaces } from "./workspace-store.ts";
+import { loadWorkspaces, myWorkspaces } from "./workspace-store.ts";
 
 /** Thousands may be told of the same call at once: each asks at a moment of its own within this time, in ms. */
 const spread = 1500;
 const asking = new Set<string>();
 
-/** Keeps the badges of the workspaces one is not looking at. Called once, after the first screen stands. */
+/** Keeps the list of one's workspaces, and the badges of those one is not looking at. Called once, after the first screen stands. */
 export function registerBadgesElsewhere(): void {
   onSignalElsewhere(badgeChanged, (_, { workspaceId }) => {
     // A page nobody sees asks for all of them when it is looked at again.
@@ -16,6 +16,16 @@ export function registerBadgesElsewhere(): void {
     setTimeout(() => {
       asking.delete(workspaceId);
       ask(workspaceId).catch(() => undefined);
+    }, Math.random() * spread);
+  });
+  let listAsked = false;
+  // Everybody in a workspace that is deleted hears it at the same moment.
+  onSignalElsewhere(membershipChanged, () => {
+    if (listAsked) return;
+    listAsked = true;
+    setTimeout(() => {
+      listAsked = false;
+      loadWorkspaces().catch(() => undefined);
     }, Math.random() * spread);
   });
 }
