@@ -12,6 +12,7 @@ import { readConfig } from "./platform/config/config.ts";
 import { findLocalPostgres, startLocalPostgres } from "./platform/database/local-postgres.ts";
 import { type RunningServer, startServer } from "./start-server.ts";
 import { RawSocket } from "./testing/raw-socket.ts";
+import { giveCluster } from "./testing/ready-cluster.ts";
 import {
   scratchFolderOf,
   slackChannel,
@@ -109,6 +110,7 @@ describe("npm run import", () => {
     const file = talk(6_000);
     const killed = scratchFolderOf("killed");
     const whole = scratchFolderOf("whole");
+    for (const folder of [killed, whole]) giveCluster(folder);
     const here = ["--workspace", "Here"];
     for (const stored of [1, 2_500]) {
       const { child, ended } = start(killed, "slack", file, ...here, "--json");

@@ -1,14 +1,8 @@
 // First, because it sets how memory grows.
 import "./import/keep-memory-low.ts";
 import { parseArgs } from "node:util";
-import { schemas } from "@atrium/contract/contract.ts";
-import { type CommandDatabase, openCommandDatabase } from "./command-database.ts";
-import { features } from "./features.ts";
 import { ProgressLine } from "./import/progress-line.ts";
 import { type ImportTarget, importReport, importSlack } from "./import/slack/index.ts";
-import { readConfig } from "./platform/config/config.ts";
-import type { Platform } from "./platform/operations/platform.ts";
-import { startPlatform, stopPlatform } from "./platform/start-platform.ts";
 
 const usage = `usage: npm run import -- slack FILE [--workspace NAME] [--dry-run] [--json]
 
@@ -83,19 +77,9 @@ function nameOf(workspace: string | undefined): string | undefined {
 }
 
 async function openTarget(): Promise<ImportTarget> {
-  // It answers no requests, works on no jobs, and what goes wrong ends it with a line of its own.
-  const config = { ...readConfig({ LOG_LEVEL: "silent", ...process.env }), roles: [] };
-  const database: CommandDatabase = await openCommandDatabase(config);
-  undo.push(() => database.close());
-  const platform: Platform = await startPlatform({
-    config,
-    databaseUrl: database.url,
-    features,
-    schemas,
-    connections: 4,
-  });
-  undo.push(() => stopPlatform(platform));
-  return { platform, url: database.url };
+  // All of the product, loaded for nobody who only asks what is in a file.
+  const { openImportPlatform } = await import("./import-platform.ts");
+  return openImportPlatform(undo);
 }
 
 async function end(exitCode: number, words?: string, object?: object): Promise<never> {

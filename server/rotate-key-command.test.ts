@@ -11,6 +11,7 @@ import { afterAll, expect, test } from "vitest";
 import { newId } from "./platform/operations/new-id.ts";
 import { keysInFile, keysOfFile, MasterKeys, newMasterKey } from "./platform/storage/master-keys.ts";
 import { faultScene } from "./testing/faults/fault-scene.ts";
+import { giveCluster } from "./testing/ready-cluster.ts";
 import { ServerProcess } from "./testing/server-process.ts";
 import { scratchFolder } from "./testing/test-postgres.ts";
 
@@ -65,6 +66,7 @@ async function uploader(url: string) {
 }
 
 test("a rotation killed at any moment loses no key, and the next one goes on, while things are stored", async () => {
+  giveCluster(data);
   const server = await ServerProcess.start({ data });
   undo.push(() => server.end());
   const owner = new pg.Pool({ connectionString: server.databaseUrl as string, max: 3 });

@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node";
+import { makeReadyCluster } from "./ready-cluster.ts";
 import { startTestPostgres } from "./test-postgres.ts";
 
 declare module "vitest" {
@@ -9,7 +10,12 @@ declare module "vitest" {
 
 /** One PostgreSQL for the whole run; each test file copies the template in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startTestPostgres();
+  const ready = await makeReadyCluster();
+  const server = await startTestPostgres(undefined, undefined, ready.folder);
   project.provide("postgresUrl", server.url);
-  return () => server.stop();
+  project.provide("readyCluster", ready.folder);
+  return async () => {
+    await server.stop();
+    ready.remove();
+  };
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterFile } from "./after-file.ts";
+import { scratchFolder } from "./test-postgres.ts";
 import { writeZip, type ZipEntry } from "./write-zip.ts";
 
 type Json = Record<string, unknown>;
@@ -18,7 +18,7 @@ export type SlackExport = {
 
 /** A folder of this test file alone; removed after its tests. */
 export function scratchFolderOf(name: string): string {
-  const folder = mkdtempSync(join(tmpdir(), `atrium-${name}-`));
+  const folder = mkdtempSync(join(scratchFolder(), `atrium-${name}-`));
   afterFile(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -17,11 +17,12 @@ const notDurable = { fsync: "off", synchronous_commit: "off", full_page_writes: 
 
 /**
  * A throw-away PostgreSQL with the migrated template in it; `stop` removes it. Used by the tests and benchmarks.
- * `parent` is the folder it is made in.
+ * `parent` is the folder it is made in; `ready` a stopped one whose cluster it copies, its schema made.
  */
 export async function startTestPostgres(
   settings: Record<string, string> = notDurable,
   parent = scratchFolder(),
+  ready?: string,
 ): Promise<LocalPostgres> {
   await sweep(parent);
   const folder = join(parent, `atrium-test-${process.pid}-${Date.now().toString(36)}`);
@@ -32,11 +33,12 @@ export async function startTestPostgres(
     rmSync(folder, { recursive: true, force: true });
   };
   try {
+    if (ready) copyCluster(ready, join(folder, "postgres"));
     server = await startLocalPostgres({
       folder: join(folder, "postgres"),
       settings: { max_connections: "200", ...settings },
     });
-    await createTemplate(server.url);
+    await createTemplate(server.url, ready !== undefined);
   } catch (error) {
     await stop();
     throw error;
@@ -44,20 +46,31 @@ export async function startTestPostgres(
   return { ...server, stop };
 }
 
-async function createTemplate(url: string): Promise<void> {
+/** Puts a copy where a PostgreSQL of our own looks for its cluster. */
+export function copyCluster(from: string, postgres: string): void {
+  mkdirSync(postgres, { recursive: true, mode: 0o700 });
+  for (const name of ["cluster", "password"]) cpSync(join(from, name), join(postgres, name), { recursive: true });
+}
+
+async function createTemplate(url: string, isMade: boolean): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
   try {
-    await client.query(`create database ${templateName}`);
-    const template = urlOf(url, templateName);
-    await migrate(template);
-    // Each server would make the same queues.
-    const jobs = await openJobs(template, openLog("error"));
-    await jobs.prepare(features.flatMap((feature) => feature.jobs ?? []));
-    await jobs.stop();
+    // Nobody else is connected to either database that is copied.
+    const from = isMade ? "postgres" : "template1";
+    await client.query(`create database ${templateName} template ${from} strategy file_copy`);
+    if (!isMade) await makeSchema(urlOf(url, templateName));
   } finally {
     await client.end();
   }
+}
+
+/** What a server finds there at its second start. */
+export async function makeSchema(url: string): Promise<void> {
+  await migrate(url);
+  const jobs = await openJobs(url, openLog("error"));
+  await jobs.prepare(features.flatMap((feature) => feature.jobs ?? []));
+  await jobs.stop();
 }
 
 /** The same server's connection string for another database. */

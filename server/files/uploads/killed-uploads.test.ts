@@ -8,6 +8,7 @@ import { afterAll, expect, test } from "vitest";
 import { seed } from "../../../ops/test/seed.ts";
 import { seededRandom } from "../../testing/faults/seeded-random.ts";
 import { announced, contentOf, patch, receivedOf } from "../../testing/files.ts";
+import { giveCluster } from "../../testing/ready-cluster.ts";
 import { ServerProcess } from "../../testing/server-process.ts";
 import { type TestMember, team } from "../../testing/team.ts";
 import { scratchFolder } from "../../testing/test-postgres.ts";
@@ -16,7 +17,7 @@ import { startTestServer } from "../../testing/test-server.ts";
 const data = join(scratchFolder(), `atrium-killed-${randomUUID()}`);
 let server: ServerProcess | undefined;
 afterAll(async () => {
-  await server?.end("SIGKILL");
+  await server?.end();
   rmSync(data, { recursive: true, force: true });
 });
 
@@ -43,6 +44,7 @@ async function send({ at, by, upload, bytes }: Sending, from: number, piece: () 
 }
 
 test("nothing acknowledged is lost and nothing unfinished is served, whenever the server is killed", async () => {
+  giveCluster(data);
   server = await ServerProcess.start({ data });
   const { workspaceId, member } = await peopleOf(server);
   const random = seededRandom(seed);

@@ -1,29 +1,10 @@
-import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Platform } from "#platform/operations/platform.ts";
-import { indexFileHistory } from "#search/files/index.ts";
-import { indexHistory } from "#search/indexing/index.ts";
-import {
-  extendConversation,
-  fillChannel,
-  followAfresh,
-  type ImportProgress,
-  ImportRefused,
-  type ImportWorkspace,
-  openImportWorkspace,
-  progressOf,
-  writePeople,
-} from "../history/index.ts";
-import { type Comparison, compareWithFile } from "./compare-with-file.ts";
-import { ExportWriter } from "./export-writer.ts";
-import { openChannels } from "./open-channels.ts";
+import type { ImportWorkspace } from "../history/index.ts";
+import type { Comparison } from "./compare-with-file.ts";
 import { type ExportPlan, scanExport } from "./scan-export.ts";
 import { SlackArchive } from "./slack-archive.ts";
 import type { Tally } from "./tally.ts";
-import { writeFiles } from "./write-files.ts";
-
-/** The name progress is kept under. */
-export const slack = "slack";
 
 export type ImportOptions = {
   path: string;
@@ -63,70 +44,15 @@ export async function importSlack(options: ImportOptions, target?: () => Promise
     const result = resultOf(plan);
     if (options.dryRun || !target) return result;
     const place = await target();
-    const workspace = await openImportWorkspace(place.platform, place.url, options.workspace ?? nameOf(options.path));
-    try {
-      return await write({ archive, plan, options, platform: place.platform, workspace }, result);
-    } finally {
-      await workspace.release();
-    }
+    // Only now: whoever asks what is in a file does not wait for all that writes it.
+    const { writeExport } = await import("./write-export.ts");
+    return await writeExport(
+      { archive, plan, options, name: options.workspace ?? nameOf(options.path), place },
+      result,
+    );
   } finally {
     archive.close();
   }
-}
-
-type Run = {
-  archive: SlackArchive;
-  plan: ExportPlan;
-  options: ImportOptions;
-  platform: Platform;
-  workspace: ImportWorkspace;
-};
-
-async function write(run: Run, result: ImportResult): Promise<ImportResult> {
-  const { archive, plan, options, platform, workspace } = run;
-  const { id, name, slug, isNew, ownerName } = workspace;
-  const file = { hash: fingerprint(archive), name: basename(options.path).slice(0, 200) };
-  const progress = await platform.run({ workspaceId: workspace.id, mode: "read" }, ({ db }) =>
-    progressOf(db, workspace.id, slack),
-  );
-  refuseOther(progress, file);
-  const writer = new ExportWriter(archive, plan, workspace.id);
-  const newPeople = await writePeople(platform, workspace.id, writer.people());
-  const channels = await openChannels(run, writer, file, progress);
-  const total = plan.conversations.reduce((sum, { plan: messages }) => sum + messages.length, 0);
-  let done = 0;
-  let added = 0;
-  for (const channel of channels) {
-    const stored = (count: number) => options.onProgress?.("writing", (done += count), total);
-    const writing = writer.writing(channel, newPeople, stored);
-    added += await (channel.isFilling ? fillChannel : extendConversation)(platform, writing);
-  }
-  const files = await writeFiles({ archive, platform, writer }, channels);
-  if (added > 0 || newPeople.size > 0) {
-    await workspace.settle();
-    await followAfresh(platform, workspace.id);
-    await platform.run({ workspaceId: workspace.id }, async (context) => {
-      await indexHistory(context, workspace.id);
-      await indexFileHistory(context, workspace.id);
-    });
-  }
-  const comparison = await compareWithFile(platform, workspace.id, writer);
-  return {
-    ...result,
-    notes: [...result.notes, ...writer.notes],
-    added,
-    workspace: { id, name, slug, isNew, ownerName },
-    comparison: [...comparison, ...files],
-  };
-}
-
-/** Half of one file below the whole of another would have its positions wrong. */
-function refuseOther(progress: ReadonlyMap<string, ImportProgress>, file: { hash: string }): void {
-  const open = [...progress.values()].find((row) => row.finished_at === null && row.file_hash !== file.hash);
-  if (open)
-    throw new ImportRefused(
-      `the import of ${open.file_name} into this workspace was interrupted: run it again to its end first`,
-    );
 }
 
 function resultOf(plan: ExportPlan): ImportResult {
@@ -154,9 +80,3 @@ function resultOf(plan: ExportPlan): ImportResult {
 /** Slack calls its files `NAME Slack export Jan 1 2020 - Feb 2 2021.zip`. */
 const nameOf = (path: string): string =>
   /^(.+?) Slack export /i.exec(basename(path))?.[1]?.trim().slice(0, 60) || "Slack import";
-
-function fingerprint(archive: SlackArchive): string {
-  const hash = createHash("sha256");
-  for (const line of [...archive.checksums()].sort()) hash.update(line).update("\n");
-  return hash.digest("hex");
-}

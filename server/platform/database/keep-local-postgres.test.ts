@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
+import { giveCluster } from "../../testing/ready-cluster.ts";
 import { scratchFolder } from "../../testing/test-postgres.ts";
 import { type KeptPostgresOptions, keepLocalPostgres } from "./keep-local-postgres.ts";
 import { findLocalPostgres, type LocalPostgres } from "./local-postgres.ts";
@@ -16,6 +17,7 @@ async function keep(options: Partial<KeptPostgresOptions> = {}): Promise<{ serve
   const parent = mkdtempSync(join(scratchFolder(), "atrium-postgres-"));
   cleanUp.push(() => rmSync(parent, { recursive: true, force: true }));
   const folder = join(parent, "postgres");
+  giveCluster(parent);
   const server = await keepLocalPostgres({ folder, settings: { fsync: "off" }, ...options });
   cleanUp.push(() => server.stop());
   return { server, folder };

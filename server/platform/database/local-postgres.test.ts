@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
+import { giveCluster } from "../../testing/ready-cluster.ts";
 import { scratchFolder } from "../../testing/test-postgres.ts";
 import { findLocalPostgres, type LocalPostgres, startLocalPostgres } from "./local-postgres.ts";
 import { clusterProcess } from "./local-postgres-process.ts";
@@ -17,6 +18,13 @@ function newFolder(): string {
   const folder = mkdtempSync(join(scratchFolder(), "atrium-postgres-"));
   cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, "postgres");
+}
+
+/** One whose cluster is made. */
+function usedFolder(): string {
+  const folder = newFolder();
+  giveCluster(dirname(folder));
+  return folder;
 }
 
 async function start(folder: string): Promise<LocalPostgres> {
@@ -36,13 +44,15 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>> {
   }
 }
 
-test("starts, answers in UTF-8, keeps data over a restart, and stops", async () => {
+test("starts, answers in UTF-8 and to its password alone, keeps data over a restart, and stops", async () => {
   const folder = newFolder();
   const first = await start(folder);
   expect(await ask(first.url, "select lower('ÄÖ') as small, version() as version")).toMatchObject({
     small: "äö",
     version: expect.stringContaining("PostgreSQL 18"),
   });
+  await expect(ask(first.url.replace(/:[0-9a-f]{64}@/, ":wrong@"), "select 1")).rejects.toThrow("password");
+  for (const name of ["password", "running.json"]) expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
   await ask(first.url, "create table kept as select 7 as number");
   expect(findLocalPostgres(folder)).toBe(first.url);
   await first.stop();
@@ -51,15 +61,8 @@ test("starts, answers in UTF-8, keeps data over a restart, and stops", async () 
   expect(await ask(second.url, "select number from kept")).toEqual({ number: 7 });
 });
 
-test("refuses a connection without the password, and keeps the password for its owner", async () => {
-  const folder = newFolder();
-  const server = await start(folder);
-  await expect(ask(server.url.replace(/:[0-9a-f]{64}@/, ":wrong@"), "select 1")).rejects.toThrow("password");
-  for (const name of ["password", "running.json"]) expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
-});
-
 test("stops a server left behind by a killed process, and keeps its data", async () => {
-  const folder = newFolder();
+  const folder = usedFolder();
   const program = `
     import { startLocalPostgres } from ${JSON.stringify(join(import.meta.dirname, "local-postgres.ts"))};
     const server = await startLocalPostgres({ folder: ${JSON.stringify(folder)}, settings: ${JSON.stringify(fast)} });
@@ -81,7 +84,7 @@ test("stops a server left behind by a killed process, and keeps its data", async
 });
 
 test("starts after the machine crashed, even when the old process id belongs to a stranger", async () => {
-  const folder = newFolder();
+  const folder = usedFolder();
   const first = await start(folder);
   const pidFile = readFileSync(join(folder, "cluster", "postmaster.pid"), "utf8");
   process.kill(first.pid, "SIGKILL");
@@ -94,7 +97,7 @@ test("starts after the machine crashed, even when the old process id belongs to 
 });
 
 test("tells when PostgreSQL ends by itself", async () => {
-  const folder = newFolder();
+  const folder = usedFolder();
   const lost = Promise.withResolvers<string>();
   const server = await startLocalPostgres({ folder, settings: fast, onLost: lost.resolve });
   process.kill(server.pid, "SIGINT");

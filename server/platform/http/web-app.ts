@@ -13,7 +13,9 @@ export async function mountWebApp(app: FastifyInstance): Promise<void> {
     await app.register(fastifyStatic, {
       root: folder,
       preCompressed: true,
+      // A route for each file, not for its compressed forms: those are found beside it.
       wildcard: false,
+      globIgnore: ["**/*.br", "**/*.gz"],
       cacheControl: false,
       setHeaders: (reply, path) => {
         const hashed = path.includes("/assets/");

@@ -17,6 +17,8 @@ export type FaultOptions = {
   people?: number;
   /** Where the data folder is made; with fsync on, memory is several times faster than a disk. */
   parent?: string;
+  /** Given the data folder before the first start. */
+  prepare?: (data: string) => void;
   say: (line: string) => void;
 };
 
@@ -43,11 +45,13 @@ export type FaultReport = {
  * system already took for writing: this proves the order of our steps, not the disk's (that is fsync's part).
  */
 export async function runFaults(options: FaultOptions): Promise<FaultReport> {
-  const { cycles, seed, people = 8, parent = tmpdir(), say } = options;
+  const { cycles, seed, people = 8, parent = tmpdir(), prepare, say } = options;
   const random = seededRandom(seed);
   const folder = mkdtempSync(join(parent, "atrium-faults-"));
-  const stage = new Stage(join(folder, "data"), await freePort());
+  const data = join(folder, "data");
+  const stage = new Stage(data, await freePort());
   try {
+    prepare?.(data);
     await stage.start();
     const members = await faultScene(stage.url, people);
     const clients = members.map((member) => new FaultClient(stage.url, member, random.fork()));
