@@ -1,9 +1,11 @@
 import type { Locator, Page } from "@playwright/test";
+import { closeAfterwards } from "../journey.ts";
 
 type Point = { x: number; y: number };
 
 /** Fingers on a page's glass, as the system reports them; the page is one of a phone from then on. */
 export async function fingersOn(page: Page) {
+  closeAfterwards(page);
   const glass = await page.context().newCDPSession(page);
   await glass.send("Emulation.setTouchEmulationEnabled", { enabled: true, maxTouchPoints: 2 });
   const put = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: Point[]) =>
