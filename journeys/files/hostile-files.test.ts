@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { createUpload, type Upload } from "@atrium/contract/files/uploads.ts";
 import type { Page } from "@playwright/test";
 import { hostileFiles, owned } from "../../server/testing/hostile-files.ts";
-import { call, openChannel, type Team, team } from "../chat/team.ts";
+import { call } from "../chat/team.ts";
 import { expect, test } from "../journey.ts";
+import { foundWorkspace, person, register } from "../people/person.ts";
 
-async function upload(page: Page, { workspaceId }: Team, name: string, bytes: Buffer): Promise<string> {
+async function upload(page: Page, workspaceId: string, name: string, bytes: Buffer): Promise<string> {
   const input = { workspaceId, clientId: randomUUID(), name, size: bytes.length };
   const { upload: announced } = await call<{ upload: Upload }>(page, createUpload, input);
   const sent = await page.request.fetch(announced.url, {
@@ -45,15 +46,17 @@ const embed = (page: Page, address: string) =>
   }, address);
 
 test("no hostile file runs, at its own address or within a page", async ({ openBrowser }) => {
-  const here = await team(openBrowser);
-  const { mina } = here;
+  const mina = await openBrowser("Mina");
+  await register(mina, person("Mina Kaplan"));
+  const { id: workspaceId, slug } = await foundWorkspace(mina, "Northwind");
   // Pages of their own: what the policies refuse is told in the console, and is meant to be.
   const [visitor, host] = [await mina.context().newPage(), await mina.context().newPage()];
-  await openChannel(host, here);
+  await host.goto(`/${slug}/people`);
+  await expect(host.getByRole("list", { name: "People" })).toBeVisible();
   const title = await host.title();
   for (const page of [visitor, host]) page.on("dialog", () => expect("a dialog").toBe("none"));
   for (const { what, name, bytes } of hostileFiles) {
-    const address = await upload(mina, here, name, bytes);
+    const address = await upload(mina, workspaceId, name, bytes);
     // What is saved instead of shown ends the visit.
     await visitor.goto(address).catch(() => undefined);
     expect(await visitor.title(), what).not.toBe(owned);

@@ -3,18 +3,16 @@ import { bootWorkspace } from "@atrium/contract/boot.ts";
 import { openDirect } from "@atrium/contract/chat/channels.ts";
 import { sendMessage } from "@atrium/contract/chat/messages.ts";
 import type { Page } from "@playwright/test";
-import { call, type Team, team, write } from "../chat/team.ts";
+import { call, team, write } from "../chat/team.ts";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../journey.ts";
+import { go } from "../people/go.ts";
 
 const inbox = (page: Page) => page.getByRole("list", { name: "All" });
 const row = (page: Page, text: string) => inbox(page).getByRole("listitem").filter({ hasText: text });
 const badge = (page: Page, count: string) => page.getByRole("link", { name: `Inbox ${count}`, exact: true });
 
-async function openInbox(page: Page, { slug }: Team): Promise<void> {
-  await page.goto(`/${slug}/inbox`);
-  await expect(page.getByRole("heading", { name: "Inbox" })).toBeVisible();
-}
+const expectInbox = (page: Page) => expect(page.getByRole("heading", { name: "Inbox" })).toBeVisible();
 
 test("reading in the chat clears the inbox; what calls one is gone through by keyboard, on every device", async ({
   openBrowser,
@@ -27,22 +25,25 @@ test("reading in the chat clears the inbox; what calls one is gone through by ke
     memberIds: [own.me.id],
   });
   const channelId = channel.channel.id;
-  await openInbox(here.jonas, here);
+  await here.jonas.goto(`/${here.slug}/inbox`);
+  await expectInbox(here.jonas);
   const text = "Have you a minute?";
   await call(here.mina, sendMessage, { workspaceId, channelId, clientId: randomUUID(), text });
   await expect(row(here.jonas, text)).toBeVisible();
   await expect(badge(here.jonas, "1")).toBeVisible();
-  await here.jonas.goto(`/${here.slug}/c/${channelId}`);
+  await go(here.jonas, `/${here.slug}/c/${channelId}`);
   await expect(here.jonas.getByRole("log").getByText(text)).toBeVisible();
   await expect(badge(here.jonas, "1")).toHaveCount(0);
 
   const jonasElsewhere = await openBrowser("Jonas, at home");
   await jonasElsewhere.context().addCookies(await here.jonas.context().cookies());
-  await openInbox(here.jonas, here);
+  await go(here.jonas, `/${here.slug}/inbox`);
+  await expectInbox(here.jonas);
   await expect(row(here.jonas, "Mina Kaplan added you to #release")).toBeVisible();
 
   await write(here.mina, here, "@channel the office closes at six", "@channel and opens at nine");
-  await Promise.all([openInbox(jonasElsewhere, here), expect(row(here.jonas, "opens at nine")).toBeVisible()]);
+  await jonasElsewhere.goto(`/${here.slug}/inbox`);
+  await Promise.all([expectInbox(jonasElsewhere), expect(row(here.jonas, "opens at nine")).toBeVisible()]);
   await expect(row(jonasElsewhere, "closes at six")).toBeVisible();
 
   await here.jonas.keyboard.press("j");

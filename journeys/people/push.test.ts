@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type CDPSession, chromium, type Page } from "@playwright/test";
 import { findChromium } from "../../ops/test/chromium.ts";
 import { expect, test } from "../journey.ts";
+import { leaveOut } from "../left-out.ts";
 import { foundWorkspace, person, register } from "./person.ts";
 
 /** What the push service would hand to the browser; Chromium here has none it could reach. */
@@ -26,7 +27,7 @@ test("a push becomes a notification, and goes when it was read elsewhere", async
   const context = await chromium.launchPersistentContext(profile, {
     baseURL: origin,
     ...(executablePath ? { executablePath } : {}),
-    args: ["--disable-dev-shm-usage", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+    args: [leaveOut, "--disable-dev-shm-usage", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
     permissions: ["notifications"],
   });
   try {

@@ -5,6 +5,8 @@ import { pushService } from "../../server/testing/push-service.ts";
 import { call, team, write } from "../chat/team.ts";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../journey.ts";
+import { expectAccessibleAtBoth } from "./expect-accessible-at-both.ts";
+import { go } from "./go.ts";
 
 test("while one is left in peace others see it and nothing rings; then one notification tells all", async ({
   openBrowser,
@@ -36,7 +38,7 @@ test("while one is left in peace others see it and nothing rings; then one notif
   await field.press("Enter");
   await expect(jonas.getByRole("article").filter({ hasText: "Whenever you are back" })).toBeVisible();
   await write(jonas, here, `[@Mina Kaplan](person:${me.id}) the notes are yours`);
-  await mina.goto(`/${slug}/inbox`);
+  await go(mina, `/${slug}/inbox`);
   await expect(mina.getByRole("listitem").filter({ hasText: "the notes are yours" })).toBeVisible();
   // What would have rung comes within this.
   await mina.waitForTimeout(1500);
@@ -48,4 +50,9 @@ test("while one is left in peace others see it and nothing rings; then one notif
   await expect.poll(() => phone.received.map(({ data }) => data), { timeout: 60_000 }).toHaveLength(1);
   expect(phone.received[0]?.data).toMatchObject({ body: expect.stringContaining("2 messages came during") });
   service.stop();
+
+  await go(mina, `/${slug}/preferences`);
+  await mina.getByRole("switch", { name: "Be left in peace every week" }).press("Space");
+  await expect(mina.getByLabel("Monday: from")).toBeVisible();
+  await expectAccessibleAtBoth(mina, "preferences with quiet hours");
 });

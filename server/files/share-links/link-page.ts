@@ -70,7 +70,7 @@ export const busyPage = (): string =>
 
 const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
+<title>${escaped(title)}</title><link rel="icon" href="/icon.svg"><style>${style}</style></head><body><main>${body}</main></body></html>`;
 
 /** https://lucide.dev (ISC), as in the app. */
 const signs = {

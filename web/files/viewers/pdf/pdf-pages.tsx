@@ -2,7 +2,7 @@ import type { PDFDocumentProxy } from "pdfjs-dist";
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { type PageSize, PdfPage } from "./pdf-page.tsx";
 
-export type PdfPagesHandle = { show(page: number): void };
+export type PdfPagesHandle = { show(page: number): void; focus(): void };
 
 type Props = {
   ref: Ref<PdfPagesHandle>;
@@ -23,7 +23,10 @@ export function PdfPages({ ref, label, document, zoom, words, onPage }: Props) {
   const room = useWidth(place);
   const usual = useFirstSize(document);
   const pageAt = (number: number) => place.current?.querySelector(`[data-page="${number}"]`);
-  useImperativeHandle(ref, () => ({ show: (number) => pageAt(number)?.scrollIntoView({ block: "start" }) }));
+  useImperativeHandle(ref, () => ({
+    show: (number) => pageAt(number)?.scrollIntoView({ block: "start" }),
+    focus: () => place.current?.focus(),
+  }));
   const width = Math.max(1, Math.min(room - 2 * edge, widest) * zoom);
   const tell = () => {
     const top = place.current?.getBoundingClientRect().top ?? 0;

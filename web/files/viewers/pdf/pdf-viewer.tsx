@@ -30,7 +30,13 @@ function Pages({ name, document }: { name: string; document: PDFDocumentProxy })
   const pages = useRef<PdfPagesHandle>(null);
   const [zoom, setZoom] = useState(1);
   const [page, setPage] = useState(1);
-  const finding = useFinding(document, (number) => pages.current?.show(number));
+  const looking = useFinding(document, (number) => pages.current?.show(number));
+  const close = () => {
+    // The field goes with what has the focus: without this the next Escape would reach nothing.
+    pages.current?.focus();
+    looking.close();
+  };
+  const finding = { ...looking, close };
   const larger = () => setZoom((now) => zooms.find((one) => one > now) ?? now);
   const smaller = () => setZoom((now) => zooms.findLast((one) => one < now) ?? now);
   useKeys({ larger, smaller, fit: () => setZoom(1), find: finding.open });
