@@ -21,9 +21,9 @@ export const followPresence: SignalSource = {
     const tell = (changed: object[]) => presence.send(presenceChanged, { people: changed });
     boardOf(platform, presence.workspaceId).watch(presence.connection, { tell }, people);
   },
-  disconnected({ workspaceId, memberId, connection }, platform) {
+  disconnected({ workspaceId, memberId, connection, ended }, platform) {
     const board = boardOf(platform, workspaceId);
-    board.disconnect(memberId, connection);
+    board.disconnect(memberId, connection, ended);
     // Without a connection nothing is heard of who becomes invisible: who comes next begins with a board that asks.
     if (board.isEmpty) sharedPresenceOf(platform).boards.delete(workspaceId);
   },

@@ -64,6 +64,19 @@ test("a reload does not flicker; who stays away is offline after the grace", () 
   expect(told.at(-1)).toBe("mina offline");
 });
 
+test("who signed out is offline at once, unless another device is there", () => {
+  const board = shown();
+  const [here, there] = [{}, {}];
+  for (const device of [here, there]) board.connect("mina", device, true);
+  const { told } = looking(board, ["mina"]);
+  board.disconnect("mina", here, true);
+  vi.advanceTimersByTime(60_000);
+  expect(told).toEqual(["mina online"]);
+  board.disconnect("mina", there, true);
+  vi.advanceTimersByTime(200);
+  expect(told.at(-1)).toBe("mina offline");
+});
+
 test("a change that was taken back while it was gathered tells how it is", () => {
   const board = shown();
   const laptop = {};

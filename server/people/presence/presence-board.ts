@@ -92,18 +92,21 @@ export class PresenceBoard {
     this.#show(memberId, person);
   }
 
-  disconnect(memberId: string, device: object): void {
+  /** `ended`: signed out, so that nobody comes back after a reload. */
+  disconnect(memberId: string, device: object, ended = false): void {
     this.#replace(device, new Set());
     this.#watching.delete(device);
     const person = this.#people.get(memberId);
     if (!person?.devices.delete(device)) return;
     this.#devices -= 1;
     if (person.devices.size > 0) return this.#show(memberId, person);
-    person.leaving = setTimeout(() => {
+    const leave = () => {
       this.#people.delete(memberId);
       this.#others.tell(memberId, "offline");
       this.#tellOf(memberId);
-    }, grace);
+    };
+    if (ended) return leave();
+    person.leaving = setTimeout(leave, grace);
     person.leaving.unref();
   }
 

@@ -23,6 +23,8 @@ export type Presence = {
   connection: object;
   /** Whether the person uses this device now. */
   active: boolean;
+  /** The person was signed out on this device. */
+  ended: boolean;
   /** Sends a signal to this connection alone. */
   send(type: EventType, data: object): void;
 };

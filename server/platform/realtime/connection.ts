@@ -28,6 +28,8 @@ export class Connection implements Queue {
   opening: Map<string, object> | undefined;
   active = true;
   closed = false;
+  /** Its session was ended: nobody comes back by it. */
+  ended = false;
   /** Calls being answered now. */
   calls = 0;
   /** When the other side was last heard, in milliseconds. */

@@ -247,7 +247,9 @@ export class Gateway {
     }
     for (const connection of [...this.connections]) {
       const { sessionId, accountId } = connection.identity;
-      if (ended.has(sessionId) || ended.has(accountId)) connection.close(closeCodes.sessionEnded, "session ended");
+      if (!ended.has(sessionId) && !ended.has(accountId)) continue;
+      connection.ended = true;
+      connection.close(closeCodes.sessionEnded, "session ended");
     }
   }
 
@@ -297,6 +299,7 @@ export class Gateway {
       memberId: sub.memberId,
       connection: sub.connection,
       active: sub.connection.active,
+      ended: sub.connection.ended,
       send: (type, data) =>
         sub.connection.sendObject({ type: "signal", workspaceId: sub.workspaceId, name: type.name, data }),
     };

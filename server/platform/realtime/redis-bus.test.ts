@@ -21,7 +21,7 @@ async function answering(answer: string) {
 test("begins without Redis, and says nothing that could not be said later", async () => {
   const { url, close } = await answering("");
   close();
-  const bus = await redisBus(url, log);
+  const bus = await redisBus(url, log, 200);
   bus.sendHead("0199a0b0-0000-7000-8000-00000000000a", 1);
   bus.sendSignal("0199a0b0-0000-7000-8000-00000000000a", ["workspace"], "{}");
   bus.sendEnded(["session"]);

@@ -21,10 +21,10 @@ const patience = 3000;
  * at the log by itself. A server starts without it, too, and only refuses a Redis that refuses it.
  * @throws ConfigError in one line when Redis wants another password.
  */
-export const redisBus = (url: string, log: Log): Promise<Bus> =>
+export const redisBus = (url: string, log: Log, waits = patience): Promise<Bus> =>
   busOver(gather, async (listener) => {
     const carrier = new RedisCarrier(url, log, listener);
-    await carrier.begin();
+    await carrier.begin(waits);
     return carrier;
   });
 
@@ -60,10 +60,10 @@ class RedisCarrier implements Carrier {
     return [this.#sending, this.#hearing];
   }
 
-  async begin(): Promise<void> {
+  async begin(waits: number): Promise<void> {
     for (const one of this.#both) one.connect().catch((error: Error) => this.#fail(error));
     const isSettled = () => this.#refusal || this.#both.every((one) => one.status === "ready");
-    for (const end = Date.now() + patience; !isSettled() && Date.now() < end; ) await sleep(10);
+    for (const end = Date.now() + waits; !isSettled() && Date.now() < end; ) await sleep(10);
     if (!this.#refusal) return;
     await this.close();
     throw this.#refusal;

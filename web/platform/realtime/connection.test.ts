@@ -247,7 +247,8 @@ test("where sockets are refused the stream takes over, and a socket when one can
 });
 
 test("where streams are held back the long poll takes over", async () => {
-  const { seen, connection } = await connected({}, (fake) => {
+  // Without the pauses between attempts.
+  const { seen, connection } = await connected({ random: () => -1 }, (fake) => {
     fake.refuseSockets = true;
     fake.answer = (request, response) => {
       const url = new URL(request.url ?? "", "http://x");
