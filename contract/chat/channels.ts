@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Profile } from "../people/profiles.ts";
+import { isSeen } from "../protocol/blank-text.ts";
 import { event } from "../protocol/event.ts";
 import { Id, Instant } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
@@ -12,7 +13,8 @@ export const ChannelName = z
   .trim()
   .min(1)
   .max(80)
-  .regex(/^[^\s#@,<>`][^#@,<>`\n]*$/u, "must not contain # @ , < > ` or line breaks");
+  .regex(/^[^\s#@,<>`][^#@,<>`\n]*$/u, "must not contain # @ , < > ` or line breaks")
+  .refine(isSeen, "must not be empty");
 export const Topic = z.string().trim().max(250);
 export const Purpose = z.string().trim().max(250);
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { SharedFile } from "../files/files.ts";
 import { Profile } from "../people/profiles.ts";
+import { isSeen } from "../protocol/blank-text.ts";
 import { event } from "../protocol/event.ts";
 import { Id, Instant } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
@@ -16,8 +17,8 @@ export const AnyMessageText = z
   .max(40_000)
   .refine((text) => !text.includes("\u0000"), "must not contain a null character");
 
-/** The same with at least 1 character after trimming. */
-export const MessageText = AnyMessageText.refine((text) => text.trim().length > 0, "must not be empty");
+/** The same with at least 1 character that shows. */
+export const MessageText = AnyMessageText.refine(isSeen, "must not be empty");
 
 /**
  * One's own complete uploads that a message is to carry, in the order they are shown. How many the instance allows
@@ -27,7 +28,7 @@ export const MessageFiles = z.array(Id).max(100);
 
 /** A message has words or files. */
 export const saysSomething = ({ text, files }: { text: string; files: string[] }): boolean =>
-  files.length > 0 || text.trim() !== "";
+  files.length > 0 || isSeen(text);
 
 /** What a message shows of the thread below it. */
 export const ThreadSummary = z.strictObject({
@@ -96,10 +97,7 @@ export const sendMessage = operation("sendMessage", {
         .default(false)
         .meta({ description: "with threadId: show the reply in the channel too" }),
     })
-    .refine(({ text, files }) => files.length > 0 || text.trim() !== "", {
-      path: ["text"],
-      error: "must not be empty",
-    }),
+    .refine(saysSomething, { path: ["text"], error: "must not be empty" }),
   output: z.strictObject({ message: Message }),
   errors: { archived: 409, client_id_used: 409, file_not_ready: 409 },
   limit: { count: 300, seconds: 60 },

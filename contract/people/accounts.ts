@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isSeen } from "../protocol/blank-text.ts";
 import { Id, Instant } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
 
@@ -6,7 +7,7 @@ import { operation } from "../protocol/operation.ts";
 export const Email = z.email().max(254);
 /** 10 to 200 characters; no composition rules (NIST SP 800-63B). */
 export const Password = z.string().min(10).max(200);
-export const PersonName = z.string().trim().min(1).max(80);
+export const PersonName = z.string().trim().min(1).max(80).refine(isSeen, "must not be empty");
 /** A one-time token out of a mail. */
 export const MailToken = z.string().min(20).max(400);
 

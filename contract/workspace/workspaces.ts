@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { isSeen } from "../protocol/blank-text.ts";
 import { event, signal } from "../protocol/event.ts";
 import { Id, Instant } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
 
-export const WorkspaceName = z.string().trim().min(1).max(60);
+export const WorkspaceName = z.string().trim().min(1).max(60).refine(isSeen, "must not be empty");
 
 export const Workspace = z.strictObject({
   id: Id,

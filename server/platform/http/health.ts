@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Platform } from "#platform/operations/platform.ts";
 import { refuse } from "#platform/operations/refuse.ts";
 
@@ -12,12 +12,17 @@ export function mountHealth(app: FastifyInstance, platform: Platform): void {
   });
   app.get("/metrics", async (request, reply) => {
     const { metricsToken } = platform.config;
-    const local = /^(::1|::ffff:127\.|127\.)/.test(request.ip);
+    const local = /^(::1|::ffff:127\.|127\.)/.test(request.ip) && !isForwarded(request, platform);
     const given = request.headers.authorization === `Bearer ${metricsToken}`;
     if (metricsToken ? !given : !local) refuse("not_found");
     return reply.type(platform.metrics.registry.contentType).send(await platform.metrics.registry.metrics());
   });
 }
+
+/** A proxy on this machine that nobody told us of (`TRUST_PROXY`) would make the whole world local. */
+const isForwarded = ({ headers }: FastifyRequest, { config }: Platform): boolean =>
+  config.trustProxy === false &&
+  ["forwarded", "x-forwarded-for", "x-real-ip", "via"].some((name) => headers[name] !== undefined);
 
 async function databaseProblem(platform: Platform): Promise<string | undefined> {
   try {

@@ -2,7 +2,14 @@
  * The HTTP side: operations, realtime transports, documents about the API, health, the web app's files.
  * What must never happen: an error that shows its inside, an answer about a person that a cache may keep.
  */
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from "fastify";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
 import type { Log } from "#platform/log/log.ts";
 import { newId } from "#platform/operations/new-id.ts";
 import type { Platform } from "#platform/operations/platform.ts";
@@ -24,6 +31,7 @@ export async function createHttpServer(platform: Platform): Promise<FastifyInsta
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies(platform.config.trustProxy),
     genReqId: () => newId(),
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     // See `body-time.ts`.
     requestTimeout: 0,
     // A stopping server answers what it has begun, and does not wait for idle browsers.
@@ -34,16 +42,7 @@ export async function createHttpServer(platform: Platform): Promise<FastifyInsta
   limitBodyTime(app);
   addSecurityHeaders(app, platform.config);
   app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = problemOf(asRefusal(error), errorsOf(request.routeOptions.config), request.id);
-    if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, "a request failed");
-    if (problem.retryAfter) reply.header("retry-after", problem.retryAfter);
-    return reply
-      .status(problem.status)
-      .header("cache-control", "no-store")
-      .header("content-type", "application/problem+json")
-      .send(JSON.stringify(problem));
-  });
+  app.setErrorHandler(answerError);
   mountHealth(app, platform);
   const { roles } = platform.config;
   if (roles.includes("realtime")) {
@@ -58,6 +57,18 @@ export async function createHttpServer(platform: Platform): Promise<FastifyInsta
     await mountWebApp(app);
   }
   return app;
+}
+
+/** Every error leaves as a problem (RFC 9457), also one of an address that leads to no route. */
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const problem = problemOf(asRefusal(error), errorsOf(request.routeOptions.config), request.id);
+  if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, "a request failed");
+  if (problem.retryAfter) reply.header("retry-after", problem.retryAfter);
+  return reply
+    .status(problem.status)
+    .header("cache-control", "no-store")
+    .header("content-type", "application/problem+json")
+    .send(JSON.stringify(problem));
 }
 
 /** The contract checks what comes in: Fastify's own checkers are not even loaded. */

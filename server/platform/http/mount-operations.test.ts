@@ -103,6 +103,26 @@ describe("a call by REST", () => {
     expect([bad.status, bad.body.fields?.[0]?.path]).toEqual([400, "workspaceId"]);
   });
 
+  it("answers a malformed address with a problem like any other", async () => {
+    const { status, headers, body } = await request("GET", "/workspaces/%zz/rooms");
+    expect([status, body.code]).toEqual([400, "invalid_input"]);
+    expect(headers.get("content-type")).toMatch(/^application\/problem\+json/);
+  });
+
+  it("refuses half a character: what is stored would differ from what was answered", async () => {
+    const { post } = await hall();
+    const { status, body } = await post('{"words":"half \\ud83d"}');
+    expect([status, body.code]).toEqual([400, "invalid_input"]);
+    expect(body.fields?.map(({ path }) => path)).toEqual(["words"]);
+  });
+
+  it("shows its metrics to this machine, and not through a proxy nobody told it of", async () => {
+    const metrics = async (headers: Record<string, string>) =>
+      (await fetch(`${server.url}/metrics`, { headers })).status;
+    expect(await metrics({})).toBe(200);
+    expect(await metrics({ "x-forwarded-for": "203.0.113.7" })).toBe(404);
+  });
+
   it("refuses a foreign page that rides on the cookie", async () => {
     const { workspaceId, accounts, events } = await hall();
     const send = (headers: Record<string, string>) =>

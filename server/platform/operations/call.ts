@@ -5,7 +5,7 @@ import type { Scope } from "#platform/database/database.ts";
 import { answerOnce } from "./answer-once.ts";
 import { watchAudit } from "./audit.ts";
 import type { HandledOperation } from "./feature.ts";
-import { findNul } from "./find-nul.ts";
+import { findUnstorable } from "./find-unstorable.ts";
 import type { OpenContext } from "./operation-context.ts";
 import type { Platform } from "./platform.ts";
 import { refuse, refuseField } from "./refuse.ts";
@@ -88,8 +88,8 @@ function checkCaller(operation: Operation, request: Request): void {
 export function parseInput(operation: Operation, input: unknown): Record<string, unknown> {
   const parsed = operation.input.safeParse(input);
   if (parsed.success) {
-    const nul = findNul(parsed.data);
-    return nul === undefined ? parsed.data : refuseField(nul, "may not hold the character U+0000");
+    const at = findUnstorable(parsed.data);
+    return at === undefined ? parsed.data : refuseField(at, "may not hold the character U+0000 or half a character");
   }
   return refuse("invalid_input", { fields: parsed.error.issues.slice(0, 20).flatMap(fieldProblems) });
 }

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import { findNul } from "./find-nul.ts";
+import { findUnstorable } from "./find-unstorable.ts";
 
 test.each([
   [{ a: "x", b: 1, c: null, d: [true] }, undefined],
   [{ name: "a\0b" }, "name"],
   [{ people: [{ email: "x" }, { email: "\0" }] }, "people.1.email"],
   [{ outer: { "ke\0y": 1 } }, "outer"],
-])("%j holds U+0000 at %s", (value, path) => {
-  expect(findNul(value)).toBe(path);
+  [{ text: "half \ud83d" }, "text"],
+  [{ text: "whole \u{1f600}" }, undefined],
+])("%j holds what cannot be stored at %s", (value, path) => {
+  expect(findUnstorable(value)).toBe(path);
 });
