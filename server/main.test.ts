@@ -10,7 +10,7 @@ import { createPersonalToken } from "@atrium/contract/people/sessions.ts";
 import { type ApiClient, createClient } from "@atrium/web/platform/api/client.ts";
 import pg from "pg";
 import { afterAll, afterEach, expect, inject, test, vi } from "vitest";
-import { readConfig } from "./platform/config/config.ts";
+import { type Config, readConfig } from "./platform/config/config.ts";
 import { openDataFolder } from "./platform/config/data-folder.ts";
 import { startLocalPostgres } from "./platform/database/local-postgres.ts";
 import { startServer } from "./start-server.ts";
@@ -105,12 +105,16 @@ const accounts = (server: ServerProcess) =>
     return (rows[0] as { count: number }).count;
   });
 
-test("says where it is, what is embedded and where things are kept", async () => {
-  const { stdout, url, data } = await firstStart();
+test("says where it is, what is embedded and where things are kept; another one on its data folder is refused, and leaves it alone", async () => {
+  const { stdout, url, data, pid } = await firstStart();
   expect(stdout).toContain(`Atrium is ready at ${url}\n`);
   expect(stdout).toMatch(/PostgreSQL 18\.\d+, embedded/);
   expect(stdout).toContain(data);
   expect(stdout).toContain(`${url}/local-mail`);
+  const { code, line } = await failedStart({ data });
+  expect(code).toBe(2);
+  expect(line).toBe(`Atrium cannot run: data folder ${data} is in use by another instance (pid ${pid})`);
+  expect(await isReady(url)).toBe(true);
 });
 
 test.each(["SIGTERM", "SIGINT"] as const)(
@@ -216,24 +220,15 @@ test("works as an ordinary user", async () => {
   expect(await accounts(again)).toBe(1);
 });
 
-test("refuses a data folder another instance uses, and leaves that one alone", async () => {
-  const data = await usedFolder();
-  const other = await start({ data });
-  const { code, line } = await failedStart({ data });
-  expect(code).toBe(2);
-  expect(line).toBe(`Atrium cannot run: data folder ${data} is in use by another instance (pid ${other.pid})`);
-  expect(await isReady(other.url)).toBe(true);
-});
-
 test("refuses a port that is taken, before anything is made", async () => {
   const data = newFolder();
   const other = createServer().listen(0, "localhost");
   cleanUp.push(() => void other.close());
   await once(other, "listening");
   const { port } = other.address() as AddressInfo;
-  const { code, line } = await failedStart({ data, port });
-  expect(code).toBe(2);
-  expect(line).toBe(`Atrium cannot run: port ${port} is taken: stop what uses it, or set PORT`);
+  const { exitCode, message } = await refusal({ ATRIUM_DATA: data, PORT: String(port) });
+  expect(exitCode).toBe(2);
+  expect(message).toBe(`port ${port} is taken: stop what uses it, or set PORT`);
   expect(existsSync(join(data, "postgres"))).toBe(false);
   openDataFolder(data).release();
 });
@@ -261,12 +256,13 @@ test("refuses a database made by a newer version, and changes nothing in it", as
   const { rows: before } = await inside(
     "insert into schema_migration (name, timestamp) values ('9999-later', 'now'); table schema_migration",
   ).then((results) => (results as unknown as pg.QueryResult[])[1] as pg.QueryResult);
-  const { code, line } = await failedStart({ data });
-  expect(code).toBe(1);
-  expect(line).toMatch(/^Atrium cannot run: the database was made by a newer Atrium \(migration 9999-later .+$/);
+  const { exitCode, message } = await refusal({ ATRIUM_DATA: data });
+  expect(exitCode).toBe(1);
+  expect(message).toMatch(/^the database was made by a newer Atrium \(migration 9999-later .+$/);
   expect((await inside("table schema_migration")).rows).toEqual(before);
   await inside("delete from schema_migration where name = '9999-later'");
-  await start({ data });
+  const here = await startServer(settingsOf({ ATRIUM_DATA: data }));
+  await here.stop();
 });
 
 test("refuses a setting that does not exist: one line, and a code that says who must mend it", async () => {
@@ -278,10 +274,12 @@ test("refuses a setting that does not exist: one line, and a code that says who 
   });
 });
 
+const settingsOf = (env: Record<string, string>): Config =>
+  readConfig({ ATRIUM_DATA: newFolder(), LOG_LEVEL: "error", PORT: "0", ...env });
+
 /** What a start in this process ends with: the line and the code that the command makes of every such error. */
 async function refusal(env: Record<string, string>): Promise<{ exitCode?: number; message: string }> {
-  const begun = async () =>
-    startServer(readConfig({ ATRIUM_DATA: newFolder(), LOG_LEVEL: "error", PORT: "0", ...env }));
+  const begun = async () => startServer(settingsOf(env));
   const ended = await begun().catch((error: Error) => error);
   if (ended instanceof Error)
     return { exitCode: (ended as { exitCode?: number }).exitCode ?? 1, message: ended.message };
