@@ -14,7 +14,7 @@ import { newId } from "#platform/operations/new-id.ts";
 import type { Platform } from "#platform/operations/platform.ts";
 import { run } from "#platform/operations/run.ts";
 import { undone } from "../testing/access-matrix/undone.ts";
-import { type LargeWorkspace, largeWorkspace } from "../testing/large-workspace.ts";
+import { type LargeWorkspace, largeWorkspace, withoutIndexes } from "../testing/large-workspace.ts";
 import { type RowsRead, rowsRead } from "../testing/rows-read.ts";
 import { statementsOfCall } from "../testing/statements.ts";
 import { testDatabase } from "../testing/test-database.ts";
@@ -36,17 +36,20 @@ let place: LargeWorkspace;
 let channelId: string;
 
 beforeAll(async () => {
-  place = await largeWorkspace(server, size);
-  channelId = place.channelIds[0] as string;
-  // The owner has read nearly all; what called them before does not count any more.
-  await pool.query("update channel_member set read_seq = 199_000 where channel_id = $1 and member_id = $2", [
-    channelId,
-    place.owner.memberId,
-  ]);
-  await fillGroups();
-  await followThreads();
-  await callOften();
-  await fillFiles();
+  const long = ["message", "mention", "group_mention", "thread", "thread_member", "file", "file_use", "reaction_tally"];
+  await withoutIndexes(pool, long, async () => {
+    place = await largeWorkspace(server, size);
+    channelId = place.channelIds[0] as string;
+    // The owner has read nearly all; what called them before does not count any more.
+    await pool.query("update channel_member set read_seq = 199_000 where channel_id = $1 and member_id = $2", [
+      channelId,
+      place.owner.memberId,
+    ]);
+    await fillGroups();
+    await followThreads();
+    await callOften();
+    await fillFiles();
+  });
 }, 180_000);
 
 /** Every tenth message carries a file of its own, and three thousand others one that is shared again and again. */

@@ -48,6 +48,18 @@ export async function largeWorkspace(
   };
 }
 
+/** Fills tables while nothing but their keys is kept in order; the other indexes are sorted once, at the end. */
+export async function withoutIndexes(pool: pg.Pool, tables: string[], fill: () => Promise<void>): Promise<void> {
+  const { rows } = await pool.query<{ name: string; made: string }>(
+    `select indexname as name, indexdef as made from pg_indexes i where schemaname = 'public' and tablename = any($1)
+      and not exists (select from pg_constraint where conname = i.indexname)`,
+    [tables],
+  );
+  for (const { name } of rows) await pool.query(`drop index ${name}`);
+  await fill();
+  for (const { made } of rows) await pool.query(made);
+}
+
 async function insertChannels(db: Db, workspaceId: string, ids: string[], insiders: string[]): Promise<void> {
   await sql`
     insert into channel (workspace_id, id, kind, visibility, name, created_by, created_at, member_count)
