@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -33,7 +33,12 @@ export async function startTestPostgres(
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    if (ready) copyCluster(ready, join(folder, "postgres"));
+    if (ready) {
+      copyCluster(ready, join(folder, "postgres"));
+      // Asked for as it is: proving it without telling costs each of thousands of connections a round trip.
+      const rules = "host all all 127.0.0.1/32 password\n";
+      writeFileSync(join(folder, "postgres", "cluster", "pg_hba.conf"), rules);
+    }
     server = await startLocalPostgres({
       folder: join(folder, "postgres"),
       settings: { max_connections: "200", ...settings },

@@ -101,7 +101,8 @@ export async function startTestServer(options: TestServerOptions & { databaseUrl
 export const databaseWithout = (url: string, lock?: IsolationLock): Database =>
   openDatabase({
     url,
-    connections: 8,
+    // Each costs both sides more than a call does: as few as let calls be at work at once.
+    connections: 4,
     role: lock === "row-level security" ? "atrium" : applicationRole,
     ...(lock === "workspace filters" && { rewrite: withoutWorkspaceFilters }),
   });
