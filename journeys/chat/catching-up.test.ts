@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { deleteMessage, editMessage, sendMessage } from "@atrium/contract/chat/messages.ts";
+import { signIn } from "@atrium/contract/people/accounts.ts";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../journey.ts";
-import { signInAs } from "../people/person.ts";
 import { call, composer, expectWritten, message, messages, openChannel, type Team, team, write } from "./team.ts";
 
 const entry = (page: Page, name: string) =>
@@ -54,9 +54,7 @@ async function landAtUnread(here: Team): Promise<string | undefined> {
 }
 
 async function followLink({ phone, people, slug, channelId }: Devices, old = ""): Promise<void> {
-  await phone.goto("/sign-in");
-  await signInAs(phone, people.jonas);
-  await expect(phone).not.toHaveURL(/sign-in/);
+  await call(phone, signIn, { email: people.jonas.email, password: people.jonas.password });
   await phone.goto(`/${slug}/c/${channelId}?m=${old}`);
   await expect(message(phone, "Old message 12.")).toBeInViewport();
   await expect(message(phone, "Old message 11.")).toBeInViewport();
