@@ -24,8 +24,14 @@ test("what a message links to and the emoji of a workspace are shown to who may 
   const { step } = test;
   await step("a linked page shows what it is until that is taken off", () => linkPage(here));
   await step("a linked message shows itself to who may read it", () => linkMessages(here));
+  await step("an emoji that a program writes by its name is drawn", () => nameEmoji(here));
   await step("an emoji that one adds is there for the other to react with and to write", () => addEmoji(here));
 });
+
+async function nameEmoji(here: Team): Promise<void> {
+  await write(here.mina, here, "Deployed :tada: at 10:30:45, with `:tada:`");
+  await expect(message(here.jonas, "Deployed")).toContainText("Deployed 🎉 at 10:30:45, with :tada:");
+}
 
 async function linkPage(here: Team): Promise<void> {
   const site = await outsideSite({

@@ -6,6 +6,7 @@ import { registerChannelFiles } from "./channel-files/index.ts";
 import { registerChannelMenu } from "./channels/index.ts";
 import { registerComposer } from "./composer/index.ts";
 import { registerCustomEmoji } from "./custom-emoji/index.ts";
+import { registerEmojiNames } from "./emoji/index.ts";
 import { registerForwards } from "./forwards/index.ts";
 import { registerLinkPreviews } from "./link-previews/index.ts";
 import { registerLinked } from "./linked/index.ts";
@@ -33,6 +34,7 @@ export function register(): void {
   registerLinkPreviews();
   registerLinked();
   registerCustomEmoji();
+  registerEmojiNames();
   registerThreadList();
   registerUnreads();
   registerMentions();

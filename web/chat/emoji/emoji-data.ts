@@ -2,8 +2,8 @@ import type { CustomEmoji } from "@atrium/contract/chat/custom-emoji.ts";
 import { t } from "@lingui/core/macro";
 import compact from "emojibase-data/en/compact.json" with { type: "json" };
 import shortcodes from "emojibase-data/en/shortcodes/iamcal.json" with { type: "json" };
+import { emojiByName } from "#platform/words/emoji-text.tsx";
 import { customEmoji } from "./custom-emoji.ts";
-import { knowEmojiNames } from "./written-emoji.ts";
 
 /** One emoji as the picker and the search know it. */
 export type EmojiEntry = {
@@ -47,7 +47,7 @@ const emojiList: readonly EmojiEntry[] = (compact as Compact[])
     };
   });
 
-knowEmojiNames(
+emojiByName.set(
   new Map(
     (compact as Compact[]).flatMap(({ hexcode, unicode }) =>
       [codes[hexcode] ?? []].flat().map((name) => [name, plain(unicode)] as const),

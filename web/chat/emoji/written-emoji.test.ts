@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import { knowEmojiNames, withEmoji } from "./written-emoji.ts";
+import { emojiByName } from "#platform/words/emoji-text.tsx";
+import { withEmoji } from "./written-emoji.ts";
 
 test("before the list is there everything stays as it was written", () => {
   expect(withEmoji("done :tada:")).toBe("done :tada:");
 });
 
 test("names of emoji become emoji, and nothing else does", () => {
-  knowEmojiNames(
+  emojiByName.set(
     new Map([
       ["tada", "🎉"],
       ["+1", "👍"],

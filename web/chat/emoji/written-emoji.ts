@@ -1,8 +1,4 @@
-/** Emoji by each of their names; empty until the list was fetched, which the first colon somebody types does. */
-let named: ReadonlyMap<string, string> = new Map();
-export const knowEmojiNames = (names: ReadonlyMap<string, string>): void => {
-  named = names;
-};
+import { emojiByName } from "#platform/words/emoji-text.tsx";
 
 /** Code, formulas and addresses stay as they were written; what is left between two colons is a name. */
 const written =
@@ -13,4 +9,7 @@ const written =
  * as pictures where they are read, and none of them is also the name of everybody's.
  */
 export const withEmoji = (markdown: string): string =>
-  markdown.replace(written, (whole: string, ...[, name]: (string | undefined)[]) => named.get(name ?? "") ?? whole);
+  markdown.replace(
+    written,
+    (whole: string, ...[, name]: (string | undefined)[]) => emojiByName.get().get(name ?? "") ?? whole,
+  );

@@ -30,7 +30,7 @@ export function Sidebar({ wide }: { wide: boolean }) {
         {!wide && <h1 className="sr-only">{name}</h1>}
         <SpaceMenu />
       </div>
-      <div className="shrink-0 px-3 pb-2 wide:pb-1">
+      <div className="shrink-0 px-3 pb-1 wide:pb-0">
         <Button
           onPress={() => openFind()}
           className="flex h-8 w-full cursor-pointer items-center gap-2 rounded-control border border-line bg-surface px-2.5 text-ui text-quiet hover:border-control touch:h-11"
@@ -40,7 +40,7 @@ export function Sidebar({ wide }: { wide: boolean }) {
           {wide && <Keys keys={shownKeys("Mod+K")} />}
         </Button>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
+      <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4 pt-1">
         <SidebarLinks />
         {useSlot(sidebarSections).map((Section, at) => (
           // The list only ever grows at the start of the app.
