@@ -62,6 +62,7 @@ async function verifying(desk: Page, mina: Person): Promise<void> {
   await desk.goto(linkIn(await mailTo(mina.email, /confirm|verif/i)));
   await expect(desk.getByText(`${mina.email} is verified`)).toBeVisible();
   await go(desk, "/account");
+  await expect(desk.getByRole("heading", { name: "Your account" })).toBeVisible();
   await expect(desk.getByText(mina.email)).toBeVisible();
   await expect(desk.getByText("Not verified yet")).toBeHidden();
 }
