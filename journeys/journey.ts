@@ -19,9 +19,23 @@ type Kept = { kept: BrowserContext[] };
 /** Pages with something on them that no leaving takes off. */
 const changed = new WeakSet<Page>();
 
-/** Closes the page after its journey: something put on it, a script or fingers, would be there for the next one. */
+/** Closes the page after its journey: what is put on it, a script or fingers, would be there for the next one. */
 export function closeAfterwards(page: Page): void {
   changed.add(page);
+}
+
+/** What Playwright itself puts on a page for good need not be told. */
+function closeOnceChanged(page: Page): Page {
+  for (const name of ["addInitScript", "exposeBinding", "exposeFunction", "routeWebSocket"] as const) {
+    const put: unknown = Reflect.get(page, name);
+    if (typeof put !== "function") continue;
+    const value = (...given: unknown[]): unknown => {
+      closeAfterwards(page);
+      return Reflect.apply(put, page, given);
+    };
+    Object.defineProperty(page, name, { value, configurable: true });
+  }
+  return page;
 }
 
 /**
@@ -80,7 +94,7 @@ export const test = base.extend<Journey, Kept>({
       const before = isUsual ? kept.pop() : undefined;
       const context = before ?? (await browser.newContext({ baseURL, viewport, ...region }));
       await context.setExtraHTTPHeaders({ "x-forwarded-for": someNetwork() });
-      const page = context.pages()[0] ?? (await context.newPage());
+      const page = context.pages()[0] ?? closeOnceChanged(await context.newPage());
       opened.push(page);
       if (before) await forget(page, baseURL ?? "");
       const onError = (error: Error) => errors.push(`${name}: ${error.message}`);

@@ -3,7 +3,7 @@ import { updateChannel } from "@atrium/contract/chat/channels.ts";
 import { editMessage, sendMessage } from "@atrium/contract/chat/messages.ts";
 import { updateProfile } from "@atrium/contract/people/profiles.ts";
 import type { Locator, Page } from "@playwright/test";
-import { closeAfterwards, expect, test } from "../journey.ts";
+import { expect, test } from "../journey.ts";
 import { hostileName, hostileTexts } from "./hostile-texts.ts";
 import { call, messages, team, write } from "./team.ts";
 
@@ -78,7 +78,6 @@ async function writeAndEdit(page: Page, text: string): Promise<void> {
 async function watch(page: Page) {
   const [ran, reports, asked]: [string[], string[], string[]] = [[], [], []];
   const home = process.env["JOURNEY_URL"];
-  closeAfterwards(page);
   await page.exposeFunction("hit", (what: string) => ran.push(what));
   await page.exposeFunction("reported", (what: string) => reports.push(what));
   await page.addInitScript(() => {
