@@ -25,6 +25,9 @@ import { type Standing, standings } from "./telling-rows.ts";
 /** What was told and not read is not taken back any more after this, in ms. */
 const remembered = 30 * 86_400_000;
 
+/** What came while somebody was being told is told after this, in ms: mails are gathered, a telephone rings for each. */
+const pauses: Record<MediumName, number> = { mail: 60_000, push: 0 };
+
 type Ready = { medium: Medium; rows: DeliveryRow[]; telling: Telling };
 
 /**
@@ -147,7 +150,7 @@ async function tell(platform: Platform, { medium, rows, telling }: Ready): Promi
     await platform.run({ workspaceId }, async ({ db, now }) => {
       for (const row of rows) {
         if (answer) await postpone(db, workspaceId, row, { dueAt: answer.again, held: row.held });
-        else await noteTold(db, workspaceId, row, { now, again: new Date(now.getTime() + 60_000) });
+        else await noteTold(db, workspaceId, row, { now, again: new Date(now.getTime() + pauses[medium.name]) });
       }
     });
   } catch (error) {
