@@ -11,7 +11,7 @@ import { SidebarPlace } from "./sidebar.ts";
 export const ChannelName = z
   .string()
   .trim()
-  .min(1)
+  .min(1, { abort: true })
   .max(80)
   .regex(/^[^\s#@,<>`][^#@,<>`\n]*$/u, "must not contain # @ , < > ` or line breaks")
   .refine(isSeen, "must not be empty");

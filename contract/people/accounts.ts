@@ -7,7 +7,7 @@ import { operation } from "../protocol/operation.ts";
 export const Email = z.email().max(254);
 /** 10 to 200 characters; no composition rules (NIST SP 800-63B). */
 export const Password = z.string().min(10).max(200);
-export const PersonName = z.string().trim().min(1).max(80).refine(isSeen, "must not be empty");
+export const PersonName = z.string().trim().min(1, { abort: true }).max(80).refine(isSeen, "must not be empty");
 /** A one-time token out of a mail. */
 export const MailToken = z.string().min(20).max(400);
 

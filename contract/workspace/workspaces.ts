@@ -4,7 +4,7 @@ import { event, signal } from "../protocol/event.ts";
 import { Id, Instant } from "../protocol/id.ts";
 import { operation } from "../protocol/operation.ts";
 
-export const WorkspaceName = z.string().trim().min(1).max(60).refine(isSeen, "must not be empty");
+export const WorkspaceName = z.string().trim().min(1, { abort: true }).max(60).refine(isSeen, "must not be empty");
 
 export const Workspace = z.strictObject({
   id: Id,

@@ -220,6 +220,8 @@ test("when its days are over no table holds a row of it and no byte is left; oth
   await forgetWorkspaces(server.platform);
   const before = await rowsOf(workspaceId);
   expect(Object.keys(before).length).toBeGreaterThan(30);
+  // Its file is looked through in its own time.
+  await expect.poll(() => rowsOf(elsewhere)).toMatchObject({ file_entry: 1, file_word: 2 });
   const others = await rowsOf(elsewhere);
   await pool.query("update every_workspace set deleted_at = now() - interval '31 days' where workspace_id = $1", [
     workspaceId,
