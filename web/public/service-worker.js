@@ -13,8 +13,7 @@ self.addEventListener("push", (event) => {
 async function show({ tag, title, body, url, at, badge }) {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   for (const page of pages) page.postMessage({ kind: "push received", tag });
-  await count(badge);
-  if (tag !== "test" && pages.some((page) => page.focused)) return;
+  if (tag !== "test" && pages.some((page) => page.focused)) return count(badge);
   const about = {
     body,
     tag,
@@ -25,6 +24,7 @@ async function show({ tag, title, body, url, at, badge }) {
     badge: "/icon-192.png",
   };
   await self.registration.showNotification(title, about);
+  await count(badge);
 }
 
 /** It was read on another device. */

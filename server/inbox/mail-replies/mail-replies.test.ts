@@ -24,6 +24,8 @@ async function mailAbout(conversationId: string, messages = 1): Promise<string> 
   await dueNow(server, workspaceId);
   const find = () => smtp.received.slice(before).find((mail) => mail.to.includes(member.email));
   await expect.poll(find, { timeout: 30_000 }).toBeDefined();
+  // Noted a moment after it was sent: what came before that would be told a minute later.
+  await waitingToBeTold(conversationId, 0);
   return (find() as ReceivedMail).data.replaceAll(/\r\n[ \t]+/g, " ");
 }
 const header = (mail: string, name: string): string | undefined =>

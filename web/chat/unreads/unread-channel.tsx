@@ -12,7 +12,7 @@ import { attempt } from "../call-here.ts";
 import { ChannelIcon, readWithUndo, unreadIn, useChannelTitle, useMyChannel } from "../channels/index.ts";
 import { channelAddress } from "../chat-address.ts";
 import { freshness, ShelvedRow } from "../messages/index.ts";
-import { loadUnread, unreadMessages } from "./unread-messages.ts";
+import { isReadBeyond, loadUnread, unreadMessages } from "./unread-messages.ts";
 
 /** One channel's unread messages; once read, a line that says so. */
 export const UnreadChannel = memo(function UnreadChannel({ channelId }: { channelId: string }) {
@@ -84,12 +84,13 @@ export const UnreadChannel = memo(function UnreadChannel({ channelId }: { channe
   );
 });
 
-/** Fetched when the channel comes near the screen, and again when events may have been missed. */
+/** Fetched when the channel comes near the screen, and again when events may have been missed or all of it was read. */
 function useUnread(channelId: string, element: React.RefObject<HTMLElement | null>) {
   const held = useStore(unreadMessages, (all) => all.get(channelId));
   const fresh = useStore(freshness);
   const online = useConnectionState().status === "online";
-  const stale = held?.asOf !== fresh;
+  const mine = useMyChannel(channelId);
+  const stale = held?.asOf !== fresh || (mine && unreadIn(mine) > 0 && isReadBeyond(held, mine.readSeq));
   useEffect(() => {
     const section = element.current;
     if (!section || !online || !stale) return;

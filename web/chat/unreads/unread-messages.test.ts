@@ -1,7 +1,7 @@
 import type { Message } from "@atrium/contract/chat/messages.ts";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { tellClear, tellEvent } from "#platform/store/feed.ts";
-import { loadUnread, registerUnreads, unreadMessages } from "./unread-messages.ts";
+import { isReadBeyond, loadUnread, registerUnreads, unreadMessages } from "./unread-messages.ts";
 
 const asked: { answer(output: unknown): void; fail(error: unknown): void }[] = [];
 vi.mock("../call-here.ts", () => ({
@@ -55,6 +55,24 @@ test("with more in the channel than is shown, what is sent is one of those", asy
   await loading;
   send(30);
   expect(shown()).toEqual([5, 6]);
+});
+
+test("what was read elsewhere, beyond what is shown, is followed by what is unread now", async () => {
+  const loading = loadUnread("c");
+  asked[0]?.answer(page([5, 6], true));
+  await loading;
+  const held = () => {
+    const found = unreadMessages.get().get("c");
+    if (!found) throw new Error("nothing is held");
+    return found;
+  };
+  expect([4, 5, 6, 41].map((readSeq) => isReadBeyond(held(), readSeq))).toEqual([false, false, true, true]);
+  const again = loadUnread("c");
+  expect(isReadBeyond(held(), 41)).toBe(false);
+  asked[1]?.answer(page([42]));
+  await again;
+  expect(shown()).toEqual([42]);
+  expect(isReadBeyond(held(), 42)).toBe(false);
 });
 
 test("what cannot be read says so, and can be read again", async () => {

@@ -42,6 +42,10 @@ export async function loadUnread(channelId: string): Promise<void> {
   }
 }
 
+/** It was read elsewhere beyond what is shown: what is unread now is further on, on the server. */
+export const isReadBeyond = (held: Held, readSeq: number): boolean =>
+  held.more && !held.loading && !held.error && held.messages.every(({ seq }) => seq <= readSeq);
+
 function take(channelId: string, page: readonly Unread[], more: boolean): void {
   const held = unreadMessages.get().get(channelId);
   if (!held) return;
